@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 The Rollcall authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# rollcall_add_library(<folder> SOURCES <file>… [LINKS <target>…])
+#
+# Makes the library of one folder below src/: target rollcall_<folder>, alias Rollcall::<Folder>.
+# Headers stand beside their sources (AUTOMOC and IDEs need them). A library of headers alone
+# becomes an INTERFACE library. Included as "folder/file.h".
+function(rollcall_add_library folder)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+
+    set(target rollcall_${folder})
+    string(SUBSTRING ${folder} 0 1 initial)
+    string(TOUPPER ${initial} initial)
+    string(REGEX REPLACE "^." "${initial}" alias ${folder})
+
+    set(compiled ${arg_SOURCES})
+    list(FILTER compiled INCLUDE REGEX "\\.cpp$")
+    if(compiled)
+        qt_add_library(${target} STATIC ${arg_SOURCES})
+        target_link_libraries(${target} PUBLIC ${arg_LINKS} PRIVATE rollcall_flags)
+        target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+    else()
+        add_library(${target} INTERFACE ${arg_SOURCES})
+        target_link_libraries(${target} INTERFACE ${arg_LINKS})
+        target_include_directories(${target} INTERFACE "${PROJECT_SOURCE_DIR}/src")
+    endif()
+    add_library(Rollcall::${alias} ALIAS ${target})
+endfunction()

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/personname.h"
+
+#include <QList>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace Rollcall {
+
+namespace {
+
+constexpr char32_t ZeroWidthNonJoiner = 0x200C;
+constexpr char32_t ZeroWidthJoiner = 0x200D;
+
+/// A text far beyond any name is refused by this many UTF-16 units, before any work on it.
+constexpr qsizetype LongestRead = 16 * 1024;
+
+bool isLineBreak(char32_t c)
+{
+    return c == U'\n' || c == U'\r' || c == U'\v' || c == U'\f' || c == 0x85 || c == 0x2028
+        || c == 0x2029;
+}
+
+bool isDirectionMark(char32_t c)
+{
+    return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool isJoiner(char32_t c)
+{
+    return c == ZeroWidthJoiner || c == ZeroWidthNonJoiner;
+}
+
+/// Never drawn and no part of a word: soft hyphen, zero width space and no-break space, word joiner
+/// and its kin, tags, noncharacters.
+bool isInvisible(char32_t c)
+{
+    return c == 0x00AD || c == 0x034F || c == 0x180E || c == 0x200B || (c >= 0x2060 && c <= 0x2064)
+        || (c >= 0x206A && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF0 && c <= 0xFFFB)
+        || (c >= 0xE0000 && c <= 0xE007F) || (c & 0xFFFE) == 0xFFFE;
+}
+
+/// Letters that are drawn as nothing: a name of these alone would be an empty line in the list.
+bool isBlankLetter(char32_t c)
+{
+    return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800
+        || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+} // namespace
+
+PersonName::PersonName(QString text) noexcept
+    : m_text{std::move(text)}
+{
+}
+
+PersonName::Reading PersonName::read(const QString &text)
+{
+    const auto refused = [](NameProblem problem) { return Reading{{}, problem, false}; };
+
+    if (!text.isValidUtf16())
+        return refused(NameProblem::BrokenText);
+
+    const QString trimmed = text.trimmed();
+    if (trimmed.size() > LongestRead)
+        return refused(NameProblem::TooLong);
+
+    std::u32string folded;
+    bool marksStripped = false;
+    bool blankDue = false;
+    bool visible = false;
+    for (const char32_t c : trimmed.toUcs4()) {
+        if (isLineBreak(c))
+            return refused(NameProblem::LineBreak);
+        if (QChar::isSpace(c)) {
+            blankDue = !folded.empty();
+            continue;
+        }
+        if (QChar::category(c) == QChar::Other_Control)
+            return refused(NameProblem::ControlCharacter);
+        if (isDirectionMark(c) || isInvisible(c)) {
+            marksStripped = true;
+            continue;
+        }
+        if (isJoiner(c) && (folded.empty() || blankDue)) { // a joiner joins what is before it
+            marksStripped = true;
+            continue;
+        }
+        if (std::exchange(blankDue, false)) {
+            while (isJoiner(folded.back())) {
+                folded.pop_back();
+                marksStripped = true;
+            }
+            folded.push_back(U' ');
+        }
+        folded.push_back(c);
+        visible = visible || !(isJoiner(c) || isBlankLetter(c));
+    }
+    while (!folded.empty() && isJoiner(folded.back())) {
+        folded.pop_back();
+        marksStripped = true;
+    }
+    if (!visible)
+        return refused(NameProblem::Blank);
+
+    const QString composed = QString::fromUcs4(folded.data(), static_cast<qsizetype>(folded.size()))
+                                 .normalized(QString::NormalizationForm_C);
+    const auto length
+        = std::ranges::count_if(composed, [](QChar unit) { return !unit.isLowSurrogate(); });
+    if (length > MaximumLength)
+        return refused(NameProblem::TooLong);
+    return Reading{PersonName{composed}, {}, marksStripped};
+}
+
+QString withoutLineBreaks(const QString &text)
+{
+    QString result;
+    result.reserve(text.size());
+    bool afterReturn = false;
+    for (const QChar unit : text) {
+        if (unit == u'\n' && afterReturn) { // CR LF is one line break
+            afterReturn = false;
+            continue;
+        }
+        afterReturn = unit == u'\r';
+        result.append(isLineBreak(unit.unicode()) ? QChar{u' '} : unit);
+    }
+    return result;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/entry.h"
+#include "core/storeerror.h"
+#include "core/student.h"
+
+#include <QList>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace Rollcall {
+
+/// What a roster says of itself when it is opened.
+struct RosterInfo
+{
+    QString id; ///< a UUID; names its outbox
+    QString path; ///< absolute; where the file was found
+    qint64 students = 0; ///< how many load() will give
+
+    friend bool operator==(const RosterInfo &, const RosterInfo &) = default;
+};
+
+/// A name that the roster itself would not take, with the reason in the driver's words.
+struct RefusedEntry
+{
+    Entry entry;
+    QString reason;
+
+    friend bool operator==(const RefusedEntry &, const RefusedEntry &) = default;
+};
+
+/// What one commit did.
+struct Appended
+{
+    QList<Student> students; ///< newly stored, by number
+    std::vector<RefusedEntry> refused;
+
+    friend bool operator==(const Appended &, const Appended &) = default;
+};
+
+/// Where names are kept: the port to one roster.
+///
+/// Made, used and destroyed in one thread. After an error it can be asked again.
+class RosterStore
+{
+public:
+    RosterStore() = default;
+    virtual ~RosterStore() = default;
+    Q_DISABLE_COPY_MOVE(RosterStore)
+
+    /// Opens the roster, and makes it first if it was to be made. To be called until it succeeds,
+    /// before anything else.
+    [[nodiscard]] virtual StoreResult<RosterInfo> open() = 0;
+
+    /// Up to @p most students that come after number @p after, by number; none: that was all.
+    [[nodiscard]] virtual StoreResult<QList<Student>> load(qint64 after, qsizetype most) = 0;
+
+    /// Stores @p entries in their order, all or none, and returns when they are on disk.
+    ///
+    /// Per request it takes the next ordinal only: what it has dealt with before is passed over, a
+    /// gap is the error OutOfOrder and nothing is stored. A name that the database refuses counts
+    /// as dealt with. After an error, the same entries can be given again: nothing is stored twice.
+    [[nodiscard]] virtual StoreResult<Appended> append(const std::vector<Entry> &entries) = 0;
+
+    /// Brings the file to rest, so that a copy of that one file is whole.
+    [[nodiscard]] virtual StoreDone checkpoint() = 0;
+};
+
+/// Makes a store in the thread that calls it.
+using RosterStoreFactory = std::function<std::unique_ptr<RosterStore>()>;
+
+} // namespace Rollcall

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <variant>
+
+namespace Rollcall {
+
+/// Why a roster could not be opened, read or written.
+///
+/// The kind is for the program and for the words that a person reads (made in gui and app);
+/// the text is the driver's or the system's own, untranslated, for *Details*.
+struct StoreError
+{
+    enum class Kind {
+        NoSuchFolder, ///< the folder of the file does not exist
+        NoSuchFile, ///< the file to open does not exist
+        AlreadyExists, ///< the file to make exists
+        NotAFile, ///< the path names a folder or a device
+        NotPermitted, ///< the user may not read or write the file or its folder
+        ReadOnly, ///< the file, its folder or its disk cannot be written
+        InUse, ///< another Rollcall has this roster
+        Busy, ///< some other program holds the database for a moment
+        NotADatabase, ///< the file is something else, or its beginning is destroyed
+        NotARoster, ///< a database, but of another program
+        NewerVersion, ///< a roster of a newer Rollcall
+        Damaged, ///< a roster whose content contradicts itself
+        DiskFull, ///< no room
+        MovedAway, ///< the path no longer names the file that was opened
+        OutOfOrder, ///< a name came that does not follow the last one of its request
+        Failed, ///< anything else; the text says what
+    };
+
+    Kind kind = Kind::Failed;
+    QString text;
+
+    friend bool operator==(const StoreError &, const StoreError &) = default;
+};
+
+/// A value, or why there is none.
+template <typename T> using StoreResult = std::variant<T, StoreError>;
+
+/// For what yields nothing but may fail.
+using StoreDone = StoreResult<std::monostate>;
+
+/// The error in @p result, or null.
+template <typename T> [[nodiscard]] const StoreError *errorOf(const StoreResult<T> &result)
+{
+    return std::get_if<StoreError>(&result);
+}
+
+} // namespace Rollcall
