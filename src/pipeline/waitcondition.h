@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDeadlineTimer>
+#include <QMutex>
+#include <QWaitCondition>
+
+#if defined(__SANITIZE_THREAD__)
+#define ROLLCALL_TSAN
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define ROLLCALL_TSAN
+#endif
+#endif
+#ifdef ROLLCALL_TSAN
+#include <sanitizer/tsan_interface.h>
+#endif
+
+namespace Rollcall {
+
+/// A QWaitCondition that the thread sanitizer sees through: Qt's library is not instrumented, so
+/// the unlocking and locking inside QWaitCondition::wait() has to be told. Otherwise the same.
+class WaitCondition
+{
+public:
+    /// Unlocks @p mutex, which must be locked once, sleeps until woken or until @p deadline, and
+    /// locks it again. Returns false only if the deadline passed; may also wake for no reason.
+    bool wait(QMutex &mutex, QDeadlineTimer deadline)
+    {
+        if (deadline.hasExpired())
+            return false;
+#ifdef ROLLCALL_TSAN
+        __tsan_mutex_pre_unlock(&mutex, 0);
+        __tsan_mutex_post_unlock(&mutex, 0);
+        const bool woken = m_condition.wait(&mutex, deadline);
+        __tsan_mutex_pre_lock(&mutex, 0);
+        __tsan_mutex_post_lock(&mutex, 0, 0);
+        return woken;
+#else
+        return m_condition.wait(&mutex, deadline);
+#endif
+    }
+
+    void wakeOne()
+    {
+        m_condition.wakeOne();
+    }
+    void wakeAll()
+    {
+        m_condition.wakeAll();
+    }
+
+private:
+    QWaitCondition m_condition;
+};
+
+} // namespace Rollcall
