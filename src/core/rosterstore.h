@@ -20,7 +20,6 @@ struct RosterInfo
 {
     QString id; ///< a UUID; names its outbox
     QString path; ///< absolute; where the file was found
-    qint64 students = 0; ///< how many load() will give
 
     friend bool operator==(const RosterInfo &, const RosterInfo &) = default;
 };

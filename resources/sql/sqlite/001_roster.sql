@@ -1,0 +1,55 @@
+-- SPDX-FileCopyrightText: 2026 The Rollcall authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- Schema 1 of a roster. Times are milliseconds since 1970 UTC.
+
+-- The roster itself: one row. The id names its outbox; last_number is the highest number ever given
+-- to a student, so that numbers have no gap and are never used again.
+CREATE TABLE roster (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    last_number INTEGER NOT NULL CHECK (last_number >= 0)
+) STRICT;
+
+-- The requests. through is the highest ordinal dealt with (stored or refused); -1 is none yet.
+CREATE TABLE requests (
+    request INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    opened INTEGER NOT NULL,
+    through INTEGER NOT NULL DEFAULT -1
+) STRICT;
+
+-- The names. (request, ordinal) is met once: requests.through sees to it.
+CREATE TABLE students (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    request INTEGER NOT NULL REFERENCES requests,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    stored INTEGER NOT NULL,
+    removed INTEGER
+) STRICT;
+
+-- The names that the roster would not take, and why.
+CREATE TABLE refused (
+    request INTEGER NOT NULL REFERENCES requests,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (request, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Every change but an addition, so that it can be undone.
+CREATE TABLE changes (
+    request INTEGER NOT NULL REFERENCES requests,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    kind TEXT NOT NULL CHECK (kind IN ('rename', 'remove', 'restore')),
+    student INTEGER NOT NULL REFERENCES students,
+    old TEXT,
+    new TEXT,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (request, ordinal)
+) STRICT, WITHOUT ROWID;

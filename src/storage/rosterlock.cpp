@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "storage/rosterlock.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Rollcall {
+
+namespace {
+
+QString systemText(int error)
+{
+    std::array<char, 256> buffer{};
+    return QString::fromLocal8Bit(strerror_r(error, buffer.data(), buffer.size()));
+}
+
+StoreError errorOfOpen(int error, const QString &path)
+{
+    using Kind = StoreError::Kind;
+    const auto kind = [&] {
+        switch (error) {
+        case ENOENT:
+        case ENOTDIR:
+            return QFileInfo{QFileInfo{path}.path()}.isDir() ? Kind::NoSuchFile
+                                                             : Kind::NoSuchFolder;
+        case EEXIST:
+            return Kind::AlreadyExists;
+        case EISDIR:
+            return Kind::NotAFile;
+        case EACCES:
+        case EPERM:
+            return Kind::NotPermitted;
+        case EROFS:
+            return Kind::ReadOnly;
+        case ENOSPC:
+        case EDQUOT:
+            return Kind::DiskFull;
+        default:
+            return Kind::Failed;
+        }
+    }();
+    return StoreError{kind, path + QStringLiteral(": ") + systemText(error)};
+}
+
+int openFile(const QByteArray &path, int flags)
+{
+    return ::open(path.constData(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR); // NOLINT(*-vararg)
+}
+
+/// A new file is there for good only when its folder is on disk.
+void syncFolder(const QString &path)
+{
+    const int folder = openFile(QFile::encodeName(QFileInfo{path}.path()), O_RDONLY | O_DIRECTORY);
+    if (folder >= 0) {
+        ::fsync(folder);
+        ::close(folder);
+    }
+}
+
+} // namespace
+
+StoreResult<RosterLock> RosterLock::acquire(const QString &path, RosterFile file)
+{
+    const QByteArray encoded = QFile::encodeName(path);
+
+    bool made = false;
+    int descriptor = -1;
+    if (file != RosterFile::Existing) {
+        descriptor = openFile(encoded, O_RDWR | O_CREAT | O_EXCL);
+        made = descriptor >= 0;
+    }
+    if (!made && (file == RosterFile::Existing || (file != RosterFile::New && errno == EEXIST)))
+        descriptor = openFile(encoded, O_RDWR | O_NONBLOCK); // a pipe must not make us wait
+    if (descriptor < 0)
+        return errorOfOpen(errno, path);
+
+    RosterLock lock{encoded, descriptor, made};
+    struct stat status = {};
+    if (::fstat(descriptor, &status) != 0)
+        return errorOfOpen(errno, path);
+    if (!S_ISREG(status.st_mode))
+        return errorOfOpen(EISDIR, path);
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return StoreError{
+                StoreError::Kind::InUse, path + QStringLiteral(": ") + systemText(errno)};
+        return errorOfOpen(errno, path);
+    }
+    lock.m_device = status.st_dev;
+    lock.m_inode = status.st_ino;
+    if (made)
+        syncFolder(path);
+    return lock;
+}
+
+RosterLock::RosterLock(QByteArray path, int descriptor, bool made)
+    : m_path{std::move(path)}
+    , m_descriptor{descriptor}
+    , m_made{made}
+{
+}
+
+RosterLock::RosterLock(RosterLock &&other) noexcept
+    : m_path{std::move(other.m_path)}
+    , m_descriptor{std::exchange(other.m_descriptor, -1)}
+    , m_made{other.m_made}
+    , m_device{other.m_device}
+    , m_inode{other.m_inode}
+{
+}
+
+RosterLock &RosterLock::operator=(RosterLock &&other) noexcept
+{
+    std::swap(m_path, other.m_path);
+    std::swap(m_descriptor, other.m_descriptor);
+    std::swap(m_made, other.m_made);
+    std::swap(m_device, other.m_device);
+    std::swap(m_inode, other.m_inode);
+    return *this;
+}
+
+RosterLock::~RosterLock()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor); // gives up the flock
+}
+
+bool RosterLock::isStillNamed() const
+{
+    struct stat status = {};
+    return ::stat(m_path.constData(), &status) == 0 && status.st_dev == m_device
+        && status.st_ino == m_inode;
+}
+
+void RosterLock::removeFile()
+{
+    if (isStillNamed())
+        ::unlink(m_path.constData());
+}
+
+} // namespace Rollcall

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/storeerror.h"
+
+#include <QString>
+#include <QtGlobal>
+
+#include <sys/types.h>
+
+namespace Rollcall {
+
+/// Whether a roster file has to exist, or must not.
+enum class RosterFile {
+    Existing, ///< opened; an error if it does not exist
+    New, ///< made; an error if it exists
+    ExistingOrNew, ///< opened, or made if it does not exist
+};
+
+/// Holds a roster file for this Rollcall alone, as long as it lives.
+///
+/// The locks of SQLite are not enough: any open and close of the file elsewhere in the process
+/// drops them (POSIX record locks). So this has a descriptor of its own with flock(2), taken before
+/// SQLite opens the file and released after it has closed it.
+class RosterLock
+{
+public:
+    /// Opens or makes the file at @p path, which is absolute, and locks it. Never waits for another
+    /// holder: that is the error InUse.
+    [[nodiscard]] static StoreResult<RosterLock> acquire(const QString &path, RosterFile file);
+
+    RosterLock(RosterLock &&other) noexcept;
+    RosterLock &operator=(RosterLock &&other) noexcept;
+    ~RosterLock();
+    Q_DISABLE_COPY(RosterLock)
+
+    /// Whether the path still names the file that was locked.
+    [[nodiscard]] bool isStillNamed() const;
+
+    /// Whether acquire() made the file.
+    [[nodiscard]] bool hasMadeTheFile() const noexcept { return m_made; }
+
+    /// Removes the file, if the path still names it.
+    void removeFile();
+
+private:
+    RosterLock(QByteArray path, int descriptor, bool made);
+
+    QByteArray m_path; // as the system spells it
+    int m_descriptor = -1;
+    bool m_made = false;
+    dev_t m_device = 0;
+    ino_t m_inode = 0;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,524 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "storage/sqlrosterstore.h"
+#include "support/asnobody.h"
+#include "support/entries.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUuid>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using Testing::entriesOf;
+using Kind = StoreError::Kind;
+
+Q_DECLARE_METATYPE(Rollcall::StoreError::Kind)
+
+namespace {
+
+QStringList namesOf(const QList<Student> &students)
+{
+    QStringList names;
+    for (const Student &student : students)
+        names += student.name;
+    return names;
+}
+
+} // namespace
+
+class tst_SqlRosterStore : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void aNewRosterIsEmptyAndOurs();
+    void whatIsAppendedIsLoadedByAnother();
+    void numbersGoOnAfterReopening();
+    void loadsInBlocks();
+    void anySortOfNameIsKept();
+    void anotherRequestHasItsOwnOrdinals();
+    void requestsMayTakeTurnsInABlock();
+    void whatWasDealtWithIsPassedOver();
+    void aGapIsAnErrorAndStoresNothing();
+    void aRefusedNameIsNotedAndTheOthersGoOn();
+    void theGoalOfARequestFollows();
+    void isDurable();
+    void aCopyAfterACheckpointIsWhole();
+    void aSecondStoreIsRefusedEvenAfterTheFileWasOpenedAndClosed();
+    void busyIsTriedAgain();
+    void aDeletedFileIsNotWritten();
+    void aFullDiskLosesNothing();
+    void whatWasCommittedButNotSaidIsSaidNextTime();
+    void openSaysWhatIsWrong_data();
+    void openSaysWhatIsWrong();
+    void aFailedOpenLeavesForeignFilesAlone();
+    void aFileLeftEmptyByACrashIsANewRoster();
+
+private:
+    [[nodiscard]] QString path(const QString &name = u"Class 7B.roster"_s) const
+    {
+        return m_folder->filePath(name);
+    }
+    /// Opens the store at path(), which must succeed.
+    static void open(SqlRosterStore &store)
+    {
+        const auto info = store.open();
+        if (const auto *error = errorOf(info))
+            QFAIL(qPrintable(error->text));
+    }
+    static Appended append(SqlRosterStore &store, const std::vector<Entry> &entries)
+    {
+        const auto result = store.append(entries);
+        if (const auto *error = errorOf(result))
+            qCritical("append failed: %ls", qUtf16Printable(error->text));
+        return errorOf(result) ? Appended{} : std::get<Appended>(result);
+    }
+    static QStringList load(SqlRosterStore &store)
+    {
+        const auto result = store.load(0, 1'000'000);
+        return errorOf(result) ? QStringList{errorOf(result)->text}
+                               : namesOf(std::get<QList<Student>>(result));
+    }
+    /// Runs a statement from outside Rollcall, while no store has the file.
+    static QVariantList ask(const QString &file, const QString &statement)
+    {
+        QVariantList answer;
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"outside"_s);
+            database.setDatabaseName(file);
+            if (database.open()) {
+                QSqlQuery query{database};
+                if (query.exec(statement) && query.next()) {
+                    for (int i = 0; i < query.record().count(); ++i)
+                        answer.append(query.value(i));
+                }
+            }
+        }
+        QSqlDatabase::removeDatabase(u"outside"_s);
+        return answer;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    const Request m_request = Request::begin(RequestSource::Form, 12);
+};
+
+void tst_SqlRosterStore::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"."_s});
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void tst_SqlRosterStore::aNewRosterIsEmptyAndOurs()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+
+    const auto info = store.open();
+
+    QVERIFY(!errorOf(info));
+    QCOMPARE(std::get<RosterInfo>(info).path, path());
+    QVERIFY(!QUuid::fromString(std::get<RosterInfo>(info).id).isNull());
+    QCOMPARE(load(store), QStringList{});
+    QFile file{path()};
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.read(15), QByteArrayLiteral("SQLite format 3"));
+}
+
+void tst_SqlRosterStore::whatIsAppendedIsLoadedByAnother()
+{
+    const QStringList names{u"Ada Lovelace"_s, u"Grace Hopper"_s, u"Зоя Космодемьянская"_s};
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        const Appended appended = append(store, entriesOf(m_request, names));
+        QCOMPARE(appended.students.size(), 3);
+        QCOMPARE(appended.students.at(2), (Student{3, names.at(2)}));
+    }
+
+    SqlRosterStore another{path(), RosterFile::Existing};
+    open(another);
+
+    QCOMPARE(load(another), names);
+}
+
+void tst_SqlRosterStore::numbersGoOnAfterReopening()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    const Appended appended = append(store, entriesOf(m_request, {u"Zoya"_s}, 2));
+
+    QCOMPARE(appended.students, (QList<Student>{{3, u"Zoya"_s}}));
+}
+
+void tst_SqlRosterStore::loadsInBlocks()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, entriesOf(m_request, {u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s}));
+
+    const auto first = store.load(0, 2);
+    const auto second = store.load(2, 3);
+    const auto end = store.load(5, 3);
+
+    QCOMPARE(namesOf(std::get<QList<Student>>(first)), (QStringList{u"A"_s, u"B"_s}));
+    QCOMPARE(namesOf(std::get<QList<Student>>(second)), (QStringList{u"C"_s, u"D"_s, u"E"_s}));
+    QVERIFY(std::get<QList<Student>>(end).isEmpty());
+}
+
+void tst_SqlRosterStore::anySortOfNameIsKept()
+{
+    const QStringList names{u"Robert'); DROP TABLE students;--"_s, u"O’Neill \"Q\" \\ [x]"_s,
+        u"山田 太郎"_s, u"محمد علي"_s, u"𝒜 😀"_s, u"{\"a\":1}"_s, u"null"_s, u"7"_s, u"true"_s,
+        QString{PersonName::MaximumLength, u'x'}};
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+
+    append(store, entriesOf(m_request, names));
+
+    QCOMPARE(load(store), names);
+}
+
+void tst_SqlRosterStore::anotherRequestHasItsOwnOrdinals()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, entriesOf(m_request, {u"Ada"_s}));
+
+    append(store, entriesOf(Request::begin(RequestSource::Console, 1), {u"Grace"_s}));
+
+    QCOMPARE(load(store), (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_SqlRosterStore::requestsMayTakeTurnsInABlock()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    const auto mine = entriesOf(m_request, {u"A0"_s, u"A1"_s, u"A2"_s});
+    const auto other = entriesOf(Request::begin(RequestSource::Form, 2), {u"B0"_s, u"B1"_s});
+
+    append(store, {mine[0], other[0], other[1], mine[1], mine[2]});
+
+    QCOMPARE(load(store), (QStringList{u"A0"_s, u"B0"_s, u"B1"_s, u"A1"_s, u"A2"_s}));
+}
+
+void tst_SqlRosterStore::whatWasDealtWithIsPassedOver()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    const auto entries = entriesOf(m_request, {u"A"_s, u"B"_s, u"C"_s});
+    append(store, {entries[0], entries[1]});
+
+    const Appended again = append(store, entries);
+    const Appended onceMore = append(store, entries);
+
+    QCOMPARE(again.students, (QList<Student>{{3, u"C"_s}}));
+    QVERIFY(onceMore.students.isEmpty());
+    QCOMPARE(load(store), (QStringList{u"A"_s, u"B"_s, u"C"_s}));
+}
+
+void tst_SqlRosterStore::aGapIsAnErrorAndStoresNothing()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    const auto entries = entriesOf(m_request, {u"A"_s, u"B"_s, u"C"_s});
+
+    const auto result = store.append({entries[0], entries[2]});
+
+    QVERIFY(errorOf(result));
+    QCOMPARE(errorOf(result)->kind, Kind::OutOfOrder);
+    QCOMPARE(load(store), QStringList{});
+    QCOMPARE(append(store, entries).students.size(), 3); // and all is well after it
+}
+
+void tst_SqlRosterStore::aRefusedNameIsNotedAndTheOthersGoOn()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+    }
+    ask(path(),
+        u"CREATE TRIGGER no_bob BEFORE INSERT ON students WHEN new.name = 'Bob' "
+        "BEGIN SELECT RAISE(ABORT, 'Bob may not come'); END"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const auto entries = entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s});
+
+    const Appended appended = append(store, entries);
+
+    QCOMPARE(appended.students, (QList<Student>{{1, u"Ann"_s}, {2, u"Cy"_s}}));
+    QCOMPARE(appended.refused.size(), std::size_t{1});
+    QCOMPARE(appended.refused.front().entry, entries[1]);
+    QVERIFY(appended.refused.front().reason.contains(u"Bob may not come"_s));
+    QVERIFY(append(store, entries).students.isEmpty()); // dealt with, all three
+}
+
+void tst_SqlRosterStore::theGoalOfARequestFollows()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        Request request = m_request;
+        append(store, entriesOf(request, {u"Ann"_s}));
+        request.asked = 30;
+        append(store, entriesOf(request, {u"Bob"_s}, 1));
+    }
+
+    const auto row = ask(path(), u"SELECT id, source, asked, opened, through FROM requests"_s);
+
+    QCOMPARE(row, (QVariantList{m_request.id.toText(), u"form"_s, 30, m_request.opened, 1}));
+}
+
+void tst_SqlRosterStore::isDurable()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ann"_s}));
+        QVERIFY(QFile::exists(path() + u"-wal"_s));
+        QVERIFY(!QFile::exists(path() + u"-shm"_s));
+    }
+    QVERIFY(!QFile::exists(path() + u"-wal"_s));
+    QCOMPARE(ask(path(), u"PRAGMA journal_mode"_s), QVariantList{u"wal"_s});
+    QCOMPARE(ask(path(), u"PRAGMA application_id"_s), QVariantList{0x524F4C4C});
+    QCOMPARE(ask(path(), u"PRAGMA user_version"_s), QVariantList{1});
+    QCOMPARE(ask(path(), u"PRAGMA integrity_check"_s), QVariantList{u"ok"_s});
+}
+
+void tst_SqlRosterStore::aCopyAfterACheckpointIsWhole()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, entriesOf(m_request, {u"Ann"_s, u"Bob"_s}));
+
+    QVERIFY(!errorOf(store.checkpoint()));
+
+    QVERIFY(QFile::copy(path(), path(u"copy.roster"_s)));
+    SqlRosterStore copy{path(u"copy.roster"_s), RosterFile::Existing};
+    open(copy);
+    QCOMPARE(load(copy), (QStringList{u"Ann"_s, u"Bob"_s}));
+}
+
+void tst_SqlRosterStore::aSecondStoreIsRefusedEvenAfterTheFileWasOpenedAndClosed()
+{
+    SqlRosterStore first{path(), RosterFile::New};
+    open(first);
+    append(first, entriesOf(m_request, {u"Ann"_s}));
+    {
+        QFile sniffed{path()}; // drops the locks of SQLite in this process
+        QVERIFY(sniffed.open(QIODevice::ReadOnly));
+    }
+
+    SqlRosterStore second{path(), RosterFile::Existing};
+    const auto info = second.open();
+
+    QVERIFY(errorOf(info));
+    QCOMPARE(errorOf(info)->kind, Kind::InUse);
+    QCOMPARE(load(first), QStringList{u"Ann"_s});
+}
+
+void tst_SqlRosterStore::busyIsTriedAgain()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    {
+        auto other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(path());
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery{other}.exec(u"BEGIN EXCLUSIVE"_s));
+        const auto busy = store.open();
+        QVERIFY(errorOf(busy));
+        QCOMPARE(errorOf(busy)->kind, Kind::Busy);
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+
+    open(store);
+}
+
+void tst_SqlRosterStore::aDeletedFileIsNotWritten()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    QVERIFY(QFile::rename(path(), path(u"elsewhere"_s)));
+    const auto entries = entriesOf(m_request, {u"Ann"_s});
+
+    const auto result = store.append(entries);
+
+    QVERIFY(errorOf(result));
+    QCOMPARE(errorOf(result)->kind, Kind::MovedAway);
+    QVERIFY(QFile::rename(path(u"elsewhere"_s), path()));
+    QCOMPARE(append(store, entries).students.size(), 1);
+}
+
+void tst_SqlRosterStore::aFullDiskLosesNothing()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    // A real full disk needs root and a mount; SQLite's own limit fails with the same code.
+    // (tests/window fills a real one.)
+    QStringList many;
+    for (int i = 0; i < 3000; ++i)
+        many += QString::number(i).repeated(20).left(PersonName::MaximumLength);
+    QSqlQuery limit{QSqlDatabase::database(QSqlDatabase::connectionNames().constFirst())};
+    QVERIFY(limit.exec(u"PRAGMA max_page_count = 20"_s));
+    limit.finish();
+
+    const auto full = store.append(entriesOf(m_request, many));
+
+    QVERIFY(errorOf(full));
+    QCOMPARE(errorOf(full)->kind, Kind::DiskFull);
+    QVERIFY(limit.exec(u"PRAGMA max_page_count = 2000000"_s));
+    limit.finish();
+    QCOMPARE(append(store, entriesOf(m_request, many)).students.size(), 3000);
+    QCOMPARE(load(store), many);
+}
+
+void tst_SqlRosterStore::whatWasCommittedButNotSaidIsSaidNextTime()
+{
+    // A commit whose success was not said: here, by hand, the row is there and through too.
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    const auto entries = entriesOf(m_request, {u"Ann"_s, u"Bob"_s});
+    append(store, {entries[0]});
+    {
+        QSqlQuery behind{QSqlDatabase::database(QSqlDatabase::connectionNames().constFirst())};
+        QVERIFY(behind.exec(u"INSERT INTO students VALUES (2, 1, 1, 'Bob', 0, NULL)"_s));
+        QVERIFY(behind.exec(u"UPDATE requests SET through = 1"_s));
+        QVERIFY(behind.exec(u"UPDATE roster SET last_number = 2"_s));
+    }
+
+    const Appended appended = append(store, entries);
+
+    QCOMPARE(appended.students, (QList<Student>{{2, u"Bob"_s}}));
+}
+
+void tst_SqlRosterStore::openSaysWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("prepared"); // the folder's content
+    QTest::addColumn<Kind>("expected");
+
+    QTest::newRow("missing folder") << u"folder"_s << Kind::NoSuchFolder;
+    QTest::newRow("missing file") << u"file"_s << Kind::NoSuchFile;
+    QTest::newRow("a folder of that name") << u"is a folder"_s << Kind::NotAFile;
+    QTest::newRow("a device") << u"device"_s << Kind::NotAFile;
+    QTest::newRow("text") << u"text"_s << Kind::NotADatabase;
+    QTest::newRow("one byte") << u"byte"_s << Kind::NotADatabase;
+    QTest::newRow("noise behind a good header") << u"noise"_s << Kind::Damaged;
+    QTest::newRow("database of another program") << u"foreign"_s << Kind::NotARoster;
+    QTest::newRow("newer schema") << u"newer"_s << Kind::NewerVersion;
+    QTest::newRow("a roster without its tables") << u"no tables"_s << Kind::Damaged;
+    QTest::newRow("not permitted") << u"forbidden"_s << Kind::NotPermitted;
+    QTest::newRow("a new one in a forbidden folder") << u"forbidden folder"_s << Kind::NotPermitted;
+    QTest::newRow("a new one over an old one") << u"exists"_s << Kind::AlreadyExists;
+}
+
+void tst_SqlRosterStore::openSaysWhatIsWrong()
+{
+    QFETCH(QString, prepared);
+    QFETCH(Kind, expected);
+    QString file = path();
+    auto mode = RosterFile::Existing;
+    std::optional<Testing::AsNobody> asNobody;
+    const auto write = [&](const QByteArray &content) {
+        QFile out{file};
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(content);
+    };
+    if (prepared == u"folder"_s) {
+        file = path(u"missing/x.roster"_s);
+    } else if (prepared == u"is a folder"_s) {
+        QVERIFY(QDir{}.mkdir(file));
+    } else if (prepared == u"device"_s) {
+        file = u"/dev/null"_s;
+    } else if (prepared == u"text"_s) {
+        write(QByteArrayLiteral("name,class\nAda,7B\n").repeated(100));
+    } else if (prepared == u"byte"_s) {
+        write(QByteArrayLiteral("x"));
+    } else if (prepared != u"file"_s) {
+        SqlRosterStore store{file, RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ann"_s}));
+    }
+    if (prepared == u"noise"_s) {
+        QFile out{file};
+        QVERIFY(out.open(QIODevice::ReadWrite));
+        out.seek(100);
+        out.write(QByteArray(out.size() - 100, '\x55'));
+    } else if (prepared == u"foreign"_s) {
+        ask(file, u"PRAGMA application_id = 7"_s);
+    } else if (prepared == u"newer"_s) {
+        ask(file, u"PRAGMA user_version = 2"_s);
+    } else if (prepared == u"no tables"_s) {
+        ask(file, u"DROP TABLE roster"_s);
+    } else if (prepared == u"exists"_s) {
+        mode = RosterFile::New;
+    } else if (prepared == u"forbidden"_s) {
+        QVERIFY(QFile::setPermissions(file, {}));
+        asNobody.emplace(m_folder->path());
+    } else if (prepared == u"forbidden folder"_s) {
+        file = path(u"new.roster"_s);
+        mode = RosterFile::New;
+        QVERIFY(
+            QFile::setPermissions(m_folder->path(), QFileDevice::ReadUser | QFileDevice::ExeUser));
+        asNobody.emplace();
+    }
+
+    SqlRosterStore store{file, mode};
+    const auto info = store.open();
+
+    QVERIFY(errorOf(info));
+    QCOMPARE(errorOf(info)->kind, expected);
+    QVERIFY(!errorOf(info)->text.isEmpty());
+}
+
+void tst_SqlRosterStore::aFailedOpenLeavesForeignFilesAlone()
+{
+    ask(path(), u"CREATE TABLE theirs (x)"_s);
+    QFile file{path()};
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    file.close();
+
+    {
+        SqlRosterStore store{path(), RosterFile::ExistingOrNew};
+        const auto info = store.open();
+        QVERIFY(errorOf(info));
+        QCOMPARE(errorOf(info)->kind, Kind::NotARoster);
+    }
+
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), before);
+}
+
+void tst_SqlRosterStore::aFileLeftEmptyByACrashIsANewRoster()
+{
+    {
+        QFile empty{path()};
+        QVERIFY(empty.open(QIODevice::WriteOnly));
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    QCOMPARE(append(store, entriesOf(m_request, {u"Ann"_s})).students.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(tst_SqlRosterStore)
+#include "tst_sqlrosterstore.moc"
