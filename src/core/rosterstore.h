@@ -38,6 +38,7 @@ struct Appended
 {
     QList<Student> students; ///< newly stored, by number
     std::vector<RefusedEntry> refused;
+    std::vector<Entry> outOfOrder; ///< not stored, for they do not follow; in order
 
     friend bool operator==(const Appended &, const Appended &) = default;
 };
@@ -61,9 +62,9 @@ public:
 
     /// Stores @p entries in their order, all or none, and returns when they are on disk.
     ///
-    /// Per request it takes the next ordinal only: what it has dealt with before is passed over, a
-    /// gap is the error OutOfOrder and nothing is stored. A name that the database refuses counts
-    /// as dealt with. After an error, the same entries can be given again: nothing is stored twice.
+    /// Per request it takes the next ordinal only: what it has dealt with before is passed over,
+    /// and what comes behind a gap is handed back. A name that the database refuses counts as dealt
+    /// with. After an error, the same entries can be given again: nothing is stored twice.
     [[nodiscard]] virtual StoreResult<Appended> append(const std::vector<Entry> &entries) = 0;
 
     /// Brings the file to rest, so that a copy of that one file is whole.

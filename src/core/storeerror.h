@@ -31,7 +31,6 @@ struct StoreError
         DiskFull, ///< no room
         MovedAway, ///< the path no longer names the file that was opened
         Refused, ///< the database is fine but rejects this name
-        OutOfOrder, ///< a name came that does not follow the last one of its request
         Failed, ///< anything else; the text says what
     };
 

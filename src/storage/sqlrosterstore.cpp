@@ -332,15 +332,11 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
 
     const auto fresh = std::ranges::find_if(
         entries, [&](const Entry &entry) { return entry.ordinal > known.through; });
-    const Run run{fresh, entries.end()};
-    for (qint64 expected = known.through + 1; const Entry &entry : run) {
-        if (entry.ordinal != expected)
-            return StoreError{StoreError::Kind::OutOfOrder,
-                u"request %1: name %2 came, %3 is next"_s.arg(request.id.toText())
-                    .arg(entry.ordinal)
-                    .arg(expected)};
-        ++expected;
-    }
+    qint64 next = known.through + 1;
+    const auto gap = std::ranges::find_if(
+        fresh, entries.end(), [&next](const Entry &entry) { return entry.ordinal != next++; });
+    appended.outOfOrder.insert(appended.outOfOrder.end(), gap, entries.end());
+    const Run run{fresh, gap};
     if (run.empty())
         return {};
 

@@ -47,7 +47,7 @@ private slots:
     void anotherRequestHasItsOwnOrdinals();
     void requestsMayTakeTurnsInABlock();
     void whatWasDealtWithIsPassedOver();
-    void aGapIsAnErrorAndStoresNothing();
+    void whatComesBehindAGapIsHandedBack();
     void aRefusedNameIsNotedAndTheOthersGoOn();
     void theGoalOfARequestFollows();
     void isDurable();
@@ -229,18 +229,19 @@ void tst_SqlRosterStore::whatWasDealtWithIsPassedOver()
     QCOMPARE(load(store), (QStringList{u"A"_s, u"B"_s, u"C"_s}));
 }
 
-void tst_SqlRosterStore::aGapIsAnErrorAndStoresNothing()
+void tst_SqlRosterStore::whatComesBehindAGapIsHandedBack()
 {
     SqlRosterStore store{path(), RosterFile::New};
     open(store);
     const auto entries = entriesOf(m_request, {u"A"_s, u"B"_s, u"C"_s});
 
-    const auto result = store.append({entries[0], entries[2]});
+    const auto other = entriesOf(Request::begin(RequestSource::Form, 1), {u"Z"_s});
 
-    QVERIFY(errorOf(result));
-    QCOMPARE(errorOf(result)->kind, Kind::OutOfOrder);
-    QCOMPARE(load(store), QStringList{});
-    QCOMPARE(append(store, entries).students.size(), 3); // and all is well after it
+    const Appended appended = append(store, {entries[0], entries[2], other[0]});
+
+    QCOMPARE(appended.students, (QList<Student>{{1, u"A"_s}, {2, u"Z"_s}}));
+    QCOMPARE(appended.outOfOrder, std::vector<Entry>{entries[2]});
+    QCOMPARE(append(store, entries).students, (QList<Student>{{3, u"B"_s}, {4, u"C"_s}}));
 }
 
 void tst_SqlRosterStore::aRefusedNameIsNotedAndTheOthersGoOn()

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "intake/consumer.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace Rollcall {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto FirstPause = 50ms;
+constexpr auto LongestPause = 2000ms;
+
+/// The students of the first block, a screenful for any screen, and of the others.
+constexpr qsizetype FirstLoad = 200;
+constexpr qsizetype Load = 10'000;
+
+/// @p pause, a quarter more or less, so that two programs in each other's way do not stay so.
+std::chrono::milliseconds withJitter(std::chrono::milliseconds pause)
+{
+    const auto quarter = static_cast<int>(pause.count() / 4);
+    return pause
+        + std::chrono::milliseconds{QRandomGenerator::global()->bounded(-quarter, quarter + 1)};
+}
+
+} // namespace
+
+Consumer::Consumer(EntryPipeline pipeline, Reports &reports, RosterStoreFactory makeStore,
+    Loading loading, QObject *parent)
+    : QThread{parent}
+    , m_reports{reports}
+    , m_newest{pipeline}
+    , m_makeStore{std::move(makeStore)}
+    , m_loading{loading}
+    , m_pipelines{std::move(pipeline)}
+{
+    setObjectName(QStringLiteral("consumer"));
+}
+
+void Consumer::takeFrom(EntryPipeline pipeline)
+{
+    order(TakeFrom{pipeline});
+    m_newest = std::move(pipeline);
+}
+
+void Consumer::tryAgain()
+{
+    order(TryAgain{});
+}
+
+void Consumer::giveUp()
+{
+    order(GiveUp{});
+}
+
+void Consumer::order(Order order)
+{
+    m_orders.post(std::move(order));
+    // It may still be at an older pipeline; but those are closed, so it does not sleep there.
+    m_newest->interrupt();
+}
+
+void Consumer::report(Report report)
+{
+    if (m_reports.post(std::move(report)))
+        emit reported();
+}
+
+void Consumer::run()
+{
+    const std::unique_ptr<RosterStore> store = m_makeStore();
+    if (openRoster(*store) && loadStudents(*store))
+        storeNames(*store);
+}
+
+bool Consumer::openRoster(RosterStore &store)
+{
+    const QDeadlineTimer deadline{LongestOpening};
+    while (true) {
+        const StoreResult<RosterInfo> info = store.open();
+        const StoreError *error = errorOf(info);
+        if (!error) {
+            report(RosterOpened{std::get<RosterInfo>(info)});
+            return true;
+        }
+        if (error->kind != StoreError::Kind::Busy || deadline.hasExpired()) {
+            report(RosterNotOpened{*error});
+            return false;
+        }
+        obey(m_orders.takeAll(QDeadlineTimer{withJitter(FirstPause)}));
+        if (m_givesUp)
+            return false;
+    }
+}
+
+bool Consumer::loadStudents(RosterStore &store)
+{
+    qint64 last = 0;
+    bool isComplete = m_loading == Loading::Nothing;
+    for (qsizetype most = FirstLoad; !isComplete; most = Load) {
+        QList<Student> students;
+        const bool done = persist([&]() -> StoreDone {
+            StoreResult<QList<Student>> loaded = store.load(last, most);
+            if (errorOf(loaded))
+                return *errorOf(loaded);
+            students = std::get<QList<Student>>(std::move(loaded));
+            return {};
+        });
+        if (!done)
+            return false;
+        isComplete = students.isEmpty();
+        if (!isComplete) {
+            last = students.constLast().number;
+            report(StudentsLoaded{std::move(students)});
+        }
+        obey(m_orders.takeAll());
+        if (m_givesUp)
+            return false;
+    }
+    report(RosterLoaded{});
+    return true;
+}
+
+void Consumer::storeNames(RosterStore &store)
+{
+    bool isAtRest = true;
+    while (true) {
+        obey(m_orders.takeAll());
+        if (m_givesUp)
+            return;
+
+        std::vector<Entry> block;
+        const TakeResult result = takeBlock(block,
+            isAtRest ? QDeadlineTimer{QDeadlineTimer::Forever}
+                     : QDeadlineTimer{RestBeforeCheckpoint});
+        if (!block.empty()) {
+            if (!storeBlock(store, std::move(block)))
+                return;
+            isAtRest = false;
+        }
+
+        if (result == TakeResult::TimedOut && block.empty() && !isAtRest) {
+            (void)store.checkpoint(); // if not now, then after the next name or at closing
+            isAtRest = true;
+        }
+        if (result == TakeResult::Closed && !goToNextPipeline()) {
+            (void)store.checkpoint();
+            return;
+        }
+    }
+}
+
+TakeResult Consumer::takeBlock(std::vector<Entry> &block, QDeadlineTimer deadline)
+{
+    Pipeline<Entry> &pipeline = *m_pipelines.front();
+    TakeResult result = pipeline.takeAll(block, LargestBlock, deadline);
+    const QDeadlineTimer gathering{LongestGathering};
+    while (result == TakeResult::Taken && block.size() < LargestBlock && !gathering.hasExpired()) {
+        result = pipeline.takeAll(block, LargestBlock - block.size(),
+            block.back().moreToCome ? gathering : QDeadlineTimer{0});
+    }
+    return result;
+}
+
+bool Consumer::storeBlock(RosterStore &store, std::vector<Entry> block)
+{
+    NamesStored stored;
+    const bool done = persist([&]() -> StoreDone {
+        StoreResult<Appended> appended = store.append(block);
+        if (errorOf(appended))
+            return *errorOf(appended);
+        stored.appended = std::get<Appended>(std::move(appended));
+        return {};
+    });
+    if (!done)
+        return false;
+    auto left = stored.appended.outOfOrder.cbegin(); // in the order of the block
+    std::erase_if(block, [&](const Entry &entry) {
+        const bool isLeft = left != stored.appended.outOfOrder.cend() && *left == entry;
+        left += isLeft ? 1 : 0;
+        return isLeft;
+    });
+    stored.dealtWith = std::move(block);
+    report(std::move(stored));
+    return true;
+}
+
+bool Consumer::persist(const std::function<StoreDone()> &attempt)
+{
+    std::optional<StoreError> reportedError;
+    auto pause = FirstPause;
+    while (true) {
+        const StoreDone done = attempt();
+        const StoreError *error = errorOf(done);
+        if (!error) {
+            if (reportedError)
+                report(RosterWorksAgain{});
+            return true;
+        }
+        if (reportedError != *error) {
+            reportedError = *error;
+            report(RosterFailed{*error});
+        }
+        const auto orders = m_orders.takeAll(QDeadlineTimer{withJitter(pause)});
+        obey(orders);
+        if (m_givesUp)
+            return false;
+        pause = orders.empty() ? std::min<std::chrono::milliseconds>(2 * pause, LongestPause)
+                               : std::chrono::milliseconds{FirstPause};
+    }
+}
+
+void Consumer::obey(const std::vector<Order> &orders)
+{
+    for (const Order &order : orders) {
+        if (const auto *takeFrom = std::get_if<TakeFrom>(&order))
+            m_pipelines.push_back(takeFrom->pipeline);
+        else if (std::holds_alternative<GiveUp>(order))
+            m_givesUp = true;
+        // TryAgain: to be woken is all it asks for
+    }
+}
+
+bool Consumer::goToNextPipeline()
+{
+    obey(m_orders.takeAll()); // the order to go on was given before the pipeline was closed
+    if (m_pipelines.size() == 1)
+        return false;
+    m_pipelines.pop_front();
+    return true;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "intake/pipelinechoice.h"
+#include "intake/report.h"
+#include "pipeline/mailbox.h"
+
+#include <QThread>
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <variant>
+
+namespace Rollcall {
+
+/// Moves names from the pipeline into the roster until the pipeline is closed and empty.
+///
+/// run() never returns to an event loop, so slots here would run in the wrong thread: there are
+/// none. Orders come by takeFrom(), tryAgain() and giveUp(), from the thread that owns this object,
+/// and are obeyed between takes, between load blocks, and while it waits to try again. Reports go
+/// to the mailbox, announced by reported().
+///
+/// The store, and with it the database connection, is made, used and destroyed inside run().
+class Consumer final : public QThread
+{
+    Q_OBJECT
+
+public:
+    /// Whether the students that the roster has are read and reported first.
+    enum class Loading { Students, Nothing };
+
+    /// A commit has at most so many names…
+    static constexpr std::size_t LargestBlock = 10'000;
+    /// …and waits at most so long for more to come.
+    static constexpr std::chrono::milliseconds LongestGathering{50};
+    /// After so long without a name, the roster's file is brought to rest.
+    static constexpr std::chrono::milliseconds RestBeforeCheckpoint{1000};
+    /// An open that finds the file busy is tried again for so long.
+    static constexpr std::chrono::milliseconds LongestOpening{2000};
+
+    /// @p reports must outlive the consumer; @p makeStore is called by run(), in its thread.
+    Consumer(EntryPipeline pipeline, Reports &reports, RosterStoreFactory makeStore,
+        Loading loading, QObject *parent = nullptr);
+    ~Consumer() override = default;
+    Q_DISABLE_COPY_MOVE(Consumer)
+
+    /// When the present pipeline is closed and empty, goes on with @p pipeline. To be called before
+    /// the present one is closed; otherwise the consumer ends there.
+    void takeFrom(EntryPipeline pipeline);
+    /// Tries at once what failed.
+    void tryAgain();
+    /// Ends without storing what is not stored: at once, or when the commit under way returns.
+    void giveUp();
+
+signals:
+    /// There is something in the mailbox. Emitted by this thread, to be connected queued; at most
+    /// one is under way.
+    void reported();
+
+protected:
+    void run() override;
+
+private:
+    struct TakeFrom
+    {
+        EntryPipeline pipeline;
+    };
+    struct TryAgain
+    {
+    };
+    struct GiveUp
+    {
+    };
+    using Order = std::variant<TakeFrom, TryAgain, GiveUp>;
+
+    void order(Order order);
+    void report(Report report);
+
+    // All below: run()'s thread only.
+    [[nodiscard]] bool openRoster(RosterStore &store);
+    [[nodiscard]] bool loadStudents(RosterStore &store);
+    void storeNames(RosterStore &store);
+    [[nodiscard]] TakeResult takeBlock(std::vector<Entry> &block, QDeadlineTimer deadline);
+    [[nodiscard]] bool storeBlock(RosterStore &store, std::vector<Entry> block);
+    /// Does @p attempt until it succeeds, and says so when it fails and when it works again.
+    /// Returns false if told to give up.
+    [[nodiscard]] bool persist(const std::function<StoreDone()> &attempt);
+    void obey(const std::vector<Order> &orders);
+    [[nodiscard]] bool goToNextPipeline();
+
+    Reports &m_reports;
+    Mailbox<Order> m_orders;
+    EntryPipeline m_newest; // the owner's: where an order has to interrupt
+
+    // All below: run()'s thread only, once it is started.
+    RosterStoreFactory m_makeStore;
+    Loading m_loading;
+    std::deque<EntryPipeline> m_pipelines; // the first is taken from; never empty
+    bool m_givesUp = false;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "intake/intake.h"
+
+#include <QHash>
+
+#include <cstdlib>
+#include <utility>
+#include <variant>
+
+namespace Rollcall {
+
+Intake::Intake(
+    Factories factories, const PipelineChoice &pipeline, Consumer::Loading loading, QObject *parent)
+    : QObject{parent}
+    , m_pipeline{pipeline.make()}
+    , m_choice{pipeline}
+    , m_producer{std::make_unique<Producer>(m_pipeline, m_reports, std::move(factories.outbox))}
+    , m_consumer{m_pipeline, m_reports, std::move(factories.store), loading}
+{
+    m_producerThread.setObjectName(QStringLiteral("producer"));
+    m_producer->moveToThread(&m_producerThread);
+
+    connect(&m_producerThread, &QThread::started, m_producer.get(), &Producer::start);
+    connect(this, &Intake::submitted, m_producer.get(), &Producer::accept);
+    connect(this, &Intake::pipelineChosen, m_producer.get(), &Producer::putInto);
+    connect(this, &Intake::settled, m_producer.get(), &Producer::settle);
+    connect(this, &Intake::finishRequested, m_producer.get(), &Producer::finish);
+    connect(this, &Intake::giveUpRequested, m_producer.get(), &Producer::giveUp);
+    connect(m_producer.get(), &Producer::finished, &m_producerThread, &QThread::quit,
+        Qt::DirectConnection); // quit() may be called from any thread
+
+    connect(m_producer.get(), &Producer::reported, this, &Intake::deliver, Qt::QueuedConnection);
+    connect(&m_consumer, &Consumer::reported, this, &Intake::deliver, Qt::QueuedConnection);
+    connect(&m_producerThread, &QThread::finished, this, &Intake::threadEnded);
+    connect(&m_consumer, &QThread::finished, this, &Intake::threadEnded);
+
+    m_closingTimer.setSingleShot(true);
+    m_closingTimer.setInterval(LongestClosing);
+    connect(&m_closingTimer, &QTimer::timeout, this, &Intake::timeIsUp);
+}
+
+Intake::~Intake()
+{
+    if (!m_producerThread.isRunning() && !m_consumer.isRunning())
+        return;
+    disconnect();
+    m_consumer.giveUp();
+    QMetaObject::invokeMethod(m_producer.get(), &Producer::giveUp);
+    const QDeadlineTimer deadline{LongestClosing};
+    if (!m_producerThread.wait(deadline) || !m_consumer.wait(deadline))
+        std::_Exit(EXIT_FAILURE);
+}
+
+void Intake::start()
+{
+    m_producerThread.start();
+    m_consumer.start();
+}
+
+void Intake::submit(const Request &request, const PersonName &name)
+{
+    ++m_counts.submitted;
+    emit submitted(request, name);
+    emit countsChanged();
+}
+
+void Intake::usePipeline(const PipelineChoice &choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    const EntryPipeline old = std::exchange(m_pipeline, choice.make());
+    m_consumer.takeFrom(m_pipeline);
+    old->close();
+    emit pipelineChosen(m_pipeline);
+}
+
+void Intake::tryAgain()
+{
+    m_consumer.tryAgain();
+}
+
+void Intake::close()
+{
+    if (m_state == State::NotOpened || m_state == State::Opening) {
+        giveUp(); // nothing can have been accepted
+        return;
+    }
+    if (m_state != State::Open)
+        return;
+    m_state = State::Draining;
+    m_closingTimer.start();
+    deliver(); // goes on to end the threads if nothing is on its way
+}
+
+void Intake::stay()
+{
+    if (m_state != State::Draining)
+        return;
+    m_state = State::Open;
+    m_closingTimer.stop();
+}
+
+void Intake::giveUp()
+{
+    if (m_state == State::GivingUp || m_state == State::Closed)
+        return;
+    m_state = State::GivingUp;
+    m_closingTimer.start();
+    m_consumer.giveUp();
+    emit giveUpRequested();
+    threadEnded(); // if both have ended already
+}
+
+void Intake::deliver()
+{
+    const Counts before = m_counts;
+    for (const Report &report : m_reports.takeAll())
+        std::visit([this](const auto &known) { handle(known); }, report);
+    if (m_counts != before)
+        emit countsChanged();
+    if (m_state == State::Draining && m_counts.onTheirWay() == 0)
+        endThreads();
+}
+
+void Intake::handle(const RosterOpened &report)
+{
+    if (m_state == State::Opening)
+        m_state = State::Open;
+    emit opened(report.info);
+}
+
+void Intake::handle(const RosterNotOpened &report)
+{
+    if (m_state == State::Opening)
+        m_state = State::NotOpened;
+    emit notOpened(report.error);
+}
+
+void Intake::handle(const StudentsLoaded &report)
+{
+    emit studentsLoaded(report.students);
+}
+
+void Intake::handle(const RosterLoaded & /*report*/)
+{
+    emit rosterLoaded();
+}
+
+void Intake::handle(const NameAccepted &report)
+{
+    ++m_counts.accepted;
+    emit accepted(report.request, report.ordinal);
+}
+
+void Intake::handle(const NameNotAccepted &report)
+{
+    ++m_counts.notAccepted;
+    emit notAccepted(report.request, report.name, report.error);
+}
+
+void Intake::handle(const NamesStored &report)
+{
+    const Appended &appended = report.appended;
+    const auto refusedNow = static_cast<qint64>(appended.refused.size());
+    m_counts.stored += static_cast<qint64>(report.dealtWith.size()) - refusedNow;
+    m_counts.refused += refusedNow;
+    m_counts.outOfOrder += static_cast<qint64>(appended.outOfOrder.size());
+
+    if (!appended.students.isEmpty())
+        emit studentsStored(appended.students);
+    for (const RefusedEntry &entry : appended.refused)
+        emit refused(entry);
+    for (const Entry &entry : appended.outOfOrder)
+        emit cameOutOfOrder(entry);
+    QHash<RequestId, qint64> through;
+    for (const Entry &entry : report.dealtWith)
+        through[entry.request.id] = entry.ordinal;
+    for (auto request = through.cbegin(); request != through.cend(); ++request)
+        emit settled(request.key(), request.value());
+}
+
+void Intake::handle(const RosterFailed &report)
+{
+    m_failure = report.error;
+    emit failureChanged();
+}
+
+void Intake::handle(const RosterWorksAgain & /*report*/)
+{
+    m_failure.reset();
+    emit failureChanged();
+}
+
+void Intake::endThreads()
+{
+    m_state = State::Ending;
+    m_closingTimer.start();
+    emit finishRequested();
+}
+
+void Intake::threadEnded()
+{
+    const bool isEnding = m_state == State::Ending || m_state == State::GivingUp;
+    if (!isEnding || !m_producerThread.isFinished() || !m_consumer.isFinished())
+        return;
+    m_closingTimer.stop();
+    deliver(); // what they reported last
+    m_state = State::Closed;
+    emit closed();
+}
+
+void Intake::timeIsUp()
+{
+    if (m_state == State::Draining)
+        emit closingIsLate(m_counts.onTheirWay());
+    else if (m_state == State::Ending)
+        giveUp(); // all is stored; something at the end takes too long
+    else
+        emit isStuck();
+}
+
+} // namespace Rollcall

@@ -1,0 +1,434 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "intake/consumer.h"
+#include "support/entries.h"
+#include "support/fakerosterstore.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using Testing::entriesOf;
+using Testing::FakeRoster;
+using Loading = Consumer::Loading;
+
+namespace {
+
+template <typename Wanted> std::vector<Wanted> allOf(const std::vector<Report> &reports)
+{
+    std::vector<Wanted> wanted;
+    for (const Report &report : reports) {
+        if (const auto *found = std::get_if<Wanted>(&report))
+            wanted.push_back(*found);
+    }
+    return wanted;
+}
+
+QStringList storedNames(const std::vector<Report> &reports)
+{
+    QStringList names;
+    for (const auto &stored : allOf<NamesStored>(reports)) {
+        for (const Student &student : stored.appended.students)
+            names += student.name;
+    }
+    return names;
+}
+
+EntryPipeline queue(int capacity)
+{
+    return PipelineChoice{PipelineChoice::Kind::BoundedQueue, capacity}.make();
+}
+
+} // namespace
+
+class tst_Consumer : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void storesWhatItTakesAndEndsBehindTheLast();
+    void opensAndLoadsFirst();
+    void loadsNothingIfNotAsked();
+    void makesAndDestroysTheStoreInItsThread();
+    void endsIfTheRosterCannotBeOpened();
+    void opensABusyRosterLater();
+    void oneCommitTakesWhatIsThere();
+    void waitsForMoreThatIsToCome();
+    void reportsARefusedNameAndGoesOn();
+    void handsOnWhatIsOutOfOrder();
+    void triesAgainUntilItSucceeds();
+    void reportsTheSameFailureOnce();
+    void tryAgainEndsThePause();
+    void giveUpEndsWhileTheRosterFails();
+    void giveUpEndsASleep();
+    void goesOnWithAnotherPipeline();
+    void goesThroughSeveralPipelinesInTheirOrder();
+    void bringsTheFileToRest();
+    void announcesOncePerEmptyMailbox();
+
+private:
+    static void put(const EntryPipeline &pipeline, const std::vector<Entry> &entries)
+    {
+        for (Entry entry : entries)
+            QCOMPARE(pipeline->put(std::move(entry), QDeadlineTimer{0}), PutResult::Put);
+    }
+    /// Waits for a report of this kind; collects all on the way.
+    template <typename Wanted> bool comes()
+    {
+        const QDeadlineTimer deadline{10'000};
+        while (!deadline.hasExpired()) {
+            if (!allOf<Wanted>(m_seen).empty())
+                return true;
+            for (Report &report : m_reports->takeAll(deadline))
+                m_seen.push_back(std::move(report));
+        }
+        return false;
+    }
+    const std::vector<Report> &allReports()
+    {
+        for (Report &report : m_reports->takeAll())
+            m_seen.push_back(std::move(report));
+        return m_seen;
+    }
+
+    std::unique_ptr<FakeRoster> m_roster;
+    std::unique_ptr<Reports> m_reports;
+    std::vector<Report> m_seen;
+    const Request m_request = Request::begin(RequestSource::Form, 3);
+};
+
+void tst_Consumer::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"."_s});
+    m_roster = std::make_unique<FakeRoster>();
+    m_reports = std::make_unique<Reports>();
+    m_seen.clear();
+}
+
+void tst_Consumer::storesWhatItTakesAndEndsBehindTheLast()
+{
+    const EntryPipeline pipeline = queue(3);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s}));
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000)); // ends by itself: the pipeline is closed
+
+    QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s}));
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s}));
+}
+
+void tst_Consumer::opensAndLoadsFirst()
+{
+    for (int i = 0; i < 450; ++i)
+        m_roster->names += QString::number(i);
+    const QStringList before = m_roster->names;
+    const EntryPipeline pipeline = queue(3);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Students};
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    const auto reports = allReports();
+    QVERIFY(std::holds_alternative<RosterOpened>(reports.front()));
+    QStringList loaded;
+    for (const auto &block : allOf<StudentsLoaded>(reports)) {
+        for (const Student &student : block.students)
+            loaded += student.name;
+    }
+    QCOMPARE(loaded, before);
+    QCOMPARE(allOf<StudentsLoaded>(reports).size(), std::size_t{2}); // a screenful, then the rest
+    QVERIFY(std::holds_alternative<RosterLoaded>(reports.at(3)));
+    QCOMPARE(storedNames(reports), QStringList{u"Ada"_s});
+}
+
+void tst_Consumer::loadsNothingIfNotAsked()
+{
+    m_roster->names += u"Old"_s;
+    const EntryPipeline pipeline = queue(1);
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    QVERIFY(allOf<StudentsLoaded>(allReports()).empty());
+    QCOMPARE(allOf<RosterLoaded>(allReports()).size(), std::size_t{1});
+}
+
+void tst_Consumer::makesAndDestroysTheStoreInItsThread()
+{
+    const EntryPipeline pipeline = queue(1);
+    pipeline->close();
+    QThread *maker = nullptr;
+    const auto makeStore = [&] {
+        maker = QThread::currentThread();
+        return m_roster->factory()();
+    };
+    Consumer consumer{pipeline, *m_reports, makeStore, Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    QCOMPARE(maker, &consumer);
+    QCOMPARE(m_roster->stores, 0); // gone before the thread was
+}
+
+void tst_Consumer::endsIfTheRosterCannotBeOpened()
+{
+    m_roster->failure = StoreError::Kind::NotARoster;
+    m_roster->failures = -1;
+    Consumer consumer{queue(1), *m_reports, m_roster->factory(), Loading::Students};
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    const auto notOpened = allOf<RosterNotOpened>(allReports());
+    QCOMPARE(notOpened.size(), std::size_t{1});
+    QCOMPARE(notOpened.front().error.kind, StoreError::Kind::NotARoster);
+}
+
+void tst_Consumer::opensABusyRosterLater()
+{
+    m_roster->failure = StoreError::Kind::Busy;
+    m_roster->failures = 3;
+    const EntryPipeline pipeline = queue(1);
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    QCOMPARE(allOf<RosterOpened>(allReports()).size(), std::size_t{1});
+    QVERIFY(allOf<RosterNotOpened>(allReports()).empty());
+}
+
+void tst_Consumer::oneCommitTakesWhatIsThere()
+{
+    const EntryPipeline pipeline = queue(100);
+    QStringList names;
+    for (int i = 0; i < 100; ++i)
+        names += u"Name %1"_s.arg(i);
+    put(pipeline, entriesOf(m_request, names));
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    QCOMPARE(m_roster->appends, 1);
+    QCOMPARE(storedNames(allReports()), names);
+}
+
+void tst_Consumer::waitsForMoreThatIsToCome()
+{
+    // The first says that more is to come, so it is not committed alone, unless the second comes
+    // later than LongestGathering: then two commits are right, and the test says nothing.
+    const EntryPipeline pipeline = queue(1);
+    auto entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s});
+    entries[0].moreToCome = true;
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QElapsedTimer elapsed;
+    elapsed.start();
+    for (Entry &entry : entries)
+        QCOMPARE(pipeline->put(std::move(entry)), PutResult::Put);
+    const bool inTime = elapsed.elapsed() < Consumer::LongestGathering.count() / 2;
+    pipeline->close();
+    QVERIFY(consumer.wait(10'000));
+
+    QVERIFY(m_roster->appends == 1 || !inTime);
+    QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Consumer::reportsARefusedNameAndGoesOn()
+{
+    m_roster->refused = {u"Ada"_s};
+    const EntryPipeline pipeline = queue(2);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    QCOMPARE(storedNames(allReports()), QStringList{u"Grace"_s});
+    const auto stored = allOf<NamesStored>(allReports());
+    QCOMPARE(stored.front().appended.refused.front().entry.name.text(), u"Ada"_s);
+    QCOMPARE(stored.front().dealtWith.size(), std::size_t{2});
+}
+
+void tst_Consumer::handsOnWhatIsOutOfOrder()
+{
+    const EntryPipeline pipeline = queue(3);
+    const auto entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s});
+    put(pipeline, {entries[0], entries[2]});
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    const auto stored = allOf<NamesStored>(allReports()).front();
+    QCOMPARE(stored.dealtWith, std::vector<Entry>{entries[0]});
+    QCOMPARE(stored.appended.outOfOrder, std::vector<Entry>{entries[2]});
+}
+
+void tst_Consumer::triesAgainUntilItSucceeds()
+{
+    const EntryPipeline pipeline = queue(1);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<NamesStored>());
+    m_roster->failures = 2;
+
+    put(pipeline, entriesOf(m_request, {u"Grace"_s}, 1));
+    pipeline->close();
+    QVERIFY(consumer.wait(10'000));
+
+    QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(allOf<RosterWorksAgain>(allReports()).size(), std::size_t{1});
+}
+
+void tst_Consumer::reportsTheSameFailureOnce()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = 3;
+
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    pipeline->close();
+    QVERIFY(consumer.wait(10'000));
+
+    const auto failed = allOf<RosterFailed>(allReports());
+    QCOMPARE(failed.size(), std::size_t{1});
+    QCOMPARE(failed.front().error.kind, StoreError::Kind::DiskFull);
+}
+
+void tst_Consumer::tryAgainEndsThePause()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = -1;
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    QVERIFY(comes<RosterFailed>());
+
+    m_roster->failures = 0;
+    consumer.tryAgain();
+
+    QVERIFY(comes<NamesStored>());
+    pipeline->close();
+    QVERIFY(consumer.wait(10'000));
+}
+
+void tst_Consumer::giveUpEndsWhileTheRosterFails()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = -1;
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    QVERIFY(comes<RosterFailed>());
+
+    consumer.giveUp();
+
+    QVERIFY(consumer.wait(10'000));
+    QVERIFY(m_roster->names.isEmpty());
+}
+
+void tst_Consumer::giveUpEndsASleep()
+{
+    Consumer consumer{queue(1), *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+
+    consumer.giveUp();
+
+    QVERIFY(consumer.wait(10'000));
+}
+
+void tst_Consumer::goesOnWithAnotherPipeline()
+{
+    const EntryPipeline first = queue(1);
+    const EntryPipeline second = PipelineChoice{PipelineChoice::Kind::SingleSlot}.make();
+    put(first, entriesOf(m_request, {u"Ada"_s}));
+    Consumer consumer{first, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+
+    consumer.takeFrom(second);
+    first->close();
+    put(second, entriesOf(m_request, {u"Grace"_s}, 1));
+    second->close();
+
+    QVERIFY(consumer.wait(10'000));
+    QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Consumer::goesThroughSeveralPipelinesInTheirOrder()
+{
+    std::vector<EntryPipeline> pipelines;
+    QStringList names;
+    for (int i = 0; i < 20; ++i) {
+        pipelines.push_back(queue(1));
+        names += u"Name %1"_s.arg(i);
+        put(pipelines.back(), entriesOf(m_request, {names.constLast()}, i));
+    }
+    Consumer consumer{pipelines.front(), *m_reports, m_roster->factory(), Loading::Nothing};
+    for (std::size_t i = 1; i < pipelines.size(); ++i) {
+        consumer.takeFrom(pipelines.at(i));
+        pipelines.at(i - 1)->close();
+    }
+    pipelines.back()->close();
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    QCOMPARE(storedNames(allReports()), names);
+}
+
+void tst_Consumer::bringsTheFileToRest()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+
+    QVERIFY(!m_roster->atCheckpoint.takeAll(QDeadlineTimer{10'000}).empty()); // after a rest
+
+    pipeline->close();
+    QVERIFY(consumer.wait(10'000));
+    QCOMPARE(m_roster->checkpoints, 2); // and at the end
+}
+
+void tst_Consumer::announcesOncePerEmptyMailbox()
+{
+    const EntryPipeline pipeline = queue(3);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s}));
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Students};
+    std::atomic<int> announced = 0;
+    connect(
+        &consumer, &Consumer::reported, &consumer, [&] { ++announced; }, Qt::DirectConnection);
+
+    consumer.start();
+    QVERIFY(consumer.wait(10'000));
+
+    QCOMPARE(announced, 1);
+    QVERIFY(m_reports->takeAll().size() > 1);
+}
+
+QTEST_GUILESS_MAIN(tst_Consumer)
+#include "tst_consumer.moc"

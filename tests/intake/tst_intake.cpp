@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/memoryoutbox.h"
+#include "intake/intake.h"
+#include "support/entries.h"
+#include "support/fakerosterstore.h"
+
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using Testing::FakeRoster;
+using Testing::nameOf;
+using Kind = PipelineChoice::Kind;
+
+class tst_Intake : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+    void init();
+
+    void aNameIsAcceptedAndStored();
+    void manyNamesKeepTheirOrder();
+    void theProducerIsFreeWhileThePipelineIsFull();
+    void anotherPipelineLosesNothing();
+    void manyPipelinesLoseNothing();
+    void aRefusedNameIsToldAndSettled();
+    void closingStoresWhatIsOnItsWay();
+    void closingIsLateWhileTheRosterFails();
+    void stayingGoesOn();
+    void givingUpEnds();
+    void aRosterThatCannotBeOpenedIsToldAndClosed();
+    void failureComesAndGoes();
+    void isDestroyedAtAnyMoment();
+
+private:
+    [[nodiscard]] std::unique_ptr<Intake> makeIntake() const
+    {
+        QFETCH_GLOBAL(QString, pipeline);
+        auto intake = std::make_unique<Intake>(
+            Intake::Factories{m_roster->factory(), [] { return std::make_unique<MemoryOutbox>(); }},
+            *PipelineChoice::fromText(pipeline), Consumer::Loading::Students);
+        return intake;
+    }
+    static bool opens(Intake &intake)
+    {
+        QSignalSpy loaded{&intake, &Intake::rosterLoaded};
+        intake.start();
+        return loaded.wait(10'000) && intake.isOpen();
+    }
+    static bool closes(Intake &intake)
+    {
+        QSignalSpy closed{&intake, &Intake::closed};
+        intake.close();
+        return !closed.isEmpty() || closed.wait(10'000);
+    }
+
+    std::unique_ptr<FakeRoster> m_roster;
+    const Request m_request = Request::begin(RequestSource::Form, 3);
+};
+
+void tst_Intake::initTestCase_data()
+{
+    QTest::addColumn<QString>("pipeline");
+    QTest::newRow("single slot") << u"slot"_s;
+    QTest::newRow("queue of 3") << u"queue:3"_s;
+    QTest::newRow("queue of 64") << u"queue:64"_s;
+}
+
+void tst_Intake::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"."_s});
+    m_roster = std::make_unique<FakeRoster>();
+}
+
+void tst_Intake::aNameIsAcceptedAndStored()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QStringList events;
+    connect(intake.get(), &Intake::accepted, this, [&](const RequestId &id, qint64 ordinal) {
+        events += u"accepted %1 %2"_s.arg(id == m_request.id).arg(ordinal);
+    });
+    connect(intake.get(), &Intake::studentsStored, this,
+        [&](const QList<Student> &students) { events += u"stored "_s + students.first().name; });
+    connect(intake.get(), &Intake::settled, this,
+        [&](const RequestId &, qint64 through) { events += u"settled %1"_s.arg(through); });
+
+    intake->submit(m_request, nameOf(u"Ada"_s));
+    QCOMPARE(intake->counts().onTheirWay(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        events, (QStringList{u"accepted 1 0"_s, u"stored Ada"_s, u"settled 0"_s}), 10'000);
+
+    QCOMPARE(intake->counts().onTheirWay(), 0);
+    QCOMPARE(intake->counts(), (Intake::Counts{1, 1, 0, 1, 0, 0}));
+    QVERIFY(closes(*intake));
+}
+
+void tst_Intake::manyNamesKeepTheirOrder()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QStringList names;
+    for (int i = 0; i < 500; ++i) {
+        names += u"Name %1"_s.arg(i);
+        intake->submit(m_request, nameOf(names.constLast()));
+    }
+
+    QVERIFY(closes(*intake));
+
+    QCOMPARE(m_roster->names, names);
+    QCOMPARE(intake->counts().stored, 500);
+}
+
+void tst_Intake::theProducerIsFreeWhileThePipelineIsFull()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    m_roster->failures = -1; // the consumer is stuck with its first block
+    constexpr int Many = 300;
+    for (int i = 0; i < Many; ++i)
+        intake->submit(m_request, nameOf(u"Name %1"_s.arg(i)));
+
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, Many, 10'000);
+
+    QCOMPARE(intake->counts().stored, 0);
+    m_roster->failures = 0;
+    intake->tryAgain();
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names.size(), Many);
+}
+
+void tst_Intake::anotherPipelineLosesNothing()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    intake->submit(m_request, nameOf(u"Ada"_s));
+
+    intake->usePipeline(PipelineChoice{Kind::BoundedQueue, 5});
+    intake->submit(m_request, nameOf(u"Grace"_s));
+    QCOMPARE(intake->pipelineChoice(), (PipelineChoice{Kind::BoundedQueue, 5}));
+
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Intake::manyPipelinesLoseNothing()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QStringList names;
+    for (int i = 0; i < 400; ++i) {
+        names += u"Name %1"_s.arg(i);
+        intake->submit(m_request, nameOf(names.constLast()));
+        if (i % 3 == 0) {
+            intake->usePipeline(
+                PipelineChoice{i % 2 == 0 ? Kind::SingleSlot : Kind::BoundedQueue, 1 + i % 7});
+        }
+        if (i % 50 == 0)
+            QCoreApplication::processEvents();
+    }
+
+    QVERIFY(closes(*intake));
+
+    QCOMPARE(m_roster->names, names);
+}
+
+void tst_Intake::aRefusedNameIsToldAndSettled()
+{
+    m_roster->refused = {u"Bob"_s};
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QStringList refused;
+    connect(intake.get(), &Intake::refused, this,
+        [&](const RefusedEntry &entry) { refused += entry.entry.name.text(); });
+
+    intake->submit(m_request, nameOf(u"Bob"_s));
+    intake->submit(m_request, nameOf(u"Cy"_s));
+
+    QVERIFY(closes(*intake));
+    QCOMPARE(refused, QStringList{u"Bob"_s});
+    QCOMPARE(m_roster->names, QStringList{u"Cy"_s});
+    QCOMPARE(intake->counts(), (Intake::Counts{2, 2, 0, 1, 1, 0}));
+}
+
+void tst_Intake::closingStoresWhatIsOnItsWay()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    for (int i = 0; i < 50; ++i)
+        intake->submit(m_request, nameOf(u"Name %1"_s.arg(i)));
+
+    QVERIFY(closes(*intake)); // no event was handled between
+
+    QCOMPARE(m_roster->names.size(), 50);
+    QCOMPARE(m_roster->stores, 0);
+}
+
+void tst_Intake::closingIsLateWhileTheRosterFails()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    m_roster->failures = -1;
+    intake->submit(m_request, nameOf(u"Ada"_s));
+    intake->submit(m_request, nameOf(u"Grace"_s));
+    QSignalSpy late{intake.get(), &Intake::closingIsLate};
+
+    intake->close();
+
+    QVERIFY(late.wait(10'000));
+    QCOMPARE(late.constFirst().constFirst().toLongLong(), 2);
+}
+
+void tst_Intake::stayingGoesOn()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    m_roster->failures = -1;
+    intake->submit(m_request, nameOf(u"Ada"_s));
+    intake->close();
+    QVERIFY(!intake->isOpen());
+
+    intake->stay();
+    QVERIFY(intake->isOpen());
+    m_roster->failures = 0;
+    intake->submit(m_request, nameOf(u"Grace"_s));
+
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Intake::givingUpEnds()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    m_roster->failures = -1;
+    for (int i = 0; i < 100; ++i)
+        intake->submit(m_request, nameOf(u"Ada"_s));
+    QSignalSpy closed{intake.get(), &Intake::closed};
+
+    intake->giveUp();
+
+    QVERIFY(closed.wait(10'000));
+    QVERIFY(m_roster->names.isEmpty());
+    QCOMPARE(m_roster->stores, 0);
+}
+
+void tst_Intake::aRosterThatCannotBeOpenedIsToldAndClosed()
+{
+    m_roster->failure = StoreError::Kind::NotADatabase;
+    m_roster->failures = -1;
+    const auto intake = makeIntake();
+    QSignalSpy notOpened{intake.get(), &Intake::notOpened};
+
+    intake->start();
+
+    QVERIFY(notOpened.wait(10'000));
+    QVERIFY(!intake->isOpen());
+    QVERIFY(closes(*intake));
+}
+
+void tst_Intake::failureComesAndGoes()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    m_roster->failures = -1;
+    intake->submit(m_request, nameOf(u"Ada"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(intake->failure().has_value(), 10'000);
+    QCOMPARE(intake->failure()->kind, StoreError::Kind::DiskFull);
+
+    m_roster->failures = 0;
+    intake->tryAgain();
+
+    QTRY_VERIFY_WITH_TIMEOUT(!intake->failure().has_value(), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
+    QVERIFY(closes(*intake));
+}
+
+void tst_Intake::isDestroyedAtAnyMoment()
+{
+    for (int round = 0; round < 100; ++round) {
+        const auto intake = makeIntake();
+        intake->start();
+        const int submitted = QRandomGenerator::global()->bounded(20);
+        for (int i = 0; i < submitted; ++i) {
+            intake->submit(m_request, nameOf(u"Ada"_s));
+            if (i % 5 == 0)
+                QCoreApplication::processEvents();
+        }
+        if (round % 3 == 0)
+            intake->close();
+    }
+    QCOMPARE(m_roster->stores, 0);
+}
+
+QTEST_GUILESS_MAIN(tst_Intake)
+#include "tst_intake.moc"

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/rosterstore.h"
+#include "pipeline/mailbox.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace Rollcall::Testing {
+
+/// What a test and the fake stores it makes share. May be used by both threads at once, but for
+/// names and refused, which are to be left alone while the consumer runs.
+struct FakeRoster
+{
+    using Kind = StoreError::Kind;
+
+    std::atomic<int> failures = 0; ///< so many calls of open(), load() and append() fail; <0: all
+    std::atomic<Kind> failure{Kind::DiskFull}; ///< how
+    std::atomic<int> appends = 0; ///< calls that succeeded
+    std::atomic<int> checkpoints = 0;
+    std::atomic<int> stores = 0; ///< alive
+    Mailbox<int> atCheckpoint; ///< a letter for each
+
+    QStringList names; ///< stored
+    QStringList refused; ///< names that it will not take
+    QHash<RequestId, qint64> through;
+
+    /// Makes stores of this roster.
+    [[nodiscard]] RosterStoreFactory factory();
+};
+
+/// A roster in memory that fails when told to.
+class FakeRosterStore final : public RosterStore
+{
+public:
+    explicit FakeRosterStore(FakeRoster &roster)
+        : m_roster{roster}
+    {
+        ++m_roster.stores;
+    }
+    ~FakeRosterStore() override { --m_roster.stores; }
+    Q_DISABLE_COPY_MOVE(FakeRosterStore)
+
+    StoreResult<RosterInfo> open() override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        return RosterInfo{QStringLiteral("fake"), QStringLiteral("/fake.roster")};
+    }
+
+    StoreResult<QList<Student>> load(qint64 after, qsizetype most) override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        QList<Student> students;
+        for (qsizetype i = after; i < m_roster.names.size() && students.size() < most; ++i)
+            students.append(Student{i + 1, m_roster.names.at(i)});
+        return students;
+    }
+
+    StoreResult<Appended> append(const std::vector<Entry> &entries) override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        Appended appended;
+        for (const Entry &entry : entries) {
+            const qint64 through = m_roster.through.value(entry.request.id, -1);
+            if (entry.ordinal <= through)
+                continue;
+            if (entry.ordinal > through + 1) {
+                appended.outOfOrder.push_back(entry);
+                continue;
+            }
+            m_roster.through[entry.request.id] = entry.ordinal;
+            if (m_roster.refused.contains(entry.name.text())) {
+                appended.refused.push_back(RefusedEntry{entry, QStringLiteral("unwelcome")});
+                continue;
+            }
+            m_roster.names += entry.name.text();
+            appended.students.append(Student{m_roster.names.size(), entry.name.text()});
+        }
+        ++m_roster.appends;
+        return appended;
+    }
+
+    StoreDone checkpoint() override
+    {
+        ++m_roster.checkpoints;
+        m_roster.atCheckpoint.post(m_roster.checkpoints);
+        return {};
+    }
+
+private:
+    std::optional<StoreError> nextFailure()
+    {
+        if (m_roster.failures == 0)
+            return {};
+        if (m_roster.failures > 0)
+            --m_roster.failures;
+        return StoreError{m_roster.failure, QStringLiteral("as told")};
+    }
+
+    FakeRoster &m_roster;
+};
+
+inline RosterStoreFactory FakeRoster::factory()
+{
+    return [this] { return std::make_unique<FakeRosterStore>(*this); };
+}
+
+} // namespace Rollcall::Testing
