@@ -3,6 +3,8 @@
 
 #include "intake/consumer.h"
 
+#include "pipeline/threadsanitizer.h"
+
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -75,9 +77,12 @@ void Consumer::report(Report report)
 
 void Consumer::run()
 {
-    const std::unique_ptr<RosterStore> store = m_makeStore();
-    if (openRoster(*store) && loadStudents(*store))
-        storeNames(*store);
+    {
+        const std::unique_ptr<RosterStore> store = m_makeStore();
+        if (openRoster(*store) && loadStudents(*store))
+            storeNames(*store);
+    }
+    happensBefore(this);
 }
 
 bool Consumer::openRoster(RosterStore &store)

@@ -3,6 +3,8 @@
 
 #include "intake/intake.h"
 
+#include "pipeline/threadsanitizer.h"
+
 #include <QHash>
 
 #include <cstdlib>
@@ -22,12 +24,6 @@ Intake::Intake(
     m_producerThread.setObjectName(QStringLiteral("producer"));
     m_producer->moveToThread(&m_producerThread);
 
-    connect(&m_producerThread, &QThread::started, m_producer.get(), &Producer::start);
-    connect(this, &Intake::submitted, m_producer.get(), &Producer::accept);
-    connect(this, &Intake::pipelineChosen, m_producer.get(), &Producer::putInto);
-    connect(this, &Intake::settled, m_producer.get(), &Producer::settle);
-    connect(this, &Intake::finishRequested, m_producer.get(), &Producer::finish);
-    connect(this, &Intake::giveUpRequested, m_producer.get(), &Producer::giveUp);
     connect(m_producer.get(), &Producer::finished, &m_producerThread, &QThread::quit,
         Qt::DirectConnection); // quit() may be called from any thread
 
@@ -47,14 +43,16 @@ Intake::~Intake()
         return;
     disconnect();
     m_consumer.giveUp();
-    QMetaObject::invokeMethod(m_producer.get(), &Producer::giveUp);
+    m_producer->giveUp();
     const QDeadlineTimer deadline{LongestClosing};
     if (!m_producerThread.wait(deadline) || !m_consumer.wait(deadline))
         std::_Exit(EXIT_FAILURE);
+    joinForTheSanitizer();
 }
 
 void Intake::start()
 {
+    m_producer->start();
     m_producerThread.start();
     m_consumer.start();
 }
@@ -62,7 +60,7 @@ void Intake::start()
 void Intake::submit(const Request &request, const PersonName &name)
 {
     ++m_counts.submitted;
-    emit submitted(request, name);
+    m_producer->accept(request, name);
     emit countsChanged();
 }
 
@@ -74,7 +72,7 @@ void Intake::usePipeline(const PipelineChoice &choice)
     const EntryPipeline old = std::exchange(m_pipeline, choice.make());
     m_consumer.takeFrom(m_pipeline);
     old->close();
-    emit pipelineChosen(m_pipeline);
+    m_producer->putInto(m_pipeline);
 }
 
 void Intake::tryAgain()
@@ -110,7 +108,7 @@ void Intake::giveUp()
     m_state = State::GivingUp;
     m_closingTimer.start();
     m_consumer.giveUp();
-    emit giveUpRequested();
+    m_producer->giveUp();
     threadEnded(); // if both have ended already
 }
 
@@ -178,8 +176,10 @@ void Intake::handle(const NamesStored &report)
     QHash<RequestId, qint64> through;
     for (const Entry &entry : report.dealtWith)
         through[entry.request.id] = entry.ordinal;
-    for (auto request = through.cbegin(); request != through.cend(); ++request)
+    for (auto request = through.cbegin(); request != through.cend(); ++request) {
+        m_producer->settle(request.key(), request.value());
         emit settled(request.key(), request.value());
+    }
 }
 
 void Intake::handle(const RosterFailed &report)
@@ -198,7 +198,7 @@ void Intake::endThreads()
 {
     m_state = State::Ending;
     m_closingTimer.start();
-    emit finishRequested();
+    m_producer->finish();
 }
 
 void Intake::threadEnded()
@@ -207,9 +207,16 @@ void Intake::threadEnded()
     if (!isEnding || !m_producerThread.isFinished() || !m_consumer.isFinished())
         return;
     m_closingTimer.stop();
+    joinForTheSanitizer();
     deliver(); // what they reported last
     m_state = State::Closed;
     emit closed();
+}
+
+void Intake::joinForTheSanitizer()
+{
+    happensAfter(m_producer.get());
+    happensAfter(&m_consumer);
 }
 
 void Intake::timeIsUp()

@@ -86,8 +86,7 @@ public:
     [[nodiscard]] const std::optional<StoreError> &failure() const noexcept { return m_failure; }
     [[nodiscard]] bool isOpen() const noexcept { return m_state == State::Open; }
 
-    /// For an object that asks for names in the producer's thread: it is moved there, and calls
-    /// the producer's slots itself.
+    /// For an object that asks for names in the producer's thread.
     [[nodiscard]] Producer &producer() noexcept { return *m_producer; }
     [[nodiscard]] QThread &producerThread() noexcept { return m_producerThread; }
 
@@ -116,12 +115,6 @@ signals:
     /// helps.
     void isStuck();
 
-    // To the producer, queued.
-    void submitted(const Rollcall::Request &request, const Rollcall::PersonName &name);
-    void pipelineChosen(const Rollcall::EntryPipeline &pipeline);
-    void finishRequested();
-    void giveUpRequested();
-
 private:
     enum class State { Opening, NotOpened, Open, Draining, Ending, GivingUp, Closed };
 
@@ -138,6 +131,7 @@ private:
 
     void endThreads();
     void threadEnded();
+    void joinForTheSanitizer();
     void timeIsUp();
 
     Reports m_reports; // outlives both threads

@@ -3,7 +3,8 @@
 
 #include "intake/producer.h"
 
-#include <iterator>
+#include "pipeline/threadsanitizer.h"
+
 #include <utility>
 
 namespace Rollcall {
@@ -11,10 +12,111 @@ namespace Rollcall {
 Producer::Producer(
     EntryPipeline pipeline, Reports &reports, OutboxFactory makeOutbox, QObject *parent)
     : QObject{parent}
-    , m_pipeline{std::move(pipeline)}
     , m_reports{reports}
+    , m_pipeline{std::move(pipeline)}
     , m_makeOutbox{std::move(makeOutbox)}
 {
+    connect(this, &Producer::ordered, this, &Producer::obeyOrders, Qt::QueuedConnection);
+}
+
+void Producer::start()
+{
+    order(Start{});
+}
+
+void Producer::accept(const Request &request, const PersonName &name)
+{
+    order(Accept{request, name});
+}
+
+void Producer::putInto(EntryPipeline pipeline)
+{
+    order(PutInto{std::move(pipeline)});
+}
+
+void Producer::settle(const RequestId &id, qint64 through)
+{
+    order(Settle{id, through});
+}
+
+void Producer::finish()
+{
+    order(Finish{});
+}
+
+void Producer::giveUp()
+{
+    order(GiveUp{});
+}
+
+void Producer::order(Order order)
+{
+    if (m_orders.post(std::move(order)))
+        emit ordered();
+}
+
+void Producer::obeyOrders()
+{
+    for (const Order &order : m_orders.takeAll())
+        std::visit([this](const auto &known) { obey(known); }, order);
+    putWaiting();
+}
+
+void Producer::obey(const Start & /*order*/)
+{
+    m_outbox = m_makeOutbox();
+    StoreResult<std::vector<Entry>> pending = m_outbox->pending();
+    if (errorOf(pending))
+        return;
+    for (Entry &entry : std::get<std::vector<Entry>>(pending)) {
+        report(NameAccepted{entry.request.id, entry.ordinal});
+        m_waiting.push_back(std::move(entry));
+    }
+}
+
+void Producer::obey(const Accept &order)
+{
+    if (!m_outbox || m_isFinishing) {
+        report(NameNotAccepted{order.request, order.name,
+            StoreError{StoreError::Kind::Failed, QStringLiteral("the producer has ended")}});
+        return;
+    }
+    StoreResult<Entry> accepted = m_outbox->accept(order.request, order.name);
+    if (errorOf(accepted)) {
+        report(NameNotAccepted{order.request, order.name, *errorOf(accepted)});
+        return;
+    }
+    Entry &entry = std::get<Entry>(accepted);
+    report(NameAccepted{entry.request.id, entry.ordinal});
+    m_waiting.push_back(std::move(entry));
+}
+
+void Producer::obey(const PutMore & /*order*/)
+{
+    // obeyOrders() puts, whatever the order was
+}
+
+void Producer::obey(const PutInto &order)
+{
+    m_pipeline = order.pipeline;
+}
+
+void Producer::obey(const Settle &order)
+{
+    if (m_outbox)
+        (void)m_outbox->settle(order.id, order.through); // what stays is passed over next time
+}
+
+void Producer::obey(const Finish & /*order*/)
+{
+    m_isFinishing = true;
+}
+
+void Producer::obey(const GiveUp & /*order*/)
+{
+    m_isFinishing = true;
+    m_waiting.clear();
+    (void)m_pipeline->cancel(); // the outbox has what was inside
 }
 
 void Producer::report(Report report)
@@ -23,77 +125,23 @@ void Producer::report(Report report)
         emit reported();
 }
 
-void Producer::start()
-{
-    m_outbox = m_makeOutbox();
-    StoreResult<std::vector<Entry>> pending = m_outbox->pending();
-    if (auto *entries = std::get_if<std::vector<Entry>>(&pending)) {
-        for (Entry &entry : *entries) {
-            report(NameAccepted{entry.request.id, entry.ordinal});
-            m_waiting.push_back(std::move(entry));
-        }
-    }
-    putWaiting();
-}
-
-void Producer::accept(const Request &request, const PersonName &name)
-{
-    if (!m_outbox || m_isFinishing) {
-        report(NameNotAccepted{request, name,
-            StoreError{StoreError::Kind::Failed, QStringLiteral("the producer has ended")}});
-        return;
-    }
-    StoreResult<Entry> accepted = m_outbox->accept(request, name);
-    if (const StoreError *error = errorOf(accepted)) {
-        report(NameNotAccepted{request, name, *error});
-        return;
-    }
-    Entry &entry = std::get<Entry>(accepted);
-    report(NameAccepted{entry.request.id, entry.ordinal});
-    m_waiting.push_back(std::move(entry));
-    if (!m_isPutLater)
-        putWaiting();
-}
-
-void Producer::putInto(const EntryPipeline &pipeline)
-{
-    m_pipeline = pipeline;
-    putWaiting();
-}
-
-void Producer::settle(const RequestId &id, qint64 through)
-{
-    if (m_outbox)
-        (void)m_outbox->settle(id, through); // what stays by an error is passed over next time
-}
-
-void Producer::finish()
-{
-    m_isFinishing = true;
-    putWaiting();
-}
-
-void Producer::giveUp()
-{
-    m_isFinishing = true;
-    m_waiting.clear();
-    (void)m_pipeline->cancel(); // the outbox has what was inside
-    end();
-}
-
 void Producer::putWaiting()
 {
     const QDeadlineTimer deadline{LongestSleep};
     while (!m_waiting.empty()) {
         Entry &entry = m_waiting.front();
         entry.moreToCome = m_waiting.size() > 1;
-        const PutResult result = m_pipeline->put(std::move(entry), deadline);
-        if (result == PutResult::Closed)
-            return; // another one is on its way, by putInto()
-        if (result == PutResult::Put)
+        switch (m_pipeline->put(std::move(entry), deadline)) {
+        case PutResult::Put:
             m_waiting.pop_front();
+            break;
+        case PutResult::Closed:
+            return; // another one is on its way, by putInto()
+        case PutResult::TimedOut:
+            break;
+        }
         if (!m_waiting.empty() && deadline.hasExpired()) {
-            putLater();
+            order(PutMore{}); // behind the orders that have come meanwhile
             return;
         }
     }
@@ -102,23 +150,13 @@ void Producer::putWaiting()
         end();
 }
 
-void Producer::putLater()
-{
-    if (std::exchange(m_isPutLater, true))
-        return;
-    const auto putNow = [this] {
-        m_isPutLater = false;
-        putWaiting();
-    };
-    QMetaObject::invokeMethod(this, putNow, Qt::QueuedConnection);
-}
-
 void Producer::end()
 {
     if (!m_outbox)
         return; // it has ended before
     m_outbox.reset();
     m_pipeline->close();
+    happensBefore(this);
     emit finished();
 }
 

@@ -11,13 +11,16 @@
 
 #include <chrono>
 #include <deque>
+#include <memory>
+#include <variant>
 
 namespace Rollcall {
 
 /// Accepts names, keeps them in the outbox, and puts them into the pipeline, in their order.
 ///
-/// Lives in a thread with an event loop. A full pipeline never puts it to sleep for longer than
-/// LongestSleep: what finds no room waits here, and the next events come first.
+/// Lives in a thread with an event loop. What it is told, from any thread, goes to a mailbox and is
+/// announced to it by the queued signal ordered(). A full pipeline never puts it to sleep for
+/// longer than LongestSleep: what finds no room waits here, and the next orders come first.
 class Producer final : public QObject
 {
     Q_OBJECT
@@ -31,22 +34,25 @@ public:
     ~Producer() override = default;
     Q_DISABLE_COPY_MOVE(Producer)
 
-public slots:
-    /// Makes the outbox and puts what it still holds. To be called first, once.
+    // Orders, from any thread, obeyed one after another.
+
+    /// Makes the outbox and puts what it still holds. To be the first, once.
     void start();
     /// Takes @p name as the next of @p request: reported as accepted, or as not.
-    void accept(const Rollcall::Request &request, const Rollcall::PersonName &name);
+    void accept(const Request &request, const PersonName &name);
     /// From now on puts into @p pipeline. The one before is to be closed, by the caller.
-    void putInto(const Rollcall::EntryPipeline &pipeline);
+    void putInto(EntryPipeline pipeline);
     /// The roster has dealt with request @p id up to ordinal @p through.
-    void settle(const Rollcall::RequestId &id, qint64 through);
+    void settle(const RequestId &id, qint64 through);
     /// Ends after the last put, and closes the pipeline behind it. Nothing is accepted any more.
     void finish();
     /// Ends at once; what is not stored stays in the outbox.
     void giveUp();
 
 signals:
-    /// There is something in the mailbox. To be connected queued; at most one is under way.
+    /// There is an order. Queued, to this object itself; at most one is under way.
+    void ordered();
+    /// There is a report. To be connected queued; at most one is under way.
     void reported();
     /// Every name accepted so far is in the pipeline.
     void allPut();
@@ -54,17 +60,58 @@ signals:
     void finished();
 
 private:
+    struct Start
+    {
+    };
+    struct Accept
+    {
+        Request request;
+        PersonName name;
+    };
+    struct PutInto
+    {
+        EntryPipeline pipeline;
+    };
+    struct Settle
+    {
+        RequestId id;
+        qint64 through = -1;
+    };
+    struct PutMore // to itself: there was no room for all
+    {
+    };
+    struct Finish
+    {
+    };
+    struct GiveUp
+    {
+    };
+    using Order = std::variant<Start, Accept, PutInto, PutMore, Settle, Finish, GiveUp>;
+
+    void order(Order order);
+
+    // All below: the producer's thread only.
+    void obeyOrders();
+    void obey(const Start &order);
+    void obey(const Accept &order);
+    void obey(const PutInto &order);
+    void obey(const PutMore &order);
+    void obey(const Settle &order);
+    void obey(const Finish &order);
+    void obey(const GiveUp &order);
+
     void report(Report report);
     void putWaiting();
-    void putLater();
     void end();
 
-    EntryPipeline m_pipeline;
+    Mailbox<Order> m_orders;
     Reports &m_reports;
+
+    // All below: the producer's thread only.
+    EntryPipeline m_pipeline;
     OutboxFactory m_makeOutbox;
-    std::unique_ptr<Outbox> m_outbox; // from start() to end()
+    std::unique_ptr<Outbox> m_outbox; // from Start to the end
     std::deque<Entry> m_waiting; // accepted, not put
-    bool m_isPutLater = false; // a call of putWaiting() is in the event queue
     bool m_isFinishing = false;
 };
 

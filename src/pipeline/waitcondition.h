@@ -3,20 +3,11 @@
 
 #pragma once
 
+#include "pipeline/threadsanitizer.h"
+
 #include <QDeadlineTimer>
 #include <QMutex>
 #include <QWaitCondition>
-
-#if defined(__SANITIZE_THREAD__)
-#define ROLLCALL_TSAN
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define ROLLCALL_TSAN
-#endif
-#endif
-#ifdef ROLLCALL_TSAN
-#include <sanitizer/tsan_interface.h>
-#endif
 
 namespace Rollcall {
 

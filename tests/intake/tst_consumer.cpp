@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "intake/consumer.h"
+#include "pipeline/threadsanitizer.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
 
@@ -34,6 +35,14 @@ QStringList storedNames(const std::vector<Report> &reports)
             names += student.name;
     }
     return names;
+}
+
+/// Whether @p consumer ends, within ten seconds.
+bool ends(Consumer &consumer)
+{
+    const bool ended = consumer.wait(10'000);
+    happensAfter(&consumer);
+    return ended;
 }
 
 EntryPipeline queue(int capacity)
@@ -117,7 +126,7 @@ void tst_Consumer::storesWhatItTakesAndEndsBehindTheLast()
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000)); // ends by itself: the pipeline is closed
+    QVERIFY(ends(consumer)); // ends by itself: the pipeline is closed
 
     QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s}));
     QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s}));
@@ -134,7 +143,7 @@ void tst_Consumer::opensAndLoadsFirst()
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Students};
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     const auto reports = allReports();
     QVERIFY(std::holds_alternative<RosterOpened>(reports.front()));
@@ -157,7 +166,7 @@ void tst_Consumer::loadsNothingIfNotAsked()
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     QVERIFY(allOf<StudentsLoaded>(allReports()).empty());
     QCOMPARE(allOf<RosterLoaded>(allReports()).size(), std::size_t{1});
@@ -175,7 +184,7 @@ void tst_Consumer::makesAndDestroysTheStoreInItsThread()
     Consumer consumer{pipeline, *m_reports, makeStore, Loading::Nothing};
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     QCOMPARE(maker, &consumer);
     QCOMPARE(m_roster->stores, 0); // gone before the thread was
@@ -188,7 +197,7 @@ void tst_Consumer::endsIfTheRosterCannotBeOpened()
     Consumer consumer{queue(1), *m_reports, m_roster->factory(), Loading::Students};
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     const auto notOpened = allOf<RosterNotOpened>(allReports());
     QCOMPARE(notOpened.size(), std::size_t{1});
@@ -204,7 +213,7 @@ void tst_Consumer::opensABusyRosterLater()
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     QCOMPARE(allOf<RosterOpened>(allReports()).size(), std::size_t{1});
     QVERIFY(allOf<RosterNotOpened>(allReports()).empty());
@@ -221,7 +230,7 @@ void tst_Consumer::oneCommitTakesWhatIsThere()
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     QCOMPARE(m_roster->appends, 1);
     QCOMPARE(storedNames(allReports()), names);
@@ -242,7 +251,7 @@ void tst_Consumer::waitsForMoreThatIsToCome()
         QCOMPARE(pipeline->put(std::move(entry)), PutResult::Put);
     const bool inTime = elapsed.elapsed() < Consumer::LongestGathering.count() / 2;
     pipeline->close();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     QVERIFY(m_roster->appends == 1 || !inTime);
     QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s}));
@@ -257,7 +266,7 @@ void tst_Consumer::reportsARefusedNameAndGoesOn()
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     QCOMPARE(storedNames(allReports()), QStringList{u"Grace"_s});
     const auto stored = allOf<NamesStored>(allReports());
@@ -274,7 +283,7 @@ void tst_Consumer::handsOnWhatIsOutOfOrder()
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     const auto stored = allOf<NamesStored>(allReports()).front();
     QCOMPARE(stored.dealtWith, std::vector<Entry>{entries[0]});
@@ -292,7 +301,7 @@ void tst_Consumer::triesAgainUntilItSucceeds()
 
     put(pipeline, entriesOf(m_request, {u"Grace"_s}, 1));
     pipeline->close();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s}));
     QCOMPARE(allOf<RosterWorksAgain>(allReports()).size(), std::size_t{1});
@@ -308,7 +317,7 @@ void tst_Consumer::reportsTheSameFailureOnce()
 
     put(pipeline, entriesOf(m_request, {u"Ada"_s}));
     pipeline->close();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     const auto failed = allOf<RosterFailed>(allReports());
     QCOMPARE(failed.size(), std::size_t{1});
@@ -330,7 +339,7 @@ void tst_Consumer::tryAgainEndsThePause()
 
     QVERIFY(comes<NamesStored>());
     pipeline->close();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 }
 
 void tst_Consumer::giveUpEndsWhileTheRosterFails()
@@ -345,7 +354,7 @@ void tst_Consumer::giveUpEndsWhileTheRosterFails()
 
     consumer.giveUp();
 
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
     QVERIFY(m_roster->names.isEmpty());
 }
 
@@ -357,7 +366,7 @@ void tst_Consumer::giveUpEndsASleep()
 
     consumer.giveUp();
 
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 }
 
 void tst_Consumer::goesOnWithAnotherPipeline()
@@ -373,7 +382,7 @@ void tst_Consumer::goesOnWithAnotherPipeline()
     put(second, entriesOf(m_request, {u"Grace"_s}, 1));
     second->close();
 
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
     QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s}));
 }
 
@@ -394,7 +403,7 @@ void tst_Consumer::goesThroughSeveralPipelinesInTheirOrder()
     pipelines.back()->close();
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     QCOMPARE(storedNames(allReports()), names);
 }
@@ -409,7 +418,7 @@ void tst_Consumer::bringsTheFileToRest()
     QVERIFY(!m_roster->atCheckpoint.takeAll(QDeadlineTimer{10'000}).empty()); // after a rest
 
     pipeline->close();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
     QCOMPARE(m_roster->checkpoints, 2); // and at the end
 }
 
@@ -424,7 +433,7 @@ void tst_Consumer::announcesOncePerEmptyMailbox()
         &consumer, &Consumer::reported, &consumer, [&] { ++announced; }, Qt::DirectConnection);
 
     consumer.start();
-    QVERIFY(consumer.wait(10'000));
+    QVERIFY(ends(consumer));
 
     QCOMPARE(announced, 1);
     QVERIFY(m_reports->takeAll().size() > 1);

@@ -86,6 +86,9 @@ private:
         return [] { return std::make_unique<MemoryOutbox>(); };
     }
 
+    /// Lets @p producer obey what it was told so far.
+    static void obey(Producer &producer) { QCoreApplication::sendPostedEvents(&producer); }
+
     const Request m_request = Request::begin(RequestSource::Form, 3);
 };
 
@@ -101,9 +104,12 @@ void tst_Producer::acceptsAndPuts()
     Producer producer{pipeline, reports, memory()};
     QSignalSpy reported{&producer, &Producer::reported};
     producer.start();
+    obey(producer);
 
     producer.accept(m_request, nameOf(u"Ada"_s));
+    obey(producer);
     producer.accept(m_request, nameOf(u"Grace"_s));
+    obey(producer);
 
     std::vector<Entry> entries;
     QCOMPARE(pipeline->takeAll(entries, 9, QDeadlineTimer{0}), TakeResult::Taken);
@@ -120,6 +126,7 @@ void tst_Producer::saysThatMoreIsToCome()
     Producer producer{pipeline, reports, [&] { return std::make_unique<OldOutbox>(old); }};
 
     producer.start();
+    obey(producer);
 
     QCOMPARE(namesIn(*pipeline), (QStringList{u"Ada+"_s, u"Grace+"_s, u"Zoya"_s}));
 }
@@ -130,13 +137,15 @@ void tst_Producer::whatFindsNoRoomIsPutLater()
     const EntryPipeline pipeline = queue(1);
     Producer producer{pipeline, reports, memory()};
     producer.start();
+    obey(producer);
     for (const QString &name : {u"Ada"_s, u"Grace"_s, u"Zoya"_s})
         producer.accept(m_request, nameOf(name));
+    obey(producer);
 
     QStringList taken;
     QTRY_COMPARE_WITH_TIMEOUT((taken += namesIn(*pipeline), taken.size()), qsizetype{3}, 10'000);
 
-    QCOMPARE(taken.join(u','), u"Ada,Grace+,Zoya"_s);
+    QCOMPARE(taken.join(u','), u"Ada+,Grace+,Zoya"_s);
 }
 
 void tst_Producer::otherEventsComeFirstWhileItIsFull()
@@ -145,8 +154,10 @@ void tst_Producer::otherEventsComeFirstWhileItIsFull()
     const EntryPipeline pipeline = queue(1);
     Producer producer{pipeline, reports, memory()};
     producer.start();
+    obey(producer);
     for (int i = 0; i < 10; ++i)
         producer.accept(m_request, nameOf(u"Ada"_s));
+    obey(producer);
 
     bool came = false;
     QMetaObject::invokeMethod(
@@ -163,8 +174,10 @@ void tst_Producer::whatTheOutboxDoesNotTakeComesBack()
     const EntryPipeline pipeline = queue(1);
     Producer producer{pipeline, reports, [] { return std::make_unique<FullOutbox>(); }};
     producer.start();
+    obey(producer);
 
     producer.accept(m_request, nameOf(u"Ada"_s));
+    obey(producer);
 
     const auto told = reports.takeAll();
     QCOMPARE(told.size(), std::size_t{1});
@@ -183,6 +196,7 @@ void tst_Producer::putsFirstWhatTheOutboxStillHolds()
     Producer producer{pipeline, reports, [&] { return std::make_unique<OldOutbox>(old); }};
 
     producer.start();
+    obey(producer);
 
     QCOMPARE(pipeline->size(), std::size_t{2});
     QCOMPARE(reports.takeAll().size(), std::size_t{2}); // accepted, in the earlier run
@@ -195,12 +209,17 @@ void tst_Producer::keepsTheNameThatAClosedPipelineRefused()
     const EntryPipeline second = queue(5);
     Producer producer{first, reports, memory()};
     producer.start();
+    obey(producer);
     producer.accept(m_request, nameOf(u"Ada"_s));
+    obey(producer);
     first->close();
     producer.accept(m_request, nameOf(u"Grace"_s));
+    obey(producer);
     producer.accept(m_request, nameOf(u"Zoya"_s));
+    obey(producer);
 
     producer.putInto(second);
+    obey(producer);
 
     QCOMPARE(namesIn(*first), QStringList{u"Ada"_s});
     QCOMPARE(namesIn(*second), (QStringList{u"Grace+"_s, u"Zoya"_s}));
@@ -213,9 +232,12 @@ void tst_Producer::finishClosesBehindTheLast()
     Producer producer{pipeline, reports, memory()};
     QSignalSpy finished{&producer, &Producer::finished};
     producer.start();
+    obey(producer);
     producer.accept(m_request, nameOf(u"Ada"_s));
+    obey(producer);
 
     producer.finish();
+    obey(producer);
 
     QCOMPARE(finished.size(), 1);
     QVERIFY(pipeline->isClosed());
@@ -229,10 +251,14 @@ void tst_Producer::finishWaitsForRoom()
     Producer producer{pipeline, reports, memory()};
     QSignalSpy finished{&producer, &Producer::finished};
     producer.start();
+    obey(producer);
     producer.accept(m_request, nameOf(u"Ada"_s));
+    obey(producer);
     producer.accept(m_request, nameOf(u"Grace"_s));
+    obey(producer);
 
     producer.finish();
+    obey(producer);
     QCoreApplication::processEvents();
     QVERIFY(finished.isEmpty());
     QVERIFY(!pipeline->isClosed());
@@ -248,9 +274,12 @@ void tst_Producer::nothingIsAcceptedAfterFinish()
     const EntryPipeline pipeline = queue(2);
     Producer producer{pipeline, reports, memory()};
     producer.start();
+    obey(producer);
     producer.finish();
+    obey(producer);
 
     producer.accept(m_request, nameOf(u"Ada"_s));
+    obey(producer);
 
     const auto told = reports.takeAll();
     QCOMPARE(told.size(), std::size_t{1});
@@ -264,10 +293,13 @@ void tst_Producer::giveUpEmptiesThePipeline()
     Producer producer{pipeline, reports, memory()};
     QSignalSpy finished{&producer, &Producer::finished};
     producer.start();
+    obey(producer);
     for (int i = 0; i < 5; ++i)
         producer.accept(m_request, nameOf(u"Ada"_s));
+    obey(producer);
 
     producer.giveUp();
+    obey(producer);
     QCoreApplication::processEvents(); // a put was under way
 
     QCOMPARE(finished.size(), 1);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "pipeline/threadsanitizer.h"
+
 #include <QThread>
 
 #include <functional>
@@ -20,14 +22,27 @@ public:
     {
         start();
     }
-    ~Running() override { wait(); }
+    ~Running() override
+    {
+        wait();
+        happensAfter(this);
+    }
     Q_DISABLE_COPY_MOVE(Running)
 
     /// Whether the function returned within ten seconds.
-    [[nodiscard]] bool ends() { return wait(QDeadlineTimer{10'000}); }
+    [[nodiscard]] bool ends()
+    {
+        const bool ended = wait(QDeadlineTimer{10'000});
+        happensAfter(this);
+        return ended;
+    }
 
 private:
-    void run() override { m_work(); }
+    void run() override
+    {
+        m_work();
+        happensBefore(this);
+    }
 
     std::function<void()> m_work;
 };
