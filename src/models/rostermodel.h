@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/student.h"
+
+#include <QAbstractListModel>
+#include <QList>
+
+namespace Rollcall {
+
+/// The stored names, in the order in which the roster reported them. Lives in the GUI thread.
+///
+/// Only grows, until clear(). What is shown of a student is its name; its number has a role of its
+/// own, and is the description that a screen reader reads after the name.
+class RosterModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        NumberRole = Qt::UserRole, ///< qint64: the student's number
+        LargestNumberRole, ///< qint64: the largest number in the model, the same for every row
+    };
+
+    explicit RosterModel(QObject *parent = nullptr);
+
+    /// Adds @p students behind the last row as one block; does nothing if there are none.
+    void append(const QList<Rollcall::Student> &students);
+
+    /// Empties the model, by a reset.
+    void clear();
+
+    /// Returns the student in @p row, which must exist.
+    [[nodiscard]] Student student(int row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    QList<Student> m_students;
+    qint64 m_largestNumber = 0; ///< 0: no students
+};
+
+} // namespace Rollcall
