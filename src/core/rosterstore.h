@@ -15,6 +15,13 @@
 
 namespace Rollcall {
 
+/// Whether a roster file has to exist, or must not.
+enum class RosterFile {
+    Existing, ///< opened; an error if it does not exist
+    New, ///< made; an error if it exists
+    ExistingOrNew, ///< opened, or made if it does not exist
+};
+
 /// What a roster says of itself when it is opened.
 struct RosterInfo
 {

@@ -84,7 +84,9 @@ public:
     [[nodiscard]] const PipelineChoice &pipelineChoice() const noexcept { return m_choice; }
     /// What the roster cannot do at this moment, if anything.
     [[nodiscard]] const std::optional<StoreError> &failure() const noexcept { return m_failure; }
+    /// Whether names can be submitted.
     [[nodiscard]] bool isOpen() const noexcept { return m_state == State::Open; }
+    [[nodiscard]] bool isClosed() const noexcept { return m_state == State::Closed; }
 
     /// For an object that asks for names in the producer's thread.
     [[nodiscard]] Producer &producer() noexcept { return *m_producer; }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/storeerror.h"
+#include "core/rosterstore.h"
 
 #include <QString>
 #include <QtGlobal>
@@ -11,13 +11,6 @@
 #include <sys/types.h>
 
 namespace Rollcall {
-
-/// Whether a roster file has to exist, or must not.
-enum class RosterFile {
-    Existing, ///< opened; an error if it does not exist
-    New, ///< made; an error if it exists
-    ExistingOrNew, ///< opened, or made if it does not exist
-};
 
 /// Holds a roster file for this Rollcall alone, as long as it lives.
 ///

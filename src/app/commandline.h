@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "intake/pipelinechoice.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Rollcall {
+
+/// What the program was asked for when it was started.
+struct CommandLine
+{
+    bool console = false; ///< at the terminal, without a window
+    bool help = false;
+    bool version = false;
+    QString roster; ///< a path; empty: the last one
+    std::optional<PipelineChoice> pipeline; ///< if not said, as in the preferences
+    QString error; ///< what is wrong with it, in words; empty: nothing
+
+    /// Reads @p arguments, of which the first is the program. Options that Qt knows are to be taken
+    /// out before, as QApplication does.
+    [[nodiscard]] static CommandLine read(const QStringList &arguments);
+
+    /// For `--help`.
+    [[nodiscard]] static QString helpText();
+};
+
+} // namespace Rollcall

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/console.h"
+
+#include "gui/wording.h"
+
+#include <cstdlib>
+#include <iostream>
+#include <utility>
+
+namespace Rollcall {
+
+namespace {
+
+void complain(const QString &text)
+{
+    std::cerr << "rollcall: " << text.toStdString() << std::endl;
+}
+
+} // namespace
+
+Console::Console(const QString &path, Intake::Factories factories, const PipelineChoice &pipeline,
+    int input, QObject *parent)
+    : QObject{parent}
+    , m_path{path}
+    , m_intake{std::move(factories), pipeline, Consumer::Loading::Nothing}
+    , m_prompt{std::make_unique<Prompt>(m_intake.producer(), input)}
+{
+    m_prompt->moveToThread(&m_intake.producerThread());
+    connect(m_prompt.get(), &Prompt::finished, this, &Console::promptFinished);
+
+    connect(&m_intake, &Intake::opened, m_prompt.get(), &Prompt::start);
+    connect(&m_intake, &Intake::notOpened, this, [this](const StoreError &error) {
+        complain(notOpenedText(error, m_path) + QStringLiteral(" (%1)").arg(error.text));
+        m_status = NotOpened;
+        m_intake.close();
+    });
+    connect(&m_intake, &Intake::studentsStored, this, [this](const QList<Student> &students) {
+        for (const Student &student : students)
+            m_stored += student.name;
+    });
+    connect(&m_intake, &Intake::refused, this, [this](const RefusedEntry &refused) {
+        complain(
+            tr("The roster does not take “%1”: %2").arg(refused.entry.name.text(), refused.reason));
+        m_status = qMax(m_status, NotAllStored);
+    });
+    connect(&m_intake, &Intake::notAccepted, this,
+        [this](const Request &, const PersonName &name, const StoreError &error) {
+            complain(tr("“%1” could not be accepted: %2").arg(name.text(), error.text));
+            m_status = qMax(m_status, NotAllStored);
+        });
+    connect(&m_intake, &Intake::failureChanged, this, &Console::tellFailure);
+    connect(&m_intake, &Intake::closingIsLate, this, &Console::closingIsLate);
+    connect(&m_intake, &Intake::closed, this, &Console::closed);
+    connect(&m_intake, &Intake::isStuck, this, [] { std::_Exit(NotAllStored); });
+}
+
+Console::~Console() = default;
+
+void Console::start()
+{
+    m_intake.start();
+}
+
+void Console::stop(int signalNumber)
+{
+    m_status = EndedBySignal + signalNumber;
+    if (m_intake.isOpen())
+        QMetaObject::invokeMethod(m_prompt.get(), &Prompt::stop, Qt::QueuedConnection);
+    else
+        m_intake.close();
+}
+
+void Console::promptFinished(Prompt::Ending ending, qint64 given, qint64 asked)
+{
+    if (ending == Prompt::Ending::Early) {
+        complain(asked > 0
+                ? tr("The input ended early: %1 of %2 names were given.").arg(given).arg(asked)
+                : tr("The input ended before the number of names was given."));
+        m_status = qMax(m_status, NotAllStored);
+    }
+    m_intake.close();
+}
+
+void Console::tellFailure()
+{
+    if (const auto &failure = m_intake.failure())
+        complain(notStoredText(*failure, m_path, m_intake.counts().onTheirWay()));
+}
+
+void Console::closingIsLate(qint64 names)
+{
+    complain(tr("%n name(s) could not be stored.", nullptr, static_cast<int>(names)));
+    m_status = qMax(m_status, NotAllStored);
+    m_intake.giveUp();
+}
+
+void Console::closed()
+{
+    for (const QString &name : std::as_const(m_stored))
+        std::cout << name.toStdString() << '\n';
+    std::cout << std::flush;
+    emit ended(m_status);
+}
+
+} // namespace Rollcall

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QColor>
+#include <QObject>
+#include <QPalette>
+
+class QDBusConnection;
+class QDBusVariant;
+
+namespace Rollcall {
+
+/// What a colour says about the roster or a message. Never the only sign: a shape or a word goes
+/// with it.
+enum class StateColour { Ok, Information, Warning, Error };
+
+/// The colour of @p state for text and symbols on the window or base colour of @p palette, with a
+/// contrast of at least 4.5 : 1 in both palettes of Appearance.
+[[nodiscard]] QColor stateColour(StateColour state, const QPalette &palette);
+
+/// The look of the whole program: the Fusion style, a light or a dark palette, and the icon theme
+/// that goes with it.
+///
+/// Widgets need not know it: they read their own palette, and hear of a change by the usual
+/// QEvent::PaletteChange; icons of QIcon::fromTheme() follow by themselves. Make one, after the
+/// QApplication and before the first window; GUI thread.
+class Appearance final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Colours {
+        AsDesktop, ///< what the desktop prefers, at every moment
+        Light,
+        Dark,
+    };
+
+    /// Puts the style, and colours as the desktop's, in force.
+    ///
+    /// The desktop is asked through its portal on the session bus, without waiting: until it has
+    /// answered, and where there is none, the palette that the program started with decides.
+    explicit Appearance(QObject *parent = nullptr);
+
+    /// As above, with the portal on @p bus.
+    explicit Appearance(const QDBusConnection &bus, QObject *parent = nullptr);
+
+    [[nodiscard]] Colours colours() const noexcept { return m_colours; }
+    void setColours(Colours colours);
+
+    /// Whether the dark palette is in force.
+    [[nodiscard]] bool isDark() const noexcept;
+
+    [[nodiscard]] static QPalette lightPalette();
+    [[nodiscard]] static QPalette darkPalette();
+
+private slots:
+    void changeSetting(const QString &group, const QString &key, const QDBusVariant &value);
+
+private:
+    void askDesktop(const QDBusConnection &bus);
+    void obeyDesktop(const QVariant &colourScheme);
+    void apply() const;
+
+    Colours m_colours = Colours::AsDesktop;
+    bool m_desktopIsDark;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,426 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/mainwindow.h"
+
+#include "gui/fileicons.h"
+#include "gui/messagebar.h"
+#include "gui/preferencesdialog.h"
+#include "gui/rosterview.h"
+#include "gui/statuschip.h"
+#include "gui/wording.h"
+#include "models/rostermodel.h"
+#include "ui_mainwindow.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <limits>
+#include <memory>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Rollcall {
+
+namespace {
+
+/// In a window narrower than this, the form stands above the list and not beside it.
+constexpr int NarrowestBeside = 600;
+
+// The matters of the message bar.
+const auto NotOpenedKey = u"not opened"_s;
+const auto NotStoredKey = u"not stored"_s;
+const auto LeftKey = u"left"_s;
+const auto NotTakenKey = u"not taken"_s;
+const auto OutOfOrderKey = u"out of order"_s;
+
+int forPlural(qint64 count)
+{
+    return static_cast<int>(qMin<qint64>(count, std::numeric_limits<int>::max()));
+}
+
+/// One line of plain text in a rich place, however it looks.
+QString oneLine(const QString &text)
+{
+    return text.simplified();
+}
+
+} // namespace
+
+MainWindow::MainWindow(IntakeFactory makeIntake, const Preferences &preferences, QWidget *parent)
+    : QMainWindow{parent}
+    , m_ui{std::make_unique<Ui::MainWindow>()}
+    , m_chip{new StatusChip{this}}
+    , m_rosterName{new QLabel{this}}
+    , m_model{new RosterModel{this}}
+    , m_session{std::move(makeIntake), preferences.pipeline}
+    , m_preferences{preferences}
+{
+    m_ui->setupUi(this);
+    setWindowIcon(QIcon{u":/icons/rollcall.svg"_s});
+    m_ui->newAction->setIcon(QIcon::fromTheme(u"document-new"_s));
+    m_ui->openAction->setIcon(QIcon::fromTheme(u"document-open"_s));
+    m_ui->recentMenu->setIcon(QIcon::fromTheme(u"document-open-recent"_s));
+    m_ui->quitAction->setIcon(QIcon::fromTheme(u"application-exit"_s));
+    m_ui->preferencesAction->setIcon(QIcon::fromTheme(u"preferences"_s));
+    m_ui->aboutAction->setIcon(QIcon::fromTheme(u"help-about"_s));
+    setContextMenuPolicy(Qt::NoContextMenu); // it would only hide the tool bar
+    m_ui->splitter->setStretchFactor(0, 1);
+    m_ui->splitter->setStretchFactor(1, 1);
+
+    m_ui->rosterView->setModel(m_model);
+    m_rosterName->setTextFormat(Qt::PlainText);
+    m_rosterName->setAccessibleName(tr("Roster"));
+    m_ui->statusBar->addWidget(m_chip);
+    m_ui->statusBar->addPermanentWidget(m_rosterName);
+
+    connectActions();
+    connectSession();
+    setRecentRosters({});
+    showHeadingFont();
+    showStatus();
+    m_ui->nameForm->focusHowMany();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectActions()
+{
+    connect(m_ui->newAction, &QAction::triggered, this, &MainWindow::askForNewRoster);
+    connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::askForRoster);
+    connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
+    connect(m_ui->enterNameAction, &QAction::triggered, m_ui->nameForm, &NameForm::focusName);
+    connect(m_ui->preferencesAction, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_ui->nameForm, &NameForm::nameEntered, this, &MainWindow::submit);
+    connect(m_ui->messageBar, &MessageBar::actionTriggered, this, [this](const QString &key) {
+        if (key == NotStoredKey && m_session.current()) {
+            m_session.current()->tryAgain();
+        } else if (key == NotOpenedKey) {
+            m_ui->messageBar->withdraw(key);
+            openRoster(m_failedPath, m_failedFile);
+        } else if (key == NotTakenKey) {
+            m_notTaken.clear();
+            m_ui->messageBar->withdraw(key);
+        }
+    });
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::opened, this, &MainWindow::showOpened);
+    connect(&m_session, &Session::notOpened, this, &MainWindow::showNotOpened);
+    connect(&m_session, &Session::isAlreadyOpen, this, [this](const QString &path) {
+        m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Information,
+            tr("“%1” is open already: it is the one you see.").arg(rosterTitle(path)), {}, {}});
+    });
+    connect(&m_session, &Session::leavingIsLate, this,
+        [this](const QString &path, qint64 names, const StoreError &error) {
+            m_ui->messageBar->show({LeftKey, MessageBar::Severity::Error,
+                notStoredText(error, path, names), error.text, {}});
+        });
+    connect(&m_session, &Session::left, this, [this] { m_ui->messageBar->withdraw(LeftKey); });
+    connect(&m_session, &Session::closingIsLate, this, &MainWindow::askWhetherToClose);
+    connect(&m_session, &Session::closed, this, &MainWindow::finishClosing);
+    connect(&m_session, &Session::isStuck, this, &MainWindow::isStuck);
+}
+
+void MainWindow::connectIntake(Intake &intake)
+{
+    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::append);
+    connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
+    connect(&intake, &Intake::settled, m_ui->nameForm, &NameForm::settle);
+    connect(&intake, &Intake::countsChanged, this, &MainWindow::showStatus);
+    connect(&intake, &Intake::failureChanged, this, &MainWindow::showStatus);
+    connect(&intake, &Intake::refused, this, [this](const RefusedEntry &refused) {
+        takeBack(NameForm::RefusedBy::Roster, refused.entry.request.id, refused.entry.name.text(),
+            tr("The roster does not take this name: %1").arg(refused.reason));
+    });
+    connect(&intake, &Intake::notAccepted, this,
+        [this](const Request &request, const PersonName &name, const StoreError &error) {
+            takeBack(NameForm::RefusedBy::Outbox, request.id, name.text(),
+                tr("This name could not be kept: %1").arg(error.text));
+        });
+    connect(&intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {
+        m_ui->messageBar->show({OutOfOrderKey, MessageBar::Severity::Error,
+            tr("Some names of a request were not stored, for one before them is missing; the "
+               "first is “%1”. Enter them again.")
+                .arg(entry.name.text()),
+            entry.request.id.toText(), {}});
+    });
+}
+
+void MainWindow::setRecentRosters(const QStringList &paths)
+{
+    m_recentRosters = paths;
+    showRecentRosters();
+}
+
+void MainWindow::showRecentRosters()
+{
+    QMenu *menu = m_ui->recentMenu;
+    menu->clear();
+    for (const QString &path : std::as_const(m_recentRosters)) {
+        QString text = u"%1  (%2)"_s.arg(
+            rosterTitle(path), QDir::toNativeSeparators(QFileInfo{path}.path()));
+        QAction *action = menu->addAction(oneLine(text.replace(u'&', u"&&"_s)));
+        connect(action, &QAction::triggered, this, [this, path] { openRoster(path); });
+    }
+    menu->setEnabled(!m_recentRosters.isEmpty());
+}
+
+void MainWindow::setRosterFolder(const QString &folder)
+{
+    m_folder = folder;
+}
+
+void MainWindow::openRoster(const QString &path, RosterFile file)
+{
+    m_session.open(QFileInfo{path}.absoluteFilePath(), file);
+    showStatus();
+}
+
+void MainWindow::askForNewRoster()
+{
+    auto *dialog = new QFileDialog{this, tr("New Roster"), m_folder};
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // none is ever written over
+    dialog->selectFile(tr("New roster") + u".roster"_s);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this](const QString &path) { openRoster(path, RosterFile::New); });
+    showDialog(dialog);
+}
+
+void MainWindow::askForRoster()
+{
+    auto *dialog = new QFileDialog{this, tr("Open Roster"), m_folder};
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this](const QString &path) { openRoster(path); });
+    showDialog(dialog);
+}
+
+void MainWindow::showDialog(QFileDialog *dialog)
+{
+    // The provider must live as long as the dialog, which does not own it.
+    auto icons = std::make_shared<FileIcons>();
+    dialog->setIconProvider(icons.get());
+    connect(dialog, &QObject::destroyed, this, [icons] {});
+    dialog->setNameFilters({tr("Rosters (*.roster)"), tr("All files (*)")});
+    dialog->setDefaultSuffix(u"roster"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this](const QString &path) { m_folder = QFileInfo{path}.path(); });
+    dialog->open();
+}
+
+void MainWindow::showPreferences()
+{
+    auto *dialog = new PreferencesDialog{m_preferences, this};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_preferences = dialog->preferences();
+        m_session.usePipeline(m_preferences.pipeline);
+        emit preferencesChanged(m_preferences);
+    });
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox{QMessageBox::NoIcon, tr("About Rollcall"),
+        tr("Rollcall %1").arg(QCoreApplication::applicationVersion()), QMessageBox::Close, this};
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setInformativeText(
+        tr("Takes student names in, fast and without losing one. Every name travels from the form "
+           "through a producer thread, a pipeline and a consumer thread into the roster.\n\n"
+           "Free software under the GNU General Public License, version 3 or later."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::submit(const Request &request, const PersonName &name)
+{
+    m_session.current()->submit(request, name);
+}
+
+void MainWindow::takeBack(
+    NameForm::RefusedBy by, const RequestId &request, const QString &name, const QString &why)
+{
+    if (m_ui->nameForm->giveBack(by, request, name, why))
+        return;
+    m_notTaken += name;
+    m_ui->messageBar->show({NotTakenKey, MessageBar::Severity::Error,
+        tr("Not stored: %1. Enter them again, or leave them out.")
+            .arg(m_notTaken.join(tr(", ", "between names"))),
+        why, tr("Done")});
+}
+
+void MainWindow::showOpened(const QString &path)
+{
+    m_model->clear();
+    m_ui->nameForm->startAfresh();
+    m_ui->messageBar->withdraw(NotOpenedKey);
+    m_ui->messageBar->withdraw(NotStoredKey);
+    m_folder = QFileInfo{path}.path();
+    setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
+    connectIntake(*m_session.current());
+    showStatus();
+    emit rosterOpened(path);
+}
+
+void MainWindow::showNotOpened(const QString &path, RosterFile file, const StoreError &error)
+{
+    m_failedPath = path;
+    m_failedFile = file;
+    m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Error, notOpenedText(error, path),
+        error.text, tr("Try Again")});
+    showStatus();
+}
+
+void MainWindow::showStatus()
+{
+    const Intake *intake = m_session.current();
+    const qint64 waiting = intake ? intake->counts().onTheirWay() : 0;
+    const QString waitingText = QLocale{}.toString(waiting);
+    const bool isBusy
+        = intake && intake->failure() && intake->failure()->kind == StoreError::Kind::Busy;
+
+    if (intake && intake->failure() && !isBusy) {
+        const StoreError &error = *intake->failure();
+        m_ui->messageBar->show({NotStoredKey, MessageBar::Severity::Error,
+            notStoredText(error, m_session.path(), waiting), error.text, tr("Try Again")});
+        m_chip->show(StatusChip::State::Problem,
+            tr("Not stored: %n name(s) waiting", nullptr, forPlural(waiting)));
+    } else {
+        m_ui->messageBar->withdraw(NotStoredKey);
+        if (waiting > 0) {
+            m_chip->show(StatusChip::State::Storing,
+                isBusy ? tr("Storing… %1 waiting (the roster is slow)").arg(waitingText)
+                       : tr("Storing… %1 waiting").arg(waitingText));
+        } else if (intake) {
+            m_chip->show(StatusChip::State::AllStored, tr("All stored"));
+        } else if (m_session.isOpening()) {
+            m_chip->show(StatusChip::State::Idle, tr("Opening…"));
+        } else {
+            m_chip->show(StatusChip::State::Idle, tr("No roster is open"));
+        }
+    }
+
+    const bool isAccepting = intake && intake->isOpen() && !m_session.isClosing();
+    m_ui->nameForm->setAccepting(isAccepting,
+        m_session.isClosing()       ? tr("Rollcall is closing.")
+            : m_session.isOpening() ? tr("The roster is being opened.")
+                                    : tr("No roster is open. Make or open one first."));
+    m_rosterName->setText(intake
+            ? oneLine(tr("SQLite · %1").arg(QFileInfo{m_session.path()}.fileName()))
+            : QString{});
+    m_rosterName->setToolTip(intake ? m_session.path().toHtmlEscaped() : QString{});
+    if (intake) {
+        m_ui->rosterView->setEmptyState(tr("No names yet"), tr("Type a name and press Enter."));
+    } else {
+        m_ui->rosterView->setEmptyState(
+            tr("No roster is open"), tr("Make one by File ▸ New, or open one by File ▸ Open."));
+    }
+    showHeading();
+}
+
+void MainWindow::showHeading()
+{
+    const QLocale locale;
+    const Intake *intake = m_session.current();
+    const qint64 waiting = intake ? intake->counts().onTheirWay() : 0;
+    const QString stored = tr("Stored names (%1)").arg(locale.toString(m_model->rowCount()));
+    m_ui->storedHeading->setText(
+        waiting > 0 ? tr("%1 · %2 on their way").arg(stored, locale.toString(waiting)) : stored);
+}
+
+void MainWindow::showHeadingFont()
+{
+    QFont heading = font();
+    heading.setPointSizeF(heading.pointSizeF() * 1.3);
+    heading.setBold(true);
+    m_ui->storedHeading->setFont(heading);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        showHeadingFont();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_ui->splitter->setOrientation(
+        event->size().width() < NarrowestBeside ? Qt::Vertical : Qt::Horizontal);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_isClosed) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    beginClosing(ClosedBy::User);
+}
+
+void MainWindow::beginClosing(ClosedBy by)
+{
+    if (by == ClosedBy::System)
+        m_closedBy = by;
+    m_session.close();
+    showStatus();
+}
+
+void MainWindow::askWhetherToClose(qint64 names)
+{
+    if (m_closedBy == ClosedBy::System) {
+        m_session.giveUp();
+        return;
+    }
+    auto *box = new QMessageBox{QMessageBox::Warning, tr("Close Rollcall?"),
+        tr("%n name(s) are not stored yet.", nullptr, forPlural(names)), QMessageBox::NoButton,
+        this};
+    box->setTextFormat(Qt::PlainText);
+    const Intake *intake = m_session.current();
+    if (intake && intake->failure()) {
+        box->setInformativeText(notStoredText(*intake->failure(), m_session.path(), 0) + u"\n\n"_s
+            + tr("If you close now, they are lost."));
+        box->setDetailedText(intake->failure()->text);
+    } else {
+        box->setInformativeText(tr("If you close now, they are lost."));
+    }
+    QPushButton *keepOpen = box->addButton(tr("Keep Open"), QMessageBox::RejectRole);
+    QPushButton *close = box->addButton(tr("Close Anyway"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(keepOpen);
+    box->setEscapeButton(keepOpen);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(close, &QPushButton::clicked, &m_session, &Session::giveUp);
+    connect(keepOpen, &QPushButton::clicked, this, [this] {
+        m_session.stay();
+        showStatus();
+    });
+    connect(&m_session, &Session::closed, box, &QWidget::close);
+    box->open();
+}
+
+void MainWindow::finishClosing()
+{
+    m_isClosed = true;
+    emit closed(m_session.onTheirWay());
+    close();
+}
+
+} // namespace Rollcall

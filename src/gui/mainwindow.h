@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "gui/nameform.h"
+#include "gui/preferences.h"
+#include "intake/session.h"
+
+#include <QMainWindow>
+#include <QStringList>
+
+#include <memory>
+
+class QFileDialog;
+class QLabel;
+
+namespace Rollcall {
+
+class RosterModel;
+class StatusChip;
+
+namespace Ui {
+class MainWindow;
+}
+
+/// The window: names in, stored names listed, one word of status.
+///
+/// It never waits: it tells the session what the user wants, and shows what the session says.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// Who ends the program: a user can be asked, the system cannot.
+    enum class ClosedBy { User, System };
+
+    MainWindow(IntakeFactory makeIntake, const Preferences &preferences, QWidget *parent = nullptr);
+    ~MainWindow() override;
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+    /// The rosters that were open lately, the last one first: absolute paths.
+    void setRecentRosters(const QStringList &paths);
+    /// Where the file dialogs begin.
+    void setRosterFolder(const QString &folder);
+
+    void openRoster(const QString &path, RosterFile file = RosterFile::Existing);
+
+    /// Stores what is on its way and ends: closed() follows, or the user is asked.
+    void beginClosing(ClosedBy by);
+
+    [[nodiscard]] const Session &session() const noexcept { return m_session; }
+
+signals:
+    void rosterOpened(const QString &path);
+    void preferencesChanged(const Rollcall::Preferences &preferences);
+    /// Every thread has ended; @p notStored names are lost, by the user's or the system's will.
+    void closed(qint64 notStored);
+    /// A thread cannot be ended: only the end of the process helps.
+    void isStuck();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void connectActions();
+    void connectSession();
+    void connectIntake(Intake &intake);
+
+    void askForNewRoster();
+    void askForRoster();
+    void showDialog(QFileDialog *dialog);
+    void showPreferences();
+    void showAbout();
+
+    void submit(const Request &request, const PersonName &name);
+    void takeBack(
+        NameForm::RefusedBy by, const RequestId &request, const QString &name, const QString &why);
+    void showOpened(const QString &path);
+    void showNotOpened(const QString &path, RosterFile file, const StoreError &error);
+    void askWhetherToClose(qint64 names);
+    void finishClosing();
+    void showStatus();
+    void showHeading();
+    void showHeadingFont();
+    void showRecentRosters();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    StatusChip *m_chip;
+    QLabel *m_rosterName;
+    RosterModel *m_model;
+    Session m_session;
+    Preferences m_preferences;
+    QStringList m_recentRosters;
+    QString m_folder;
+    QString m_failedPath; // what Try Again opens
+    RosterFile m_failedFile = RosterFile::Existing;
+    QStringList m_notTaken; // names that came back while the field was in use
+    ClosedBy m_closedBy = ClosedBy::User;
+    bool m_isClosed = false;
+};
+
+} // namespace Rollcall

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/nameform.h"
+
+#include "gui/appearance.h"
+#include "gui/wording.h"
+#include "ui_nameform.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+namespace Rollcall {
+
+namespace {
+
+/// @p text with its own direction, in a line of any direction.
+QString isolated(const QString &text)
+{
+    return QChar{0x2068} + text + QChar{0x2069};
+}
+
+} // namespace
+
+NameForm::NameForm(QWidget *parent)
+    : QWidget{parent}
+    , m_ui{std::make_unique<Ui::NameForm>()}
+{
+    m_ui->setupUi(this);
+    showHeadingFont();
+    setFocusProxy(m_ui->nameEdit);
+
+    connect(m_ui->nameEdit, &QLineEdit::returnPressed, this, &NameForm::addName);
+    connect(m_ui->nameEdit, &QLineEdit::textChanged, this, &NameForm::replaceLineBreaks);
+    connect(m_ui->nameEdit, &QLineEdit::textEdited, this, [this] { hint(HintKind::Note, {}); });
+    connect(m_ui->addName, &QPushButton::clicked, this, &NameForm::addName);
+    connect(m_ui->endRequest, &QPushButton::clicked, this, &NameForm::endRequest);
+    auto *number = m_ui->howMany->findChild<QLineEdit *>();
+    connect(number, &QLineEdit::returnPressed, this, [this] { setGoal(Entering::ByReturn); });
+    connect(
+        m_ui->howMany, &QSpinBox::editingFinished, this, [this] { setGoal(Entering::ByLeaving); });
+
+    startAfresh();
+}
+
+NameForm::~NameForm() = default;
+
+void NameForm::setAccepting(bool accepting, const QString &whyNot)
+{
+    m_accepting = accepting;
+    m_whyNot = whyNot;
+}
+
+void NameForm::startAfresh()
+{
+    hint(HintKind::Note, {});
+    beginRequest();
+}
+
+void NameForm::beginRequest()
+{
+    m_request = Request{};
+    m_request.asked = m_ui->howMany->value();
+    m_sent = 0;
+    m_givenBack = 0;
+    m_withoutOrdinal = 0;
+    m_dealtWith = 0;
+    showProgress();
+}
+
+void NameForm::endRequest()
+{
+    beginRequest();
+    focusHowMany();
+}
+
+void NameForm::setGoal(Entering how)
+{
+    const qint64 asked = m_ui->howMany->value();
+    if (m_sent > 0 && isReached() && (how == Entering::ByReturn || asked != m_request.asked))
+        beginRequest();
+    m_request.asked = asked;
+    showProgress();
+    if (how == Entering::ByReturn)
+        focusName();
+}
+
+void NameForm::addName()
+{
+    const PersonName::Reading reading = PersonName::read(m_ui->nameEdit->text());
+    focusName();
+    if (reading.problem) {
+        hint(HintKind::Error, nameProblemText(*reading.problem));
+        return;
+    }
+    if (!m_accepting) {
+        hint(HintKind::Error, m_whyNot);
+        return;
+    }
+    if (m_request.id.isNull())
+        m_request = Request::begin(RequestSource::Form, m_request.asked);
+    ++m_sent;
+    m_ui->nameEdit->clear();
+    hint(HintKind::Note,
+        reading.marksStripped ? tr("Invisible characters were left out.") : QString{});
+    showProgress();
+    emit nameEntered(m_request, *reading.name);
+}
+
+void NameForm::settle(const RequestId &request, qint64 through)
+{
+    if (request != m_request.id)
+        return;
+    m_dealtWith = through + 1;
+    showProgress();
+}
+
+bool NameForm::giveBack(
+    RefusedBy by, const RequestId &request, const QString &name, const QString &why)
+{
+    if (request == m_request.id) {
+        ++m_givenBack;
+        m_withoutOrdinal += by == RefusedBy::Outbox ? 1 : 0;
+        showProgress();
+    }
+    if (!m_ui->nameEdit->text().isEmpty())
+        return false;
+    m_ui->nameEdit->setText(name);
+    hint(HintKind::Error, why);
+    return true;
+}
+
+void NameForm::focusName()
+{
+    m_ui->nameEdit->setFocus(Qt::ShortcutFocusReason);
+}
+
+void NameForm::focusHowMany()
+{
+    m_ui->howMany->setFocus(Qt::ShortcutFocusReason);
+    m_ui->howMany->selectAll();
+}
+
+void NameForm::replaceLineBreaks(const QString &text)
+{
+    const QString oneLine = withoutLineBreaks(text);
+    if (oneLine == text)
+        return;
+    m_ui->nameEdit->setText(oneLine);
+    hint(HintKind::Note, tr("Line breaks were replaced by blanks."));
+}
+
+void NameForm::hint(HintKind kind, const QString &text)
+{
+    m_hintKind = kind;
+    m_ui->hint->setText(text);
+    m_ui->nameEdit->setAccessibleDescription(text);
+    showHintColour();
+}
+
+void NameForm::showHintColour()
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText,
+        m_hintKind == HintKind::Error ? stateColour(StateColour::Error, palette())
+                                      : palette().color(QPalette::PlaceholderText));
+    m_ui->hint->setPalette(colours);
+}
+
+void NameForm::showHeadingFont()
+{
+    QFont heading = font();
+    heading.setPointSizeF(heading.pointSizeF() * 1.3);
+    heading.setBold(true);
+    m_ui->heading->setFont(heading);
+}
+
+void NameForm::showProgress()
+{
+    const QLocale locale;
+    const qint64 more = entered() - m_request.asked;
+    const bool allStored = m_dealtWith >= m_sent - m_withoutOrdinal;
+    QString text
+        = tr("%1 of %2 entered").arg(locale.toString(entered()), locale.toString(m_request.asked));
+    if (more > 0) {
+        text = tr("%1 names, %2 more than planned")
+                   .arg(locale.toString(entered()), locale.toString(more));
+    } else if (more == 0 && allStored) {
+        text = m_request.asked == 1
+            ? tr("The name is stored.")
+            : tr("All %1 names are stored.").arg(locale.toString(entered()));
+    }
+    const auto asked = static_cast<int>(m_request.asked); // at most a million, the field's maximum
+    m_ui->progress->setRange(0, asked);
+    m_ui->progress->setValue(static_cast<int>(std::min(entered(), m_request.asked)));
+    m_ui->progress->setFormat(isolated(text));
+    m_ui->endRequest->setVisible(m_sent > 0 && !isReached());
+}
+
+void NameForm::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showHintColour();
+    if (event->type() == QEvent::FontChange)
+        showHeadingFont();
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showProgress();
+    }
+}
+
+} // namespace Rollcall

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/personname.h"
+#include "core/request.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Rollcall {
+
+namespace Ui {
+class NameForm;
+}
+
+/// Where names are typed, and how far the present request has come.
+///
+/// "How many" is a goal: a request is reached with its last name, more may be added to it, and the
+/// next begins when a number is entered again. Only the names of the present request are followed;
+/// those of earlier ones may still be on their way.
+class NameForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NameForm(QWidget *parent = nullptr);
+    ~NameForm() override;
+    Q_DISABLE_COPY_MOVE(NameForm)
+
+    /// Whether names are taken. While not, Enter keeps the name in its field and says @p whyNot.
+    void setAccepting(bool accepting, const QString &whyNot = {});
+
+    /// Begins anew, as for another roster. What is in the field stays.
+    void startAfresh();
+
+    /// The roster has dealt with all of @p request up to the ordinal @p through.
+    void settle(const RequestId &request, qint64 through);
+
+    /// Who would not take a name.
+    enum class RefusedBy { Outbox, Roster };
+    /// @p name of @p request is not stored, for the reason @p why: it comes back into the field,
+    /// unless that is in use; then this returns false, and the name has to be shown elsewhere.
+    [[nodiscard]] bool giveBack(
+        RefusedBy by, const RequestId &request, const QString &name, const QString &why);
+
+    void focusName();
+    void focusHowMany();
+
+signals:
+    void nameEntered(const Rollcall::Request &request, const Rollcall::PersonName &name);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class HintKind { Note, Error };
+    enum class Entering { ByReturn, ByLeaving };
+
+    void addName();
+    void setGoal(Entering how);
+    void beginRequest();
+    void endRequest();
+    void replaceLineBreaks(const QString &text);
+    void hint(HintKind kind, const QString &text);
+    void showHeadingFont();
+    void showHintColour();
+    void showProgress();
+    [[nodiscard]] qint64 entered() const { return m_sent - m_givenBack; }
+    [[nodiscard]] bool isReached() const { return entered() >= m_request.asked; }
+
+    std::unique_ptr<Ui::NameForm> m_ui;
+    bool m_accepting = true;
+    QString m_whyNot;
+    HintKind m_hintKind = HintKind::Note;
+
+    Request m_request; // has an id from its first name on
+    qint64 m_sent = 0;
+    qint64 m_givenBack = 0;
+    qint64 m_withoutOrdinal = 0; // of those: the outbox gave none
+    qint64 m_dealtWith = 0;
+};
+
+} // namespace Rollcall

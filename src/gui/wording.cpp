@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/wording.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Rollcall {
+
+namespace {
+
+/// The context of these texts for translators.
+class Wording
+{
+    Q_DECLARE_TR_FUNCTIONS(Rollcall::Wording)
+};
+
+QString folderOf(const QString &path)
+{
+    return QFileInfo{path}.path();
+}
+
+} // namespace
+
+QString nameProblemText(NameProblem problem)
+{
+    switch (problem) {
+    case NameProblem::Blank:
+        return Wording::tr("Type a name first.");
+    case NameProblem::TooLong:
+        return Wording::tr("A name can have at most %1 characters.").arg(PersonName::MaximumLength);
+    case NameProblem::LineBreak:
+        return Wording::tr("A name is one line: leave out the line break.");
+    case NameProblem::ControlCharacter:
+        return Wording::tr("There is a character in it that cannot be part of a name. Type the "
+                           "name again, or leave that character out.");
+    case NameProblem::BrokenText:
+        return Wording::tr(
+            "This text is damaged: a character is cut in half. Type the name again.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString rosterTitle(const QString &path)
+{
+    return QFileInfo{path}.completeBaseName();
+}
+
+QString notOpenedText(const StoreError &error, const QString &path)
+{
+    using Kind = StoreError::Kind;
+    const QString title = rosterTitle(path);
+    switch (error.kind) {
+    case Kind::NoSuchFolder:
+        return Wording::tr("“%1” cannot be opened: there is no folder %2. Choose another place, or "
+                           "make the folder first.")
+            .arg(title, folderOf(path));
+    case Kind::NoSuchFile:
+        return Wording::tr("“%1” is not there: there is no file of that name in %2. It may have "
+                           "been moved, renamed or deleted; open it where it is now.")
+            .arg(title, folderOf(path));
+    case Kind::AlreadyExists:
+        return Wording::tr("“%1” exists already, and was left as it is. Open it, or choose another "
+                           "name.")
+            .arg(title);
+    case Kind::NotAFile:
+        return Wording::tr("%1 is not a file. Choose a roster.").arg(path);
+    case Kind::NotPermitted:
+        return Wording::tr("You may not write “%1” in %2. Choose another place, or ask whoever "
+                           "looks after this computer.")
+            .arg(title, folderOf(path));
+    case Kind::ReadOnly:
+        return Wording::tr("“%1” cannot be written: %2 is read-only. Copy it to another place and "
+                           "open the copy.")
+            .arg(title, folderOf(path));
+    case Kind::InUse:
+        return Wording::tr("“%1” is open in another Rollcall. Close it there first, or open "
+                           "another roster here.")
+            .arg(title);
+    case Kind::Busy:
+        return Wording::tr("Another program is using “%1”. Try again when it has finished.")
+            .arg(title);
+    case Kind::NotADatabase:
+        return Wording::tr("“%1” is not a roster: its content is something else, or its beginning "
+                           "is destroyed. It was left as it is.")
+            .arg(title);
+    case Kind::NotARoster:
+        return Wording::tr("“%1” belongs to another program; it is a database, but not a roster. "
+                           "It was left as it is.")
+            .arg(title);
+    case Kind::NewerVersion:
+        return Wording::tr("“%1” was written by a newer Rollcall. Open it with that one, or bring "
+                           "this one up to date. It was left as it is.")
+            .arg(title);
+    case Kind::Damaged:
+        return Wording::tr("“%1” could not be opened; it seems damaged. It was left as it is. If "
+                           "you have a copy, open that.")
+            .arg(title);
+    case Kind::DiskFull:
+        return Wording::tr("“%1” could not be made: the disk is full. Make some room, or choose "
+                           "another place.")
+            .arg(title);
+    case Kind::MovedAway:
+        return Wording::tr("“%1” was moved or deleted while it was being opened. Open it where it "
+                           "is now.")
+            .arg(title);
+    case Kind::Refused:
+    case Kind::Failed:
+        break;
+    }
+    return Wording::tr("“%1” could not be opened.").arg(title);
+}
+
+QString notStoredText(const StoreError &error, const QString &path, qint64 names)
+{
+    using Kind = StoreError::Kind;
+    const QString title = rosterTitle(path);
+    const QString what = [&] {
+        switch (error.kind) {
+        case Kind::DiskFull:
+            return Wording::tr("“%1” cannot be written: the disk is full.").arg(title);
+        case Kind::ReadOnly:
+            return Wording::tr("“%1” cannot be written: it is read-only.").arg(title);
+        case Kind::NotPermitted:
+            return Wording::tr("“%1” cannot be written: you are not permitted to.").arg(title);
+        case Kind::Busy:
+            return Wording::tr("“%1” is used by another program at the moment.").arg(title);
+        case Kind::MovedAway:
+            return Wording::tr("“%1” is no longer in %2: it was moved, renamed, replaced or "
+                               "deleted. Put it back.")
+                .arg(title, folderOf(path));
+        case Kind::Damaged:
+        case Kind::NotADatabase:
+            return Wording::tr("“%1” seems damaged.").arg(title);
+        default:
+            return Wording::tr("“%1” cannot be read or written.").arg(title);
+        }
+    }();
+    if (names <= 0)
+        return what;
+    const QString meaning
+        = Wording::tr("%n name(s) wait here and will be stored as soon as it works again. Leave "
+                      "Rollcall open until then.",
+            nullptr, static_cast<int>(qMin<qint64>(names, std::numeric_limits<int>::max())));
+    return what + u' ' + meaning;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/personname.h"
+#include "core/storeerror.h"
+
+#include <QString>
+
+namespace Rollcall {
+
+// Problems in words that a clerk understands. Translated; plain text, to be shown as such.
+
+/// Why a text is no name, in one sentence.
+[[nodiscard]] QString nameProblemText(NameProblem problem);
+
+/// The name of a roster for people: its file's name without folder and ending.
+[[nodiscard]] QString rosterTitle(const QString &path);
+
+/// Why the roster at @p path could not be opened or made: what happened, and what to do.
+[[nodiscard]] QString notOpenedText(const StoreError &error, const QString &path);
+
+/// Why the roster at @p path cannot be written at the moment: what happened, what it means for the
+/// @p names that wait, and what to do.
+[[nodiscard]] QString notStoredText(const StoreError &error, const QString &path, qint64 names);
+
+} // namespace Rollcall

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "intake/intake.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace Rollcall {
+
+/// Makes the intake for the roster at a path; not started.
+using IntakeFactory = std::function<std::unique_ptr<Intake>(
+    const QString &path, RosterFile file, const PipelineChoice &pipeline)>;
+
+/// The rosters of one window: the one that is open, the one that is being opened, and those that
+/// were left and still store what is on its way.
+///
+/// The open one is left only when another is open, so a roster that cannot be opened changes
+/// nothing. Lives in the GUI thread, and never waits.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(IntakeFactory makeIntake, const PipelineChoice &pipeline, QObject *parent = nullptr);
+    ~Session() override;
+    Q_DISABLE_COPY_MOVE(Session)
+
+    /// Opens or makes the roster at @p path: opened(), notOpened() or isAlreadyOpen() follows.
+    void open(const QString &path, RosterFile file);
+
+    /// The open roster's intake, or null.
+    [[nodiscard]] Intake *current() const noexcept { return m_current.intake.get(); }
+    /// The open roster's absolute path; empty if there is none.
+    [[nodiscard]] const QString &path() const noexcept { return m_current.path; }
+    [[nodiscard]] bool isOpening() const noexcept { return m_opening.intake != nullptr; }
+
+    [[nodiscard]] const PipelineChoice &pipelineChoice() const noexcept { return m_pipeline; }
+    /// Sends names through another pipeline from now on, in this roster and in later ones.
+    void usePipeline(const PipelineChoice &choice);
+
+    /// Names on their way into any of the rosters.
+    [[nodiscard]] qint64 onTheirWay() const;
+
+    /// Stores what is on its way, then ends all: closed(), or else closingIsLate().
+    void close();
+    /// Takes close() back: the open roster takes names again.
+    void stay();
+    /// Closes without storing what is not stored.
+    void giveUp();
+    [[nodiscard]] bool isClosing() const noexcept { return m_isClosing; }
+
+signals:
+    /// @p path is now the open roster; its students follow from current(). Emitted before those.
+    void opened(const QString &path);
+    void notOpened(
+        const QString &path, Rollcall::RosterFile file, const Rollcall::StoreError &error);
+    void isAlreadyOpen(const QString &path);
+    /// A roster that was left has still @p names on their way, and cannot be written.
+    void leavingIsLate(const QString &path, qint64 names, const Rollcall::StoreError &error);
+    /// A roster that was left is closed, and has all its names.
+    void left(const QString &path);
+    /// After close(): so many names are not stored, and the time is up. stay() or giveUp().
+    void closingIsLate(qint64 names);
+    /// After close(): every thread has ended.
+    void closed();
+    /// After giveUp(): a thread does not end. Only the end of the process helps.
+    void isStuck();
+
+private:
+    struct Roster
+    {
+        QString path;
+        RosterFile file = RosterFile::Existing;
+        std::unique_ptr<Intake> intake;
+    };
+
+    void becomeCurrent();
+    void dropOpening(const StoreError &error);
+    void leave(Roster roster);
+    void leftIsClosed(Intake *intake);
+    void leftIsLate(Intake *intake, qint64 names);
+    void endIfAllClosed();
+
+    IntakeFactory m_makeIntake;
+    PipelineChoice m_pipeline;
+    Roster m_current;
+    Roster m_opening;
+    std::vector<Roster> m_left;
+    bool m_isClosing = false;
+    bool m_hasSaidLate = false;
+};
+
+} // namespace Rollcall
