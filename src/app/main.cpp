@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QSessionManager>
 #include <QStandardPaths>
+#include <QTranslator>
 
 #include <algorithm>
 #include <csignal>
@@ -155,6 +156,10 @@ int main(int argc, char **argv)
     const std::unique_ptr<QCoreApplication> application = needsWindow
         ? std::make_unique<QApplication>(argc, argv)
         : std::make_unique<QCoreApplication>(argc, argv);
+
+    QTranslator english; // for its plural forms
+    if (english.load(u":/translations/rollcall_en.qm"_s))
+        QCoreApplication::installTranslator(&english);
 
     const CommandLine line = CommandLine::read(QCoreApplication::arguments());
     if (!line.error.isEmpty()) {

@@ -4,7 +4,6 @@
 #include "gui/mainwindow.h"
 
 #include "gui/fileicons.h"
-#include "gui/messagebar.h"
 #include "gui/preferencesdialog.h"
 #include "gui/rosterview.h"
 #include "gui/statuschip.h"
@@ -79,14 +78,14 @@ MainWindow::MainWindow(IntakeFactory makeIntake, const Preferences &preferences,
     m_ui->rosterView->setModel(m_model);
     m_rosterName->setTextFormat(Qt::PlainText);
     m_rosterName->setAccessibleName(tr("Roster"));
-    m_ui->statusBar->addWidget(m_chip);
+    m_ui->statusBar->addWidget(m_chip, 1);
     m_ui->statusBar->addPermanentWidget(m_rosterName);
 
     connectActions();
     connectSession();
     setRecentRosters({});
     showHeadingFont();
-    showStatus();
+    showRoster();
     m_ui->nameForm->focusHowMany();
 }
 
@@ -139,7 +138,7 @@ void MainWindow::connectIntake(Intake &intake)
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
     connect(&intake, &Intake::settled, m_ui->nameForm, &NameForm::settle);
     connect(&intake, &Intake::countsChanged, this, &MainWindow::showStatus);
-    connect(&intake, &Intake::failureChanged, this, &MainWindow::showStatus);
+    connect(&intake, &Intake::failureChanged, this, &MainWindow::showFailure);
     connect(&intake, &Intake::refused, this, [this](const RefusedEntry &refused) {
         takeBack(NameForm::RefusedBy::Roster, refused.entry.request.id, refused.entry.name.text(),
             tr("The roster does not take this name: %1").arg(refused.reason));
@@ -185,7 +184,7 @@ void MainWindow::setRosterFolder(const QString &folder)
 void MainWindow::openRoster(const QString &path, RosterFile file)
 {
     m_session.open(QFileInfo{path}.absoluteFilePath(), file);
-    showStatus();
+    showRoster();
 }
 
 void MainWindow::askForNewRoster()
@@ -274,7 +273,7 @@ void MainWindow::showOpened(const QString &path)
     m_folder = QFileInfo{path}.path();
     setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
     connectIntake(*m_session.current());
-    showStatus();
+    showRoster();
     emit rosterOpened(path);
 }
 
@@ -284,7 +283,54 @@ void MainWindow::showNotOpened(const QString &path, RosterFile file, const Store
     m_failedFile = file;
     m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Error, notOpenedText(error, path),
         error.text, tr("Try Again")});
+    showRoster();
+}
+
+void MainWindow::showRoster()
+{
+    const Intake *intake = m_session.current();
+    const bool isAccepting = intake && intake->isOpen() && !m_session.isClosing();
+    QString whyNot = tr("No roster is open. Make or open one first.");
+    if (m_session.isClosing())
+        whyNot = tr("Rollcall is closing.");
+    else if (m_session.isOpening())
+        whyNot = tr("The roster is being opened.");
+    m_ui->nameForm->setAccepting(isAccepting, whyNot);
+
+    if (intake) {
+        m_rosterName->setText(
+            oneLine(tr("SQLite · %1").arg(QFileInfo{m_session.path()}.fileName())));
+        m_rosterName->setToolTip(m_session.path().toHtmlEscaped());
+        m_ui->rosterView->setEmptyState(tr("No names yet"), tr("Type a name and press Enter."));
+    } else {
+        m_ui->rosterView->setEmptyState(
+            tr("No roster is open"), tr("Make one by File ▸ New, or open one by File ▸ Open."));
+    }
     showStatus();
+}
+
+void MainWindow::showFailure()
+{
+    if (hasProblem())
+        m_ui->messageBar->show(failureMessage());
+    else
+        m_ui->messageBar->withdraw(NotStoredKey);
+    showStatus();
+}
+
+bool MainWindow::hasProblem() const
+{
+    const Intake *intake = m_session.current();
+    return intake && intake->failure() && intake->failure()->kind != StoreError::Kind::Busy;
+}
+
+MessageBar::Message MainWindow::failureMessage() const
+{
+    const Intake *intake = m_session.current();
+    const StoreError &error = *intake->failure();
+    return {NotStoredKey, MessageBar::Severity::Error,
+        notStoredText(error, m_session.path(), intake->counts().onTheirWay()), error.text,
+        tr("Try Again")};
 }
 
 void MainWindow::showStatus()
@@ -292,44 +338,20 @@ void MainWindow::showStatus()
     const Intake *intake = m_session.current();
     const qint64 waiting = intake ? intake->counts().onTheirWay() : 0;
     const QString waitingText = QLocale{}.toString(waiting);
-    const bool isBusy
-        = intake && intake->failure() && intake->failure()->kind == StoreError::Kind::Busy;
-
-    if (intake && intake->failure() && !isBusy) {
-        const StoreError &error = *intake->failure();
-        m_ui->messageBar->show({NotStoredKey, MessageBar::Severity::Error,
-            notStoredText(error, m_session.path(), waiting), error.text, tr("Try Again")});
+    if (hasProblem()) {
+        m_ui->messageBar->refresh(failureMessage());
         m_chip->show(StatusChip::State::Problem,
             tr("Not stored: %n name(s) waiting", nullptr, forPlural(waiting)));
+    } else if (waiting > 0) {
+        m_chip->show(StatusChip::State::Storing,
+            intake->failure() ? tr("Storing… %1 waiting (the roster is slow)").arg(waitingText)
+                              : tr("Storing… %1 waiting").arg(waitingText));
+    } else if (intake) {
+        m_chip->show(StatusChip::State::AllStored, tr("All stored"));
+    } else if (m_session.isOpening()) {
+        m_chip->show(StatusChip::State::Idle, tr("Opening…"));
     } else {
-        m_ui->messageBar->withdraw(NotStoredKey);
-        if (waiting > 0) {
-            m_chip->show(StatusChip::State::Storing,
-                isBusy ? tr("Storing… %1 waiting (the roster is slow)").arg(waitingText)
-                       : tr("Storing… %1 waiting").arg(waitingText));
-        } else if (intake) {
-            m_chip->show(StatusChip::State::AllStored, tr("All stored"));
-        } else if (m_session.isOpening()) {
-            m_chip->show(StatusChip::State::Idle, tr("Opening…"));
-        } else {
-            m_chip->show(StatusChip::State::Idle, tr("No roster is open"));
-        }
-    }
-
-    const bool isAccepting = intake && intake->isOpen() && !m_session.isClosing();
-    m_ui->nameForm->setAccepting(isAccepting,
-        m_session.isClosing()       ? tr("Rollcall is closing.")
-            : m_session.isOpening() ? tr("The roster is being opened.")
-                                    : tr("No roster is open. Make or open one first."));
-    m_rosterName->setText(intake
-            ? oneLine(tr("SQLite · %1").arg(QFileInfo{m_session.path()}.fileName()))
-            : QString{});
-    m_rosterName->setToolTip(intake ? m_session.path().toHtmlEscaped() : QString{});
-    if (intake) {
-        m_ui->rosterView->setEmptyState(tr("No names yet"), tr("Type a name and press Enter."));
-    } else {
-        m_ui->rosterView->setEmptyState(
-            tr("No roster is open"), tr("Make one by File ▸ New, or open one by File ▸ Open."));
+        m_chip->show(StatusChip::State::Idle, tr("No roster is open"));
     }
     showHeading();
 }
@@ -381,7 +403,7 @@ void MainWindow::beginClosing(ClosedBy by)
     if (by == ClosedBy::System)
         m_closedBy = by;
     m_session.close();
-    showStatus();
+    showRoster();
 }
 
 void MainWindow::askWhetherToClose(qint64 names)
@@ -410,7 +432,7 @@ void MainWindow::askWhetherToClose(qint64 names)
     connect(close, &QPushButton::clicked, &m_session, &Session::giveUp);
     connect(keepOpen, &QPushButton::clicked, this, [this] {
         m_session.stay();
-        showStatus();
+        showRoster();
     });
     connect(&m_session, &Session::closed, box, &QWidget::close);
     box->open();

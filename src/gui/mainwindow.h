@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "gui/messagebar.h"
 #include "gui/nameform.h"
 #include "gui/preferences.h"
 #include "intake/session.h"
@@ -82,7 +83,12 @@ private:
     void showNotOpened(const QString &path, RosterFile file, const StoreError &error);
     void askWhetherToClose(qint64 names);
     void finishClosing();
+    void showRoster();
+    void showFailure();
     void showStatus();
+    /// Whether names cannot be stored; a roster that is only busy is no problem.
+    [[nodiscard]] bool hasProblem() const;
+    [[nodiscard]] MessageBar::Message failureMessage() const;
     void showHeading();
     void showHeadingFont();
     void showRecentRosters();

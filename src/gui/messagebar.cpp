@@ -287,6 +287,14 @@ void MessageBar::show(const Message &message)
     showMostSevere();
 }
 
+void MessageBar::refresh(const Message &message)
+{
+    const bool isThere = std::any_of(m_messages.cbegin(), m_messages.cend(),
+        [&message](const Message &other) { return other.key == message.key; });
+    if (isThere)
+        show(message);
+}
+
 void MessageBar::withdraw(const QString &key)
 {
     m_messages.removeIf([&key](const Message &message) { return message.key == key; });

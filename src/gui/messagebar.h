@@ -43,6 +43,9 @@ public:
     /// that goes up hides no newer message; with another severity it counts as new.
     void show(const Message &message);
 
+    /// As show(), if the message is there still: one that the user dismissed stays away.
+    void refresh(const Message &message);
+
     /// Removes the message with @p key; none is fine.
     void withdraw(const QString &key);
 
