@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/signalwatcher.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Rollcall;
+
+class tst_SignalWatcher : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tellsOfASignal_data();
+    void tellsOfASignal();
+    void tellsOfEachOne();
+    void theSystemsWayIsBackAfterwards();
+};
+
+void tst_SignalWatcher::tellsOfASignal_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
+}
+
+void tst_SignalWatcher::tellsOfASignal()
+{
+    QFETCH(int, number);
+    SignalWatcher watcher;
+    QSignalSpy received{&watcher, &SignalWatcher::received};
+
+    std::raise(number);
+
+    QVERIFY(received.wait(10'000));
+    QCOMPARE(received.constFirst().constFirst().toInt(), number);
+}
+
+void tst_SignalWatcher::tellsOfEachOne()
+{
+    SignalWatcher watcher;
+    QSignalSpy received{&watcher, &SignalWatcher::received};
+
+    std::raise(SIGINT);
+    std::raise(SIGTERM);
+
+    QTRY_COMPARE_WITH_TIMEOUT(received.size(), 2, 10'000);
+}
+
+void tst_SignalWatcher::theSystemsWayIsBackAfterwards()
+{
+    {
+        const SignalWatcher watcher;
+    }
+    struct sigaction action = {};
+
+    ::sigaction(SIGTERM, nullptr, &action);
+
+    QVERIFY(action.sa_handler == SIG_DFL);
+}
+
+QTEST_GUILESS_MAIN(tst_SignalWatcher)
+#include "tst_signalwatcher.moc"

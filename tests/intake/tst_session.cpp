@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/memoryoutbox.h"
+#include "intake/session.h"
+#include "support/entries.h"
+#include "support/fakerosterstore.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <map>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using Testing::FakeRoster;
+using Testing::nameOf;
+
+class tst_Session : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void opensARoster();
+    void theSameRosterIsOpenAlready();
+    void aRosterThatCannotBeOpenedChangesNothing();
+    void aRosterThatIsLeftStoresItsNames();
+    void aRosterThatIsLeftGoesOnTrying();
+    void theLastWishToOpenWins();
+    void anotherPipelineIsKeptForLaterRosters();
+    void closesWithNothingOpen();
+    void closesWhatIsBeingOpened();
+    void closingStoresTheNamesOfAll();
+    void closingLateCountsTheNamesOfAll();
+    void stayingTakesNamesAgain();
+
+private:
+    /// The roster at a path, made when it is first asked for.
+    FakeRoster &roster(const QString &path)
+    {
+        auto &known = m_rosters[path];
+        if (!known)
+            known = std::make_unique<FakeRoster>();
+        return *known;
+    }
+    [[nodiscard]] IntakeFactory factory()
+    {
+        return [this](const QString &path, RosterFile, const PipelineChoice &pipeline) {
+            return std::make_unique<Intake>(Intake::Factories{roster(path).factory(),
+                                                [] { return std::make_unique<MemoryOutbox>(); }},
+                pipeline, Consumer::Loading::Students);
+        };
+    }
+    bool opens(Session &session, const QString &path)
+    {
+        QSignalSpy opened{&session, &Session::opened};
+        session.open(path, RosterFile::Existing);
+        return opened.wait(10'000);
+    }
+    static bool closes(Session &session)
+    {
+        QSignalSpy closed{&session, &Session::closed};
+        session.close();
+        return closed.wait(10'000);
+    }
+
+    std::map<QString, std::unique_ptr<FakeRoster>> m_rosters; // outlive every session
+    const Request m_request = Request::begin(RequestSource::Form, 3);
+};
+
+void tst_Session::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"."_s});
+    m_rosters.clear();
+}
+
+void tst_Session::opensARoster()
+{
+    Session session{factory(), {}};
+    QCOMPARE(session.current(), nullptr);
+
+    QVERIFY(opens(session, u"/a"_s));
+
+    QVERIFY(session.current());
+    QVERIFY(session.current()->isOpen());
+    QCOMPARE(session.path(), u"/a"_s);
+    QVERIFY(!session.isOpening());
+}
+
+void tst_Session::theSameRosterIsOpenAlready()
+{
+    Session session{factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+    QSignalSpy already{&session, &Session::isAlreadyOpen};
+
+    session.open(u"/a"_s, RosterFile::Existing);
+
+    QCOMPARE(already.size(), 1);
+    QVERIFY(!session.isOpening());
+}
+
+void tst_Session::aRosterThatCannotBeOpenedChangesNothing()
+{
+    Session session{factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+    Intake *before = session.current();
+    roster(u"/b"_s).failure = StoreError::Kind::NotARoster;
+    roster(u"/b"_s).failures = -1;
+    QSignalSpy notOpened{&session, &Session::notOpened};
+
+    session.open(u"/b"_s, RosterFile::Existing);
+
+    QVERIFY(notOpened.wait(10'000));
+    QCOMPARE(notOpened.constFirst().constFirst().toString(), u"/b"_s);
+    QCOMPARE(session.current(), before);
+    QVERIFY(session.current()->isOpen());
+    QVERIFY(closes(session));
+}
+
+void tst_Session::aRosterThatIsLeftStoresItsNames()
+{
+    Session session{factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+    for (int i = 0; i < 100; ++i)
+        session.current()->submit(m_request, nameOf(u"Ada"_s));
+    QSignalSpy left{&session, &Session::left};
+
+    QVERIFY(opens(session, u"/b"_s));
+    session.current()->submit(m_request, nameOf(u"Grace"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 10'000);
+    QVERIFY(closes(session));
+    QCOMPARE(roster(u"/a"_s).names.size(), 100);
+    QCOMPARE(roster(u"/b"_s).names, QStringList{u"Grace"_s});
+}
+
+void tst_Session::aRosterThatIsLeftGoesOnTrying()
+{
+    Session session{factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+    roster(u"/a"_s).failures = -1;
+    session.current()->submit(m_request, nameOf(u"Ada"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(session.current()->failure(), 10'000);
+    QSignalSpy late{&session, &Session::leavingIsLate};
+    QSignalSpy left{&session, &Session::left};
+
+    QVERIFY(opens(session, u"/b"_s));
+    QVERIFY(late.wait(10'000));
+    QCOMPARE(late.constFirst().at(1).toLongLong(), 1);
+    QCOMPARE(session.onTheirWay(), 1);
+    roster(u"/a"_s).failures = 0;
+
+    QVERIFY(left.wait(10'000));
+    QCOMPARE(roster(u"/a"_s).names, QStringList{u"Ada"_s});
+    QCOMPARE(session.onTheirWay(), 0);
+}
+
+void tst_Session::theLastWishToOpenWins()
+{
+    Session session{factory(), {}};
+    QSignalSpy opened{&session, &Session::opened};
+
+    session.open(u"/a"_s, RosterFile::Existing);
+    session.open(u"/b"_s, RosterFile::Existing);
+    session.open(u"/c"_s, RosterFile::Existing);
+
+    QVERIFY(opened.wait(10'000));
+    QCOMPARE(session.path(), u"/c"_s);
+    QVERIFY(closes(session));
+    QCOMPARE(opened.size(), 1);
+}
+
+void tst_Session::anotherPipelineIsKeptForLaterRosters()
+{
+    const PipelineChoice slot{PipelineChoice::Kind::SingleSlot};
+    Session session{factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+
+    session.usePipeline(slot);
+    QCOMPARE(session.current()->pipelineChoice(), slot);
+    QVERIFY(opens(session, u"/b"_s));
+
+    QCOMPARE(session.current()->pipelineChoice(), slot);
+}
+
+void tst_Session::closesWithNothingOpen()
+{
+    Session session{factory(), {}};
+
+    QVERIFY(closes(session));
+}
+
+void tst_Session::closesWhatIsBeingOpened()
+{
+    roster(u"/a"_s).failure = StoreError::Kind::Busy;
+    roster(u"/a"_s).failures = -1;
+    Session session{factory(), {}};
+    session.open(u"/a"_s, RosterFile::Existing);
+
+    QVERIFY(closes(session));
+}
+
+void tst_Session::closingStoresTheNamesOfAll()
+{
+    Session session{factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+    session.current()->submit(m_request, nameOf(u"Ada"_s));
+    QVERIFY(opens(session, u"/b"_s));
+    session.current()->submit(m_request, nameOf(u"Grace"_s));
+
+    QVERIFY(closes(session));
+
+    QCOMPARE(roster(u"/a"_s).names, QStringList{u"Ada"_s});
+    QCOMPARE(roster(u"/b"_s).names, QStringList{u"Grace"_s});
+}
+
+void tst_Session::closingLateCountsTheNamesOfAll()
+{
+    Session session{factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+    roster(u"/a"_s).failures = -1;
+    session.current()->submit(m_request, nameOf(u"Ada"_s));
+    QVERIFY(opens(session, u"/b"_s));
+    roster(u"/b"_s).failures = -1;
+    session.current()->submit(m_request, nameOf(u"Grace"_s));
+    QSignalSpy late{&session, &Session::closingIsLate};
+    QSignalSpy closed{&session, &Session::closed};
+
+    session.close();
+
+    QVERIFY(late.wait(10'000));
+    QCOMPARE(late.size(), 1); // once for all of them
+    QCOMPARE(late.constFirst().constFirst().toLongLong(), 2);
+    session.giveUp();
+    QVERIFY(closed.wait(10'000));
+}
+
+void tst_Session::stayingTakesNamesAgain()
+{
+    Session session{factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+    roster(u"/a"_s).failures = -1;
+    session.current()->submit(m_request, nameOf(u"Ada"_s));
+    QSignalSpy late{&session, &Session::closingIsLate};
+    session.close();
+    QVERIFY(late.wait(10'000));
+
+    session.stay();
+
+    QVERIFY(!session.isClosing());
+    QVERIFY(session.current()->isOpen());
+    roster(u"/a"_s).failures = 0;
+    session.current()->submit(m_request, nameOf(u"Grace"_s));
+    QVERIFY(closes(session));
+    QCOMPARE(roster(u"/a"_s).names, (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+QTEST_GUILESS_MAIN(tst_Session)
+#include "tst_session.moc"
