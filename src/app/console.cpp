@@ -20,10 +20,10 @@ void complain(const QString &text)
 
 } // namespace
 
-Console::Console(const QString &path, Intake::Factories factories, const PipelineChoice &pipeline,
-    int input, QObject *parent)
+Console::Console(
+    QString path, Intake::Factories factories, PipelineChoice pipeline, int input, QObject *parent)
     : QObject{parent}
-    , m_path{path}
+    , m_path{std::move(path)}
     , m_intake{std::move(factories), pipeline, Consumer::Loading::Nothing}
     , m_prompt{std::make_unique<Prompt>(m_intake.producer(), input)}
 {

@@ -27,8 +27,8 @@ public:
     static constexpr int EndedBySignal = 128;
 
     /// For the roster at @p path. Reads from the descriptor @p input.
-    Console(const QString &path, Intake::Factories factories, const PipelineChoice &pipeline,
-        int input, QObject *parent = nullptr);
+    Console(QString path, Intake::Factories factories, PipelineChoice pipeline, int input,
+        QObject *parent = nullptr);
     ~Console() override;
     Q_DISABLE_COPY_MOVE(Console)
 

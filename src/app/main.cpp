@@ -86,7 +86,7 @@ int runWindow(QApplication &application, const CommandLine &line)
     if (line.pipeline)
         preferences.pipeline = *line.pipeline;
 
-    MainWindow window{[](const QString &path, RosterFile file, const PipelineChoice &pipeline) {
+    MainWindow window{[](const QString &path, RosterFile file, PipelineChoice pipeline) {
                           return std::make_unique<Intake>(
                               factoriesFor(path, file), pipeline, Consumer::Loading::Students);
                       },
@@ -99,11 +99,10 @@ int runWindow(QApplication &application, const CommandLine &line)
         settings.addRecentRoster(path);
         window.setRecentRosters(settings.recentRosters());
     });
-    QObject::connect(
-        &window, &MainWindow::preferencesChanged, &window, [&](const Preferences &changed) {
-            appearance.setColours(changed.colours);
-            settings.setPreferences(changed);
-        });
+    QObject::connect(&window, &MainWindow::preferencesChanged, &window, [&](Preferences changed) {
+        appearance.setColours(changed.colours);
+        settings.setPreferences(changed);
+    });
     int status = EXIT_SUCCESS;
     QObject::connect(&window, &MainWindow::closed, &application, [&](qint64 notStored) {
         if (notStored > 0) {

@@ -61,7 +61,7 @@ void Prompt::stop()
 
 void Prompt::readInput()
 {
-    std::array<char, 64 * 1024> buffer{};
+    std::array<char, 65'536> buffer{};
     const ssize_t count = ::read(m_input, buffer.data(), buffer.size());
     if (count < 0 && (errno == EINTR || errno == EAGAIN))
         return;

@@ -6,6 +6,8 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Rollcall {
@@ -23,8 +25,8 @@ const auto AsDesktopText = u"desktop"_s;
 
 } // namespace
 
-Settings::Settings(const QString &path)
-    : m_path{path}
+Settings::Settings(QString path)
+    : m_path{std::move(path)}
 {
     m_writer.setMaxThreadCount(1);
     const QSettings file{m_path, QSettings::IniFormat};
@@ -79,7 +81,7 @@ Preferences Settings::preferences() const
     return preferences;
 }
 
-void Settings::setPreferences(const Preferences &preferences)
+void Settings::setPreferences(Preferences preferences)
 {
     set(PipelineKey, preferences.pipeline.toText());
     switch (preferences.colours) {

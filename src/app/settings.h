@@ -20,7 +20,7 @@ class Settings
 {
 public:
     /// In the file at @p path.
-    explicit Settings(const QString &path);
+    explicit Settings(QString path);
     /// Waits until all is written.
     ~Settings();
     Q_DISABLE_COPY_MOVE(Settings)
@@ -34,7 +34,7 @@ public:
     void addRecentRoster(const QString &path);
 
     [[nodiscard]] Preferences preferences() const;
-    void setPreferences(const Preferences &preferences);
+    void setPreferences(Preferences preferences);
 
     /// As QWidget::saveGeometry() gives it; empty if unknown.
     [[nodiscard]] QByteArray windowGeometry() const;

@@ -24,7 +24,7 @@ extern "C" void writeNumber(int number)
 {
     const int before = errno;
     const auto byte = static_cast<char>(number);
-    (void)!::write(ends[1], &byte, 1);
+    [[maybe_unused]] const ssize_t written = ::write(ends[1], &byte, 1);
     errno = before;
 }
 

@@ -16,7 +16,7 @@ StoreResult<std::vector<Entry>> MemoryOutbox::pending()
     return std::vector<Entry>{m_entries.begin(), m_entries.end()};
 }
 
-StoreDone MemoryOutbox::settle(const RequestId &id, qint64 through)
+StoreDone MemoryOutbox::settle(RequestId id, qint64 through)
 {
     std::erase_if(m_entries,
         [&](const Entry &entry) { return entry.request.id == id && entry.ordinal <= through; });

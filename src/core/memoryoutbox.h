@@ -18,7 +18,7 @@ public:
     [[nodiscard]] StoreResult<Entry> accept(
         const Request &request, const PersonName &name) override;
     [[nodiscard]] StoreResult<std::vector<Entry>> pending() override;
-    [[nodiscard]] StoreDone settle(const RequestId &id, qint64 through) override;
+    [[nodiscard]] StoreDone settle(RequestId id, qint64 through) override;
 
 private:
     QHash<RequestId, qint64> m_nextOrdinal;

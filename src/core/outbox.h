@@ -30,7 +30,7 @@ public:
     [[nodiscard]] virtual StoreResult<std::vector<Entry>> pending() = 0;
 
     /// The roster has dealt with all of request @p id up to ordinal @p through.
-    [[nodiscard]] virtual StoreDone settle(const RequestId &id, qint64 through) = 0;
+    [[nodiscard]] virtual StoreDone settle(RequestId id, qint64 through) = 0;
 };
 
 /// Makes an outbox in the thread that calls it.

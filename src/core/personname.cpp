@@ -17,7 +17,7 @@ constexpr char32_t ZeroWidthNonJoiner = 0x200C;
 constexpr char32_t ZeroWidthJoiner = 0x200D;
 
 /// A text far beyond any name is refused by this many UTF-16 units, before any work on it.
-constexpr qsizetype LongestRead = 16 * 1024;
+constexpr qsizetype LongestRead = 16'384;
 
 bool isLineBreak(char32_t c)
 {
@@ -50,6 +50,15 @@ bool isBlankLetter(char32_t c)
 {
     return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800
         || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+/// A joiner needs something behind it. Returns whether there was one to cut.
+bool cutJoinersAtTheEnd(std::u32string &text)
+{
+    const auto last = std::ranges::find_if_not(text.rbegin(), text.rend(), isJoiner);
+    const bool hasJoiners = last != text.rbegin();
+    text.erase(last.base(), text.end());
+    return hasJoiners;
 }
 
 } // namespace
@@ -92,19 +101,13 @@ PersonName::Reading PersonName::read(const QString &text)
             continue;
         }
         if (std::exchange(blankDue, false)) {
-            while (isJoiner(folded.back())) {
-                folded.pop_back();
-                marksStripped = true;
-            }
+            marksStripped |= cutJoinersAtTheEnd(folded);
             folded.push_back(U' ');
         }
         folded.push_back(c);
         visible = visible || !(isJoiner(c) || isBlankLetter(c));
     }
-    while (!folded.empty() && isJoiner(folded.back())) {
-        folded.pop_back();
-        marksStripped = true;
-    }
+    marksStripped |= cutJoinersAtTheEnd(folded);
     if (!visible)
         return refused(NameProblem::Blank);
 

@@ -29,11 +29,8 @@ public:
 
     [[nodiscard]] bool isNull() const noexcept { return m_uuid.isNull(); }
 
-    friend bool operator==(const RequestId &, const RequestId &) = default;
-    friend size_t qHash(const RequestId &id, size_t seed = 0) noexcept
-    {
-        return qHash(id.m_uuid, seed);
-    }
+    friend bool operator==(RequestId, RequestId) = default;
+    friend size_t qHash(RequestId id, size_t seed = 0) noexcept { return qHash(id.m_uuid, seed); }
 
 private:
     explicit RequestId(QUuid uuid) noexcept

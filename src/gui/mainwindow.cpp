@@ -54,7 +54,7 @@ QString oneLine(const QString &text)
 
 } // namespace
 
-MainWindow::MainWindow(IntakeFactory makeIntake, const Preferences &preferences, QWidget *parent)
+MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences, QWidget *parent)
     : QMainWindow{parent}
     , m_ui{std::make_unique<Ui::MainWindow>()}
     , m_chip{new StatusChip{this}}
@@ -253,7 +253,7 @@ void MainWindow::submit(const Request &request, const PersonName &name)
 }
 
 void MainWindow::takeBack(
-    NameForm::RefusedBy by, const RequestId &request, const QString &name, const QString &why)
+    NameForm::RefusedBy by, RequestId request, const QString &name, const QString &why)
 {
     if (m_ui->nameForm->giveBack(by, request, name, why))
         return;
@@ -289,7 +289,7 @@ void MainWindow::showNotOpened(const QString &path, RosterFile file, const Store
 void MainWindow::showRoster()
 {
     const Intake *intake = m_session.current();
-    const bool isAccepting = intake && intake->isOpen() && !m_session.isClosing();
+    const bool isAccepting = intake != nullptr && intake->isOpen() && !m_session.isClosing();
     QString whyNot = tr("No roster is open. Make or open one first.");
     if (m_session.isClosing())
         whyNot = tr("Rollcall is closing.");
@@ -321,7 +321,8 @@ void MainWindow::showFailure()
 bool MainWindow::hasProblem() const
 {
     const Intake *intake = m_session.current();
-    return intake && intake->failure() && intake->failure()->kind != StoreError::Kind::Busy;
+    return intake != nullptr && intake->failure()
+        && intake->failure()->kind != StoreError::Kind::Busy;
 }
 
 MessageBar::Message MainWindow::failureMessage() const

@@ -36,7 +36,7 @@ public:
     /// Who ends the program: a user can be asked, the system cannot.
     enum class ClosedBy { User, System };
 
-    MainWindow(IntakeFactory makeIntake, const Preferences &preferences, QWidget *parent = nullptr);
+    MainWindow(IntakeFactory makeIntake, Preferences preferences, QWidget *parent = nullptr);
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
@@ -54,7 +54,7 @@ public:
 
 signals:
     void rosterOpened(const QString &path);
-    void preferencesChanged(const Rollcall::Preferences &preferences);
+    void preferencesChanged(Rollcall::Preferences preferences);
     /// Every thread has ended; @p notStored names are lost, by the user's or the system's will.
     void closed(qint64 notStored);
     /// A thread cannot be ended: only the end of the process helps.
@@ -78,7 +78,7 @@ private:
 
     void submit(const Request &request, const PersonName &name);
     void takeBack(
-        NameForm::RefusedBy by, const RequestId &request, const QString &name, const QString &why);
+        NameForm::RefusedBy by, RequestId request, const QString &name, const QString &why);
     void showOpened(const QString &path);
     void showNotOpened(const QString &path, RosterFile file, const StoreError &error);
     void askWhetherToClose(qint64 names);

@@ -40,8 +40,10 @@ NameForm::NameForm(QWidget *parent)
     connect(m_ui->endRequest, &QPushButton::clicked, this, &NameForm::endRequest);
     auto *number = m_ui->howMany->findChild<QLineEdit *>();
     connect(number, &QLineEdit::returnPressed, this, [this] { setGoal(Entering::ByReturn); });
-    connect(
-        m_ui->howMany, &QSpinBox::editingFinished, this, [this] { setGoal(Entering::ByLeaving); });
+    connect(m_ui->howMany, &QSpinBox::editingFinished, this, [this] {
+        if (!m_ui->howMany->hasFocus()) // else it is Return, which tells of itself
+            setGoal(Entering::ByLeaving);
+    });
 
     startAfresh();
 }
@@ -110,7 +112,7 @@ void NameForm::addName()
     emit nameEntered(m_request, *reading.name);
 }
 
-void NameForm::settle(const RequestId &request, qint64 through)
+void NameForm::settle(RequestId request, qint64 through)
 {
     if (request != m_request.id)
         return;
@@ -118,8 +120,7 @@ void NameForm::settle(const RequestId &request, qint64 through)
     showProgress();
 }
 
-bool NameForm::giveBack(
-    RefusedBy by, const RequestId &request, const QString &name, const QString &why)
+bool NameForm::giveBack(RefusedBy by, RequestId request, const QString &name, const QString &why)
 {
     if (request == m_request.id) {
         ++m_givenBack;

@@ -37,14 +37,14 @@ public:
     void startAfresh();
 
     /// The roster has dealt with all of @p request up to the ordinal @p through.
-    void settle(const RequestId &request, qint64 through);
+    void settle(RequestId request, qint64 through);
 
     /// Who would not take a name.
     enum class RefusedBy { Outbox, Roster };
     /// @p name of @p request is not stored, for the reason @p why: it comes back into the field,
     /// unless that is in use; then this returns false, and the name has to be shown elsewhere.
     [[nodiscard]] bool giveBack(
-        RefusedBy by, const RequestId &request, const QString &name, const QString &why);
+        RefusedBy by, RequestId request, const QString &name, const QString &why);
 
     void focusName();
     void focusHowMany();

@@ -14,7 +14,7 @@ struct Preferences
     PipelineChoice pipeline;
     Appearance::Colours colours = Appearance::Colours::AsDesktop;
 
-    friend bool operator==(const Preferences &, const Preferences &) = default;
+    friend bool operator==(Preferences, Preferences) = default;
 };
 
 } // namespace Rollcall

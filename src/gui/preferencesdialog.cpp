@@ -9,7 +9,7 @@ namespace Rollcall {
 
 using Kind = PipelineChoice::Kind;
 
-PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *parent)
+PreferencesDialog::PreferencesDialog(Preferences preferences, QWidget *parent)
     : QDialog{parent}
     , m_ui{std::make_unique<Ui::PreferencesDialog>()}
 {

@@ -21,7 +21,7 @@ class PreferencesDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit PreferencesDialog(const Preferences &preferences, QWidget *parent = nullptr);
+    explicit PreferencesDialog(Preferences preferences, QWidget *parent = nullptr);
     ~PreferencesDialog() override;
     Q_DISABLE_COPY_MOVE(PreferencesDialog)
 

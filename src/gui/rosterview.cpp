@@ -358,8 +358,9 @@ void RosterView::describe()
 }
 
 void RosterView::paintRow(
-    QPainter *painter, QStyleOptionViewItem option, const QModelIndex &index) const
+    QPainter *painter, const QStyleOptionViewItem &common, const QModelIndex &index) const
 {
+    QStyleOptionViewItem option{common};
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     const bool current = index == currentIndex();
     const bool focused = current && (hasFocus() || viewport()->hasFocus());

@@ -76,7 +76,8 @@ private:
     void fit(qint64 offset);
     void closeGap(const QModelIndex &parent, int start, int end);
     void describe();
-    void paintRow(QPainter *painter, QStyleOptionViewItem option, const QModelIndex &index) const;
+    void paintRow(
+        QPainter *painter, const QStyleOptionViewItem &common, const QModelIndex &index) const;
     void paintEmptyState(QPainter *painter) const;
 
     QString m_emptyTitle;

@@ -46,7 +46,9 @@ QString nameProblemText(NameProblem problem)
 
 QString rosterTitle(const QString &path)
 {
-    return QFileInfo{path}.completeBaseName();
+    const QFileInfo file{path};
+    const QString name = file.completeBaseName();
+    return name.isEmpty() ? file.fileName() : name;
 }
 
 QString notOpenedText(const StoreError &error, const QString &path)
@@ -118,7 +120,7 @@ QString notStoredText(const StoreError &error, const QString &path, qint64 names
 {
     using Kind = StoreError::Kind;
     const QString title = rosterTitle(path);
-    const QString what = [&] {
+    QString what = [&] {
         switch (error.kind) {
         case Kind::DiskFull:
             return Wording::tr("“%1” cannot be written: the disk is full.").arg(title);

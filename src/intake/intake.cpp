@@ -14,7 +14,7 @@
 namespace Rollcall {
 
 Intake::Intake(
-    Factories factories, const PipelineChoice &pipeline, Consumer::Loading loading, QObject *parent)
+    Factories factories, PipelineChoice pipeline, Consumer::Loading loading, QObject *parent)
     : QObject{parent}
     , m_pipeline{pipeline.make()}
     , m_choice{pipeline}
@@ -64,7 +64,7 @@ void Intake::submit(const Request &request, const PersonName &name)
     emit countsChanged();
 }
 
-void Intake::usePipeline(const PipelineChoice &choice)
+void Intake::usePipeline(PipelineChoice choice)
 {
     if (choice == m_choice)
         return;
@@ -142,7 +142,7 @@ void Intake::handle(const StudentsLoaded &report)
     emit studentsLoaded(report.students);
 }
 
-void Intake::handle(const RosterLoaded & /*report*/)
+void Intake::handle(RosterLoaded /*report*/)
 {
     emit rosterLoaded();
 }
@@ -188,7 +188,7 @@ void Intake::handle(const RosterFailed &report)
     emit failureChanged();
 }
 
-void Intake::handle(const RosterWorksAgain & /*report*/)
+void Intake::handle(RosterWorksAgain /*report*/)
 {
     m_failure.reset();
     emit failureChanged();

@@ -57,7 +57,7 @@ public:
     /// So long a step of closing may take before closingIsLate().
     static constexpr std::chrono::milliseconds LongestClosing{3000};
 
-    Intake(Factories factories, const PipelineChoice &pipeline, Consumer::Loading loading,
+    Intake(Factories factories, PipelineChoice pipeline, Consumer::Loading loading,
         QObject *parent = nullptr);
     /// Ends both threads, giving up what is not stored; close() first and wait for closed().
     /// If a thread is stuck in the system, the process ends here, for it cannot be joined.
@@ -69,7 +69,7 @@ public:
     /// Gives @p name as the next of @p request to the producer. Not after close().
     void submit(const Request &request, const PersonName &name);
     /// Sends the names through another pipeline, from the next one on. None is lost.
-    void usePipeline(const PipelineChoice &choice);
+    void usePipeline(PipelineChoice choice);
     /// Tries at once what failed.
     void tryAgain();
 
@@ -81,7 +81,7 @@ public:
     void giveUp();
 
     [[nodiscard]] const Counts &counts() const noexcept { return m_counts; }
-    [[nodiscard]] const PipelineChoice &pipelineChoice() const noexcept { return m_choice; }
+    [[nodiscard]] PipelineChoice pipelineChoice() const noexcept { return m_choice; }
     /// What the roster cannot do at this moment, if anything.
     [[nodiscard]] const std::optional<StoreError> &failure() const noexcept { return m_failure; }
     /// Whether names can be submitted.
@@ -98,12 +98,12 @@ signals:
     void notOpened(const Rollcall::StoreError &error);
     void studentsLoaded(const QList<Rollcall::Student> &students);
     void rosterLoaded();
-    void accepted(const Rollcall::RequestId &request, qint64 ordinal);
+    void accepted(Rollcall::RequestId request, qint64 ordinal);
     void notAccepted(const Rollcall::Request &request, const Rollcall::PersonName &name,
         const Rollcall::StoreError &error);
     void studentsStored(const QList<Rollcall::Student> &students);
     /// The request has been dealt with up to the ordinal @p through.
-    void settled(const Rollcall::RequestId &request, qint64 through);
+    void settled(Rollcall::RequestId request, qint64 through);
     void refused(const Rollcall::RefusedEntry &entry);
     void cameOutOfOrder(const Rollcall::Entry &entry);
     /// The roster cannot be read or written, or can be again: see failure().
@@ -124,12 +124,12 @@ private:
     void handle(const RosterOpened &report);
     void handle(const RosterNotOpened &report);
     void handle(const StudentsLoaded &report);
-    void handle(const RosterLoaded &report);
+    void handle(RosterLoaded report);
     void handle(const NameAccepted &report);
     void handle(const NameNotAccepted &report);
     void handle(const NamesStored &report);
     void handle(const RosterFailed &report);
-    void handle(const RosterWorksAgain &report);
+    void handle(RosterWorksAgain report);
 
     void endThreads();
     void threadEnded();

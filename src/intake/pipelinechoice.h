@@ -36,7 +36,7 @@ struct PipelineChoice
     /// A new, open pipeline of this kind.
     [[nodiscard]] EntryPipeline make() const;
 
-    friend bool operator==(const PipelineChoice &, const PipelineChoice &) = default;
+    friend bool operator==(PipelineChoice, PipelineChoice) = default;
 };
 
 } // namespace Rollcall

@@ -34,7 +34,7 @@ void Producer::putInto(EntryPipeline pipeline)
     order(PutInto{std::move(pipeline)});
 }
 
-void Producer::settle(const RequestId &id, qint64 through)
+void Producer::settle(RequestId id, qint64 through)
 {
     order(Settle{id, through});
 }
@@ -62,7 +62,7 @@ void Producer::obeyOrders()
     putWaiting();
 }
 
-void Producer::obey(const Start & /*order*/)
+void Producer::obey(Start /*order*/)
 {
     m_outbox = m_makeOutbox();
     StoreResult<std::vector<Entry>> pending = m_outbox->pending();
@@ -86,12 +86,12 @@ void Producer::obey(const Accept &order)
         report(NameNotAccepted{order.request, order.name, *errorOf(accepted)});
         return;
     }
-    Entry &entry = std::get<Entry>(accepted);
+    auto &entry = std::get<Entry>(accepted);
     report(NameAccepted{entry.request.id, entry.ordinal});
     m_waiting.push_back(std::move(entry));
 }
 
-void Producer::obey(const PutMore & /*order*/)
+void Producer::obey(PutMore /*order*/)
 {
     // obeyOrders() puts, whatever the order was
 }
@@ -107,12 +107,12 @@ void Producer::obey(const Settle &order)
         (void)m_outbox->settle(order.id, order.through); // what stays is passed over next time
 }
 
-void Producer::obey(const Finish & /*order*/)
+void Producer::obey(Finish /*order*/)
 {
     m_isFinishing = true;
 }
 
-void Producer::obey(const GiveUp & /*order*/)
+void Producer::obey(GiveUp /*order*/)
 {
     m_isFinishing = true;
     m_waiting.clear();

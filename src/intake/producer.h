@@ -43,7 +43,7 @@ public:
     /// From now on puts into @p pipeline. The one before is to be closed, by the caller.
     void putInto(EntryPipeline pipeline);
     /// The roster has dealt with request @p id up to ordinal @p through.
-    void settle(const RequestId &id, qint64 through);
+    void settle(RequestId id, qint64 through);
     /// Ends after the last put, and closes the pipeline behind it. Nothing is accepted any more.
     void finish();
     /// Ends at once; what is not stored stays in the outbox.
@@ -92,13 +92,13 @@ private:
 
     // All below: the producer's thread only.
     void obeyOrders();
-    void obey(const Start &order);
+    void obey(Start order);
     void obey(const Accept &order);
     void obey(const PutInto &order);
-    void obey(const PutMore &order);
+    void obey(PutMore order);
     void obey(const Settle &order);
-    void obey(const Finish &order);
-    void obey(const GiveUp &order);
+    void obey(Finish order);
+    void obey(GiveUp order);
 
     void report(Report report);
     void putWaiting();

@@ -8,7 +8,7 @@
 
 namespace Rollcall {
 
-Session::Session(IntakeFactory makeIntake, const PipelineChoice &pipeline, QObject *parent)
+Session::Session(IntakeFactory makeIntake, PipelineChoice pipeline, QObject *parent)
     : QObject{parent}
     , m_makeIntake{std::move(makeIntake)}
     , m_pipeline{pipeline}
@@ -93,7 +93,7 @@ void Session::leftIsLate(Intake *intake, qint64 names)
     intake->close();
 }
 
-void Session::usePipeline(const PipelineChoice &choice)
+void Session::usePipeline(PipelineChoice choice)
 {
     m_pipeline = choice;
     if (m_current.intake)

@@ -15,7 +15,7 @@ namespace Rollcall {
 
 /// Makes the intake for the roster at a path; not started.
 using IntakeFactory = std::function<std::unique_ptr<Intake>(
-    const QString &path, RosterFile file, const PipelineChoice &pipeline)>;
+    const QString &path, RosterFile file, PipelineChoice pipeline)>;
 
 /// The rosters of one window: the one that is open, the one that is being opened, and those that
 /// were left and still store what is on its way.
@@ -27,7 +27,7 @@ class Session final : public QObject
     Q_OBJECT
 
 public:
-    Session(IntakeFactory makeIntake, const PipelineChoice &pipeline, QObject *parent = nullptr);
+    Session(IntakeFactory makeIntake, PipelineChoice pipeline, QObject *parent = nullptr);
     ~Session() override;
     Q_DISABLE_COPY_MOVE(Session)
 
@@ -40,9 +40,9 @@ public:
     [[nodiscard]] const QString &path() const noexcept { return m_current.path; }
     [[nodiscard]] bool isOpening() const noexcept { return m_opening.intake != nullptr; }
 
-    [[nodiscard]] const PipelineChoice &pipelineChoice() const noexcept { return m_pipeline; }
+    [[nodiscard]] PipelineChoice pipelineChoice() const noexcept { return m_pipeline; }
     /// Sends names through another pipeline from now on, in this roster and in later ones.
-    void usePipeline(const PipelineChoice &choice);
+    void usePipeline(PipelineChoice choice);
 
     /// Names on their way into any of the rosters.
     [[nodiscard]] qint64 onTheirWay() const;

@@ -42,7 +42,7 @@ private:
         Preferences preferences;
         preferences.pipeline = *PipelineChoice::fromText(pipeline);
         auto window = std::make_unique<MainWindow>(
-            [](const QString &path, RosterFile file, const PipelineChoice &choice) {
+            [](const QString &path, RosterFile file, PipelineChoice choice) {
                 return std::make_unique<Intake>(
                     Intake::Factories{
                         [path, file] { return std::make_unique<SqlRosterStore>(path, file); },
@@ -102,7 +102,7 @@ private:
     [[nodiscard]] QStringList stored() const
     {
         SqlRosterStore store{m_path, RosterFile::Existing};
-        if (errorOf(store.open()))
+        if (errorOf(store.open()) != nullptr)
             return {u"cannot be opened"_s};
         const auto students = store.load(0, 1'000'000);
         QStringList names;

@@ -133,7 +133,8 @@ void tst_Prompt::givesTheNames()
 void tst_Prompt::linesMayComeInPieces()
 {
     m_prompt->start();
-    for (const char piece : QByteArrayLiteral("2\nЗоя\nBob\n")) {
+    const QByteArray input = QByteArrayLiteral("2\nЗоя\nBob\n");
+    for (const char piece : input) {
         feed(QByteArray(1, piece));
         QCoreApplication::processEvents();
     }

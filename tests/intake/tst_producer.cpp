@@ -19,12 +19,12 @@ namespace {
 class FullOutbox final : public Outbox
 {
 public:
-    StoreResult<Entry> accept(const Request &, const PersonName &) override
+    StoreResult<Entry> accept(const Request & /*request*/, const PersonName & /*name*/) override
     {
         return StoreError{StoreError::Kind::DiskFull, u"no room"_s};
     }
     StoreResult<std::vector<Entry>> pending() override { return std::vector<Entry>{}; }
-    StoreDone settle(const RequestId &, qint64) override { return {}; }
+    StoreDone settle(RequestId /*id*/, qint64 /*through*/) override { return {}; }
 };
 
 /// An outbox that holds names of an earlier run.
@@ -35,9 +35,12 @@ public:
         : m_entries{std::move(entries)}
     {
     }
-    StoreResult<Entry> accept(const Request &, const PersonName &) override { return StoreError{}; }
+    StoreResult<Entry> accept(const Request & /*request*/, const PersonName & /*name*/) override
+    {
+        return StoreError{};
+    }
     StoreResult<std::vector<Entry>> pending() override { return m_entries; }
-    StoreDone settle(const RequestId &, qint64) override { return {}; }
+    StoreDone settle(RequestId /*id*/, qint64 /*through*/) override { return {}; }
 
 private:
     std::vector<Entry> m_entries;

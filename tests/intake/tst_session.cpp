@@ -47,7 +47,7 @@ private:
     }
     [[nodiscard]] IntakeFactory factory()
     {
-        return [this](const QString &path, RosterFile, const PipelineChoice &pipeline) {
+        return [this](const QString &path, RosterFile, PipelineChoice pipeline) {
             return std::make_unique<Intake>(Intake::Factories{roster(path).factory(),
                                                 [] { return std::make_unique<MemoryOutbox>(); }},
                 pipeline, Consumer::Loading::Students);
