@@ -300,7 +300,7 @@ void MainWindow::showRoster()
     if (intake) {
         m_rosterName->setText(
             oneLine(tr("SQLite · %1").arg(QFileInfo{m_session.path()}.fileName())));
-        m_rosterName->setToolTip(m_session.path().toHtmlEscaped());
+        m_rosterName->setToolTip(u"<span>%1</span>"_s.arg(m_session.path().toHtmlEscaped()));
         m_ui->rosterView->setEmptyState(tr("No names yet"), tr("Type a name and press Enter."));
     } else {
         m_ui->rosterView->setEmptyState(
@@ -404,6 +404,10 @@ void MainWindow::beginClosing(ClosedBy by)
     if (by == ClosedBy::System)
         m_closedBy = by;
     m_session.close();
+    if (by == ClosedBy::System && m_question) { // the user has not answered, and need not now
+        m_question->close();
+        m_session.giveUp();
+    }
     showRoster();
 }
 
@@ -413,18 +417,15 @@ void MainWindow::askWhetherToClose(qint64 names)
         m_session.giveUp();
         return;
     }
+    QStringList paragraphs{tr("%n name(s) are not stored yet.", nullptr, forPlural(names))};
+    if (hasProblem())
+        paragraphs += notStoredText(*m_session.current()->failure(), m_session.path(), 0);
+    paragraphs += tr("If you close now, they are lost.");
     auto *box = new QMessageBox{QMessageBox::Warning, tr("Close Rollcall?"),
-        tr("%n name(s) are not stored yet.", nullptr, forPlural(names)), QMessageBox::NoButton,
-        this};
-    box->setTextFormat(Qt::PlainText);
-    const Intake *intake = m_session.current();
-    if (intake && intake->failure()) {
-        box->setInformativeText(notStoredText(*intake->failure(), m_session.path(), 0) + u"\n\n"_s
-            + tr("If you close now, they are lost."));
-        box->setDetailedText(intake->failure()->text);
-    } else {
-        box->setInformativeText(tr("If you close now, they are lost."));
-    }
+        paragraphs.join(u"\n\n"_s), QMessageBox::NoButton, this};
+    box->setTextFormat(Qt::PlainText); // all in one text, for only that is shown as plain
+    if (hasProblem())
+        box->setDetailedText(m_session.current()->failure()->text);
     QPushButton *keepOpen = box->addButton(tr("Keep Open"), QMessageBox::RejectRole);
     QPushButton *close = box->addButton(tr("Close Anyway"), QMessageBox::DestructiveRole);
     box->setDefaultButton(keepOpen);
@@ -436,6 +437,7 @@ void MainWindow::askWhetherToClose(qint64 names)
         showRoster();
     });
     connect(&m_session, &Session::closed, box, &QWidget::close);
+    m_question = box;
     box->open();
 }
 

@@ -9,12 +9,14 @@
 #include "intake/session.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QStringList>
 
 #include <memory>
 
 class QFileDialog;
 class QLabel;
+class QMessageBox;
 
 namespace Rollcall {
 
@@ -104,6 +106,7 @@ private:
     QString m_failedPath; // what Try Again opens
     RosterFile m_failedFile = RosterFile::Existing;
     QStringList m_notTaken; // names that came back while the field was in use
+    QPointer<QMessageBox> m_question; // whether to close; while it is asked
     ClosedBy m_closedBy = ClosedBy::User;
     bool m_isClosed = false;
 };
