@@ -149,9 +149,7 @@ void Consumer::storeNames(RosterStore &store)
             if (!storeBlock(store, std::move(block)))
                 return;
             isAtRest = false;
-        }
-
-        if (result == TakeResult::TimedOut && block.empty() && !isAtRest) {
+        } else if (result == TakeResult::TimedOut) {
             (void)store.checkpoint(); // if not now, then after the next name or at closing
             isAtRest = true;
         }

@@ -116,7 +116,7 @@ StoreResult<RosterInfo> SqlRosterStore::open()
         const StoreResult<Content> content = connectToFile();
         if (errorOf(content))
             return *errorOf(content);
-        if (const StoreDone done = setDurable(); errorOf(done))
+        if (StoreDone done = setDurable(); errorOf(done))
             return done;
         return std::get<Content>(content) == Content::Nothing ? makeSchema() : StoreDone{};
     };
@@ -183,7 +183,7 @@ StoreDone SqlRosterStore::setDurable()
         return *errorOf(journal);
     for (const QString &setting : {u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = ON"_s,
              u"PRAGMA trusted_schema = OFF"_s}) {
-        if (const auto set = run(setting); errorOf(set))
+        if (const auto set = execute(setting); errorOf(set))
             return *errorOf(set);
     }
     const auto synchronous = value(u"PRAGMA synchronous"_s);
@@ -199,29 +199,29 @@ StoreDone SqlRosterStore::setDurable()
 
 StoreDone SqlRosterStore::makeSchema()
 {
-    if (const auto begun = run(u"BEGIN IMMEDIATE"_s); errorOf(begun))
+    if (const auto begun = execute(u"BEGIN IMMEDIATE"_s); errorOf(begun))
         return *errorOf(begun);
     QStringList statements = statementsIn(u":/sql/sqlite/001_roster.sql"_s);
     statements += u"PRAGMA application_id = %1"_s.arg(ApplicationId);
     statements += u"PRAGMA user_version = %1"_s.arg(SchemaVersion);
     for (const QString &statement : statements) {
-        if (const auto made = run(statement); errorOf(made))
+        if (const auto made = execute(statement); errorOf(made))
             return *errorOf(made);
     }
-    const auto row
-        = run(u"INSERT INTO roster (one, id, title, created, last_number) VALUES (1, ?, ?, ?, 0)"_s,
-            QUuid::createUuid().toString(QUuid::WithoutBraces),
-            QFileInfo{m_path}.completeBaseName(), QDateTime::currentMSecsSinceEpoch());
+    const auto row = execute(
+        u"INSERT INTO roster (one, id, title, created, last_number) VALUES (1, ?, ?, ?, 0)"_s,
+        QUuid::createUuid().toString(QUuid::WithoutBraces), QFileInfo{m_path}.completeBaseName(),
+        QDateTime::currentMSecsSinceEpoch());
     if (errorOf(row))
         return *errorOf(row);
-    if (const auto committed = run(u"COMMIT"_s); errorOf(committed))
+    if (const auto committed = execute(u"COMMIT"_s); errorOf(committed))
         return *errorOf(committed);
     return {};
 }
 
 StoreResult<RosterInfo> SqlRosterStore::readInfo()
 {
-    auto row = run(u"SELECT id, last_number FROM roster"_s);
+    auto row = execute(u"SELECT id, last_number FROM roster"_s);
     if (const StoreError *error = errorOf(row)) {
         // it says that it is a roster, and has no such table
         return error->kind == StoreError::Kind::Failed
@@ -242,8 +242,8 @@ StoreResult<QList<Student>> SqlRosterStore::load(qint64 after, qsizetype most)
 
 StoreResult<QList<Student>> SqlRosterStore::studentsAfter(qint64 number, qsizetype most)
 {
-    auto rows = run(u"SELECT number, name FROM students WHERE number > ? AND removed IS NULL "
-                    "ORDER BY number LIMIT ?"_s,
+    auto rows = execute(u"SELECT number, name FROM students WHERE number > ? AND removed IS NULL "
+                        "ORDER BY number LIMIT ?"_s,
         number, static_cast<qint64>(most));
     if (errorOf(rows))
         return *errorOf(rows);
@@ -283,29 +283,29 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
             const auto end = std::adjacent_find(begin, entries.end(),
                 [](const Entry &a, const Entry &b) { return a.request != b.request; });
             const auto next = end == entries.end() ? end : std::next(end);
-            if (const StoreDone done = writeRun(Run{begin, next}, sending, appended); errorOf(done))
+            if (StoreDone done = writeRun(Run{begin, next}, sending, appended); errorOf(done))
                 return done;
             begin = next;
         }
 
         if (m_lastNumber == firstBefore)
             return {};
-        if (const auto counted = run(u"UPDATE roster SET last_number = ?"_s, m_lastNumber);
+        if (const auto counted = execute(u"UPDATE roster SET last_number = ?"_s, m_lastNumber);
             errorOf(counted))
             return *errorOf(counted);
         return {};
     };
 
-    if (const auto begun = run(u"BEGIN IMMEDIATE"_s); errorOf(begun))
+    if (const auto begun = execute(u"BEGIN IMMEDIATE"_s); errorOf(begun))
         return *errorOf(begun);
     StoreDone done = writeAll();
     if (!errorOf(done)) {
-        if (const auto committed = run(u"COMMIT"_s); errorOf(committed))
+        if (const auto committed = execute(u"COMMIT"_s); errorOf(committed))
             done = *errorOf(committed);
     }
     if (errorOf(done)) {
         // Often it is rolled back already, which is then an error of no interest.
-        (void)run(u"ROLLBACK"_s);
+        (void)execute(u"ROLLBACK"_s);
         return *errorOf(done);
     }
     if (!m_lock->isStillNamed()) // committed, but not into the file that the user knows
@@ -340,13 +340,13 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
     if (run.empty())
         return {};
 
-    const StoreDone inserted = sending == Sending::Together ? insertTogether(run, known, appended)
-                                                            : insertAlone(run, known, appended);
+    StoreDone inserted = sending == Sending::Together ? insertTogether(run, known, appended)
+                                                      : insertAlone(run, known, appended);
     if (errorOf(inserted))
         return inserted;
     if (const auto advanced
-        = this->run(u"UPDATE requests SET asked = ?, through = ? WHERE request = ?"_s,
-            request.asked, run.back().ordinal, known.key);
+        = execute(u"UPDATE requests SET asked = ?, through = ? WHERE request = ?"_s, request.asked,
+            run.back().ordinal, known.key);
         errorOf(advanced))
         return *errorOf(advanced);
     return {};
@@ -361,8 +361,8 @@ StoreDone SqlRosterStore::insertTogether(Run entries, const RequestRow &row, App
         appended.students.append(Student{m_lastNumber + names.size(), entry.name.text()});
     }
     const auto inserted
-        = run(u"INSERT INTO students (number, request, ordinal, name, stored) "
-              "SELECT ? + key, ?, ? + key, value, ? FROM json_each(?) ORDER BY key"_s,
+        = execute(u"INSERT INTO students (number, request, ordinal, name, stored) "
+                  "SELECT ? + key, ?, ? + key, value, ? FROM json_each(?) ORDER BY key"_s,
             m_lastNumber + 1, row.key, entries.front().ordinal, QDateTime::currentMSecsSinceEpoch(),
             QString::fromUtf8(QJsonDocument{names}.toJson(QJsonDocument::Compact)));
     if (errorOf(inserted))
@@ -374,7 +374,7 @@ StoreDone SqlRosterStore::insertTogether(Run entries, const RequestRow &row, App
 StoreDone SqlRosterStore::insertAlone(Run entries, const RequestRow &row, Appended &appended)
 {
     for (const Entry &entry : entries) {
-        const auto inserted = insertTogether(Run{&entry, 1}, row, appended);
+        auto inserted = insertTogether(Run{&entry, 1}, row, appended);
         const StoreError *error = errorOf(inserted);
         if (!error)
             continue;
@@ -383,7 +383,7 @@ StoreDone SqlRosterStore::insertAlone(Run entries, const RequestRow &row, Append
         appended.students.removeLast();
         appended.refused.push_back(RefusedEntry{entry, error->text});
         const auto noted
-            = run(u"INSERT INTO refused (request, ordinal, name, reason) VALUES (?, ?, ?, ?)"_s,
+            = execute(u"INSERT INTO refused (request, ordinal, name, reason) VALUES (?, ?, ?, ?)"_s,
                 row.key, entry.ordinal, entry.name.text(), error->text);
         if (errorOf(noted))
             return *errorOf(noted);
@@ -393,14 +393,16 @@ StoreDone SqlRosterStore::insertAlone(Run entries, const RequestRow &row, Append
 
 StoreResult<SqlRosterStore::RequestRow> SqlRosterStore::requestRow(const Request &request)
 {
-    auto found = run(u"SELECT request, through FROM requests WHERE id = ?"_s, request.id.toText());
+    auto found
+        = execute(u"SELECT request, through FROM requests WHERE id = ?"_s, request.id.toText());
     if (errorOf(found))
         return *errorOf(found);
     auto &query = std::get<QSqlQuery>(found);
     if (query.next())
         return RequestRow{query.value(0).toLongLong(), query.value(1).toLongLong()};
-    const auto made = run(u"INSERT INTO requests (id, source, asked, opened) VALUES (?, ?, ?, ?)"_s,
-        request.id.toText(), sourceText(request.source), request.asked, request.opened);
+    const auto made
+        = execute(u"INSERT INTO requests (id, source, asked, opened) VALUES (?, ?, ?, ?)"_s,
+            request.id.toText(), sourceText(request.source), request.asked, request.opened);
     if (errorOf(made))
         return *errorOf(made);
     return RequestRow{std::get<QSqlQuery>(made).lastInsertId().toLongLong(), -1};
@@ -417,7 +419,7 @@ StoreDone SqlRosterStore::checkpoint()
 }
 
 template <typename... Values>
-StoreResult<QSqlQuery> SqlRosterStore::run(const QString &statement, const Values &...values)
+StoreResult<QSqlQuery> SqlRosterStore::execute(const QString &statement, const Values &...values)
 {
     QSqlQuery query{m_database};
     query.setForwardOnly(true);
@@ -432,7 +434,7 @@ StoreResult<QSqlQuery> SqlRosterStore::run(const QString &statement, const Value
 template <typename... Values>
 StoreResult<QVariant> SqlRosterStore::value(const QString &statement, const Values &...values)
 {
-    auto result = run(statement, values...);
+    auto result = execute(statement, values...);
     if (errorOf(result))
         return *errorOf(result);
     auto &query = std::get<QSqlQuery>(result);

@@ -57,15 +57,15 @@ private:
     [[nodiscard]] StoreResult<RosterInfo> readInfo();
 
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);
-    [[nodiscard]] StoreDone writeRun(Run run, Sending sending, Appended &appended);
-    [[nodiscard]] StoreDone insertTogether(Run run, const RequestRow &row, Appended &appended);
-    [[nodiscard]] StoreDone insertAlone(Run run, const RequestRow &row, Appended &appended);
+    [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
+    [[nodiscard]] StoreDone insertTogether(Run entries, const RequestRow &row, Appended &appended);
+    [[nodiscard]] StoreDone insertAlone(Run entries, const RequestRow &row, Appended &appended);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
     [[nodiscard]] StoreResult<QList<Student>> studentsAfter(qint64 number, qsizetype most);
 
     /// Runs one statement with its values; the query stands before its first row.
     template <typename... Values>
-    [[nodiscard]] StoreResult<QSqlQuery> run(const QString &statement, const Values &...values);
+    [[nodiscard]] StoreResult<QSqlQuery> execute(const QString &statement, const Values &...values);
     /// The first column of the first row of such a statement; an error if there is no row.
     template <typename... Values>
     [[nodiscard]] StoreResult<QVariant> value(const QString &statement, const Values &...values);

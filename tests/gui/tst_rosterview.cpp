@@ -540,8 +540,8 @@ void tst_RosterView::shiftSelectsARange()
     QTest::keyClick(&window.view, key, Qt::ShiftModifier);
 
     QCOMPARE(window.selection().size(), 1);
-    QCOMPARE(window.selection().first().top(), first);
-    QCOMPARE(window.selection().first().bottom(), last);
+    QCOMPARE(window.selection().constFirst().top(), first);
+    QCOMPARE(window.selection().constFirst().bottom(), last);
 }
 
 void tst_RosterView::selectsAllAsOneRange_data()
@@ -564,8 +564,8 @@ void tst_RosterView::selectsAllAsOneRange()
 
     QCOMPARE(window.selection().size(), rows > 0 ? 1 : 0);
     if (rows > 0) {
-        QCOMPARE(window.selection().first().top(), 0);
-        QCOMPARE(window.selection().first().bottom(), rows - 1);
+        QCOMPARE(window.selection().constFirst().top(), 0);
+        QCOMPARE(window.selection().constFirst().bottom(), rows - 1);
     }
 }
 

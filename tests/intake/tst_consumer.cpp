@@ -77,6 +77,7 @@ private slots:
     void goesOnWithAnotherPipeline();
     void goesThroughSeveralPipelinesInTheirOrder();
     void bringsTheFileToRest();
+    void namesInARowAreNoRest();
     void announcesOncePerEmptyMailbox();
 
 private:
@@ -420,6 +421,27 @@ void tst_Consumer::bringsTheFileToRest()
     pipeline->close();
     QVERIFY(ends(consumer));
     QCOMPARE(m_roster->checkpoints, 2); // and at the end
+}
+
+void tst_Consumer::namesInARowAreNoRest()
+{
+    // If the machine is so slow that it becomes a rest after all, the test says nothing.
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QElapsedTimer elapsed;
+    elapsed.start();
+
+    for (int i = 0; i < 5; ++i) {
+        put(pipeline, entriesOf(m_request, {u"Ada"_s}, i));
+        m_seen.clear();
+        QVERIFY(comes<NamesStored>());
+    }
+
+    const int checkpoints = m_roster->checkpoints;
+    QVERIFY(checkpoints == 0 || elapsed.elapsed() > Consumer::RestBeforeCheckpoint.count() / 2);
+    pipeline->close();
+    QVERIFY(ends(consumer));
 }
 
 void tst_Consumer::announcesOncePerEmptyMailbox()

@@ -14,7 +14,7 @@ namespace Rollcall::Testing {
 
 /// A thread that runs one function, started at once. A QThread subclass and not QThread::create(),
 /// inside of which the thread sanitizer sees nothing.
-class Running final : public QThread
+class Running final : public QThread // clazy:exclude=missing-qobject-macro
 {
 public:
     explicit Running(std::function<void()> work)
