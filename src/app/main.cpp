@@ -5,17 +5,14 @@
 #include "app/console.h"
 #include "app/settings.h"
 #include "app/signalwatcher.h"
+#include "app/windowapp.h"
 #include "core/memoryoutbox.h"
-#include "gui/appearance.h"
-#include "gui/mainwindow.h"
 #include "intake/intake.h"
 #include "storage/sqlrosterstore.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QEventLoop>
 #include <QFileInfo>
-#include <QSessionManager>
 #include <QStandardPaths>
 #include <QTranslator>
 
@@ -80,57 +77,21 @@ int runWindow(QApplication &application, const CommandLine &line)
     QGuiApplication::setDesktopFileName(u"rollcall"_s);
     QGuiApplication::setQuitOnLastWindowClosed(false); // the threads have to end first
     Settings settings{Settings::userFile()};
-    Preferences preferences = settings.preferences();
-    Appearance appearance;
-    appearance.setColours(preferences.colours);
-    if (line.pipeline)
-        preferences.pipeline = *line.pipeline;
-
-    MainWindow window{[](const QString &path, RosterFile file, PipelineChoice pipeline) {
-                          return std::make_unique<Intake>(
-                              factoriesFor(path, file), pipeline, Consumer::Loading::Students);
-                      },
-        preferences};
-    window.setRecentRosters(settings.recentRosters());
-    window.setRosterFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    window.restoreGeometry(settings.windowGeometry());
-
-    QObject::connect(&window, &MainWindow::rosterOpened, &window, [&](const QString &path) {
-        settings.addRecentRoster(path);
-        window.setRecentRosters(settings.recentRosters());
-    });
-    QObject::connect(&window, &MainWindow::preferencesChanged, &window, [&](Preferences changed) {
-        appearance.setColours(changed.colours);
-        settings.setPreferences(changed);
-    });
-    int status = EXIT_SUCCESS;
-    QObject::connect(&window, &MainWindow::closed, &application, [&](qint64 notStored) {
-        if (notStored > 0) {
-            std::cerr << "rollcall: names not stored: " << notStored << std::endl;
-            status = EXIT_FAILURE;
-        }
-        settings.setWindowGeometry(window.saveGeometry());
-        QCoreApplication::exit(status);
-    });
-    QObject::connect(&window, &MainWindow::isStuck, [] { std::_Exit(EXIT_FAILURE); });
-
-    SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &SignalWatcher::received, &window,
-        [&] { window.beginClosing(MainWindow::ClosedBy::System); });
-    QObject::connect(
-        &application, &QGuiApplication::commitDataRequest, &window,
-        [&](QSessionManager &) {
-            // The session ends when this returns; so it returns when the names are stored.
-            QEventLoop loop;
-            QObject::connect(&window, &MainWindow::closed, &loop, &QEventLoop::quit);
-            window.beginClosing(MainWindow::ClosedBy::System);
-            loop.exec(QEventLoop::ExcludeUserInputEvents);
+    WindowApp app{settings,
+        [](const QString &path, RosterFile file, PipelineChoice pipeline) {
+            return std::make_unique<Intake>(
+                factoriesFor(path, file), pipeline, Consumer::Loading::Students);
         },
-        Qt::DirectConnection);
+        line.pipeline};
+    SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,
+        &WindowApp::commitData, Qt::DirectConnection); // the session waits for its return
+    QObject::connect(
+        &app, &WindowApp::ended, &application, &QCoreApplication::exit, Qt::QueuedConnection);
 
     const auto [path, file] = rosterToOpen(line, settings);
-    window.show();
-    window.openRoster(path, file);
+    app.start(path, file);
     return QCoreApplication::exec();
 }
 
