@@ -9,6 +9,8 @@
 #include <iostream>
 #include <utility>
 
+#include <unistd.h>
+
 namespace Rollcall {
 
 namespace {
@@ -25,6 +27,7 @@ Console::Console(
     : QObject{parent}
     , m_path{std::move(path)}
     , m_intake{std::move(factories), pipeline, Consumer::Loading::Nothing}
+    , m_isTerminal{::isatty(input) == 1}
     , m_prompt{std::make_unique<Prompt>(m_intake.producer(), input)}
 {
     m_prompt->moveToThread(&m_intake.producerThread());
@@ -50,10 +53,20 @@ Console::Console(
             complain(tr("“%1” could not be accepted: %2").arg(name.text(), error.text));
             m_status = qMax(m_status, NotAllStored);
         });
+    connect(&m_intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {
+        complain(
+            tr("“%1” was not stored, for a name before it is missing.").arg(entry.name.text()));
+        m_status = qMax(m_status, NotAllStored);
+    });
     connect(&m_intake, &Intake::failureChanged, this, &Console::tellFailure);
     connect(&m_intake, &Intake::closingIsLate, this, &Console::closingIsLate);
     connect(&m_intake, &Intake::closed, this, &Console::closed);
-    connect(&m_intake, &Intake::isStuck, this, [] { std::_Exit(NotAllStored); });
+    connect(
+        &m_intake, &Intake::isStuck, this, [this] { std::_Exit(qMax(m_status, NotAllStored)); });
+
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(Intake::LongestClosing);
+    connect(&m_patience, &QTimer::timeout, this, &Console::endInput);
 }
 
 Console::~Console() = default;
@@ -66,10 +79,13 @@ void Console::start()
 void Console::stop(int signalNumber)
 {
     m_status = EndedBySignal + signalNumber;
-    if (m_intake.isOpen())
-        QMetaObject::invokeMethod(m_prompt.get(), &Prompt::stop, Qt::QueuedConnection);
-    else
-        m_intake.close();
+    endInput();
+}
+
+void Console::endInput()
+{
+    QMetaObject::invokeMethod(m_prompt.get(), &Prompt::stop, Qt::QueuedConnection);
+    m_intake.close(); // not only when the prompt has stopped: nobody may be reading what it says
 }
 
 void Console::promptFinished(Prompt::Ending ending, qint64 given, qint64 asked)
@@ -85,8 +101,14 @@ void Console::promptFinished(Prompt::Ending ending, qint64 given, qint64 asked)
 
 void Console::tellFailure()
 {
-    if (const auto &failure = m_intake.failure())
-        complain(notStoredText(*failure, m_path, m_intake.counts().onTheirWay()));
+    const auto &failure = m_intake.failure();
+    if (!failure) {
+        m_patience.stop();
+        return;
+    }
+    complain(notStoredText(*failure, m_path, 0) + QLatin1Char{' '} + tr("It is tried again."));
+    if (!m_isTerminal) // a person may mend it; a script waits for the end
+        m_patience.start();
 }
 
 void Console::closingIsLate(qint64 names)

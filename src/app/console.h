@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 
 #include <memory>
 
@@ -42,12 +43,15 @@ signals:
 
 private:
     void promptFinished(Prompt::Ending ending, qint64 given, qint64 asked);
+    void endInput();
     void tellFailure();
     void closingIsLate(qint64 names);
     void closed();
 
     QString m_path;
     Intake m_intake;
+    bool m_isTerminal;
+    QTimer m_patience; // with a roster that fails, for input that is no terminal
     std::unique_ptr<Prompt> m_prompt; // lives in the producer's thread
     QStringList m_stored; // by this run
     int m_status = AllStored;

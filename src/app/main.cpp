@@ -22,6 +22,7 @@
 #include <iostream>
 #include <span>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,6 +37,17 @@ Intake::Factories factoriesFor(const QString &path, RosterFile file)
         [path, file] { return std::make_unique<SqlRosterStore>(path, file); },
         [] { return std::make_unique<MemoryOutbox>(); },
     };
+}
+
+/// A standard descriptor that was closed would be given to the next file that is opened, which
+/// the terminal's text would then go to.
+void holdStandardDescriptors()
+{
+    int descriptor = -1;
+    do
+        descriptor = ::open("/dev/null", O_RDWR); // NOLINT(*-vararg)
+    while (descriptor >= 0 && descriptor <= STDERR_FILENO);
+    ::close(descriptor);
 }
 
 /// The roster of a user who has none yet.
@@ -99,6 +111,7 @@ int runWindow(QApplication &application, const CommandLine &line)
 
 int main(int argc, char **argv)
 {
+    holdStandardDescriptors();
     ::umask(S_IRWXG | S_IRWXO); // names are nobody else's business
     (void)std::signal(SIGPIPE, SIG_IGN); // then writing fails, and that is handled
     (void)std::signal(SIGXFSZ, SIG_IGN);

@@ -50,7 +50,8 @@ void Prompt::start()
 {
     m_notifier = std::make_unique<QSocketNotifier>(m_input, QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &Prompt::readInput);
-    say(QLatin1Char{'\n'} + tr("How many student names do you wish to enter?") + QLatin1Char{' '});
+    say(QStringLiteral("\n"));
+    ask();
 }
 
 void Prompt::stop()
@@ -93,24 +94,19 @@ void Prompt::handleLines()
 
 void Prompt::handleLine(const QByteArray &line)
 {
-    if (std::exchange(m_skipsLine, false)) {
-        complain(nameProblemText(NameProblem::TooLong));
-        if (m_request)
-            askForNextName();
-        return;
-    }
     QStringDecoder decoder{QStringDecoder::Utf8};
     const QString text = decoder(line);
-    if (decoder.hasError()) {
+    if (std::exchange(m_skipsLine, false)) {
+        complain(tr("This line is too long."));
+        ask();
+    } else if (decoder.hasError()) {
         complain(tr("This is not UTF-8 text."));
-        if (m_request)
-            askForNextName();
-        return;
-    }
-    if (m_request)
+        ask();
+    } else if (m_request) {
         handleName(text);
-    else
+    } else {
         handleNumber(text.trimmed());
+    }
 }
 
 void Prompt::handleNumber(const QString &text)
@@ -119,11 +115,10 @@ void Prompt::handleNumber(const QString &text)
     const qint64 asked = text.toLongLong(&isNumber);
     if (!isNumber) {
         complain(tr("“%1” is not a whole number. Please enter one, such as 3.").arg(text));
-        say(tr("How many student names do you wish to enter?") + QLatin1Char{' '});
-        return;
+    } else {
+        m_request = Request::begin(RequestSource::Console, qMax<qint64>(asked, 0));
     }
-    m_request = Request::begin(RequestSource::Console, qMax<qint64>(asked, 0));
-    askForNextName();
+    ask();
 }
 
 void Prompt::handleName(const QString &text)
@@ -136,12 +131,14 @@ void Prompt::handleName(const QString &text)
     } else {
         complain(nameProblemText(*reading.problem));
     }
-    askForNextName();
+    ask();
 }
 
-void Prompt::askForNextName()
+void Prompt::ask()
 {
-    if (isComplete())
+    if (!m_request)
+        say(tr("How many student names do you wish to enter?") + QLatin1Char{' '});
+    else if (isComplete())
         finish(Ending::Complete);
     else
         say(tr("Student Name: "));
@@ -158,7 +155,8 @@ void Prompt::finish(Ending ending)
     const qint64 asked = m_request ? m_request->asked : 0;
     if (!m_isTerminal || ending != Ending::Complete)
         say(QStringLiteral("\n")); // nobody typed the line break behind the last question
-    emit finished(ending, m_given, asked);
+    const auto tell = [this, ending, asked] { emit finished(ending, m_given, asked); };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection); // behind the last name
 }
 
 } // namespace Rollcall

@@ -19,7 +19,7 @@ class Producer;
 /// Asks on the terminal how many names there are and for each name, and gives them to the producer.
 ///
 /// Lives in the producer's thread, as the asking of the original programs does; but waiting for a
-/// line does not block the thread.
+/// line does not block the thread. (Writing does, while nobody reads.)
 class Prompt final : public QObject
 {
     Q_OBJECT
@@ -50,7 +50,8 @@ private:
     void handleLine(const QByteArray &line);
     void handleNumber(const QString &text);
     void handleName(const QString &text);
-    void askForNextName();
+    /// Asks for what comes next, or finishes.
+    void ask();
     void finish(Ending ending);
     [[nodiscard]] bool isComplete() const;
 

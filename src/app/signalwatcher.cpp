@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,8 +12,6 @@
 namespace Rollcall {
 
 namespace {
-
-constexpr std::array Watched{SIGINT, SIGTERM, SIGHUP};
 
 /// A pipe: a signal handler may do little more than write to it. (The only mutable state of the
 /// program that is not in an object: a handler has no object.)
@@ -40,14 +37,17 @@ SignalWatcher::SignalWatcher(QObject *parent)
     struct sigaction action = {};
     action.sa_handler = writeNumber;
     action.sa_flags = SA_RESTART;
-    for (const int number : Watched)
-        ::sigaction(number, &action, nullptr);
+    for (std::size_t i = 0; i < Watched.size(); ++i) {
+        ::sigaction(Watched.at(i), nullptr, &m_before.at(i));
+        if (m_before.at(i).sa_handler != SIG_IGN) // as nohup sets it
+            ::sigaction(Watched.at(i), &action, nullptr);
+    }
 }
 
 SignalWatcher::~SignalWatcher()
 {
-    for (const int number : Watched)
-        (void)std::signal(number, SIG_DFL);
+    for (std::size_t i = 0; i < Watched.size(); ++i)
+        ::sigaction(Watched.at(i), &m_before.at(i), nullptr);
     m_notifier.reset();
     ::close(ends[0]);
     ::close(ends[1]);

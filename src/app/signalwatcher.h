@@ -6,12 +6,15 @@
 #include <QObject>
 #include <QSocketNotifier>
 
+#include <array>
+#include <csignal>
 #include <memory>
 
 namespace Rollcall {
 
 /// Turns SIGINT, SIGTERM and SIGHUP into a Qt signal, so that they end the program by the same way
-/// as its window does. One at a time in a process.
+/// as its window does; one that the process was started to ignore stays ignored. One at a time in a
+/// process.
 class SignalWatcher final : public QObject
 {
     Q_OBJECT
@@ -28,7 +31,10 @@ signals:
 private:
     void readNumber();
 
+    static constexpr std::array Watched{SIGINT, SIGTERM, SIGHUP};
+
     std::unique_ptr<QSocketNotifier> m_notifier;
+    std::array<struct sigaction, Watched.size()> m_before{}; // restored at the end
 };
 
 } // namespace Rollcall

@@ -34,7 +34,7 @@ namespace {
 /// In a window narrower than this, the form stands above the list and not beside it.
 constexpr int NarrowestBeside = 600;
 
-// The matters of the message bar.
+// The matters of the message bar. A roster that was left is a matter of its own, with its path.
 const auto NotOpenedKey = u"not opened"_s;
 const auto NotStoredKey = u"not stored"_s;
 const auto LeftKey = u"left"_s;
@@ -76,6 +76,8 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences, QWidge
     m_ui->splitter->setStretchFactor(1, 1);
 
     m_ui->rosterView->setModel(m_model);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &MainWindow::showHeading);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &MainWindow::showHeading);
     m_rosterName->setTextFormat(Qt::PlainText);
     m_rosterName->setAccessibleName(tr("Roster"));
     m_ui->statusBar->addWidget(m_chip, 1);
@@ -121,12 +123,8 @@ void MainWindow::connectSession()
         m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Information,
             tr("“%1” is open already: it is the one you see.").arg(rosterTitle(path)), {}, {}});
     });
-    connect(&m_session, &Session::leavingIsLate, this,
-        [this](const QString &path, qint64 names, const StoreError &error) {
-            m_ui->messageBar->show({LeftKey, MessageBar::Severity::Error,
-                notStoredText(error, path, names), error.text, {}});
-        });
-    connect(&m_session, &Session::left, this, [this] { m_ui->messageBar->withdraw(LeftKey); });
+    connect(&m_session, &Session::leavingIsLate, this, &MainWindow::showLeavingIsLate);
+    connect(&m_session, &Session::left, this, &MainWindow::showLeft);
     connect(&m_session, &Session::closingIsLate, this, &MainWindow::askWhetherToClose);
     connect(&m_session, &Session::closed, this, &MainWindow::finishClosing);
     connect(&m_session, &Session::isStuck, this, &MainWindow::isStuck);
@@ -134,18 +132,24 @@ void MainWindow::connectSession()
 
 void MainWindow::connectIntake(Intake &intake)
 {
+    if (m_shown) { // it may still be storing, but not for this list
+        disconnect(m_shown, nullptr, m_model, nullptr);
+        disconnect(m_shown, nullptr, m_ui->nameForm, nullptr);
+    }
+    m_shown = &intake;
     connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::append);
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
     connect(&intake, &Intake::settled, m_ui->nameForm, &NameForm::settle);
     connect(&intake, &Intake::countsChanged, this, &MainWindow::showStatus);
     connect(&intake, &Intake::failureChanged, this, &MainWindow::showFailure);
-    connect(&intake, &Intake::refused, this, [this](const RefusedEntry &refused) {
-        takeBack(NameForm::RefusedBy::Roster, refused.entry.request.id, refused.entry.name.text(),
+    connect(&intake, &Intake::refused, this, [this, &intake](const RefusedEntry &refused) {
+        takeBack(intake, NameForm::RefusedBy::Roster, refused.entry.request.id,
+            refused.entry.name.text(),
             tr("The roster does not take this name: %1").arg(refused.reason));
     });
     connect(&intake, &Intake::notAccepted, this,
-        [this](const Request &request, const PersonName &name, const StoreError &error) {
-            takeBack(NameForm::RefusedBy::Outbox, request.id, name.text(),
+        [this, &intake](const Request &request, const PersonName &name, const StoreError &error) {
+            takeBack(intake, NameForm::RefusedBy::Outbox, request.id, name.text(),
                 tr("This name could not be kept: %1").arg(error.text));
         });
     connect(&intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {
@@ -209,6 +213,7 @@ void MainWindow::askForRoster()
 
 void MainWindow::showDialog(QFileDialog *dialog)
 {
+    dialog->setOption(QFileDialog::DontUseNativeDialog); // it may look into the files
     // The provider must live as long as the dialog, which does not own it.
     auto icons = std::make_shared<FileIcons>();
     dialog->setIconProvider(icons.get());
@@ -252,10 +257,13 @@ void MainWindow::submit(const Request &request, const PersonName &name)
     m_session.current()->submit(request, name);
 }
 
-void MainWindow::takeBack(
-    NameForm::RefusedBy by, RequestId request, const QString &name, const QString &why)
+void MainWindow::takeBack(const Intake &intake, NameForm::RefusedBy by, RequestId request,
+    const QString &name, const QString &why)
 {
-    if (m_ui->nameForm->giveBack(by, request, name, why))
+    if (m_session.isClosing() && !m_mustClose)
+        stayOpen(); // so that it is seen
+    const bool isOfThisRoster = &intake == m_session.current();
+    if (isOfThisRoster && m_ui->nameForm->giveBack(by, request, name, why))
         return;
     m_notTaken += name;
     m_ui->messageBar->show({NotTakenKey, MessageBar::Severity::Error,
@@ -342,7 +350,8 @@ void MainWindow::showStatus()
     if (hasProblem()) {
         m_ui->messageBar->refresh(failureMessage());
         m_chip->show(StatusChip::State::Problem,
-            tr("Not stored: %n name(s) waiting", nullptr, forPlural(waiting)));
+            waiting > 0 ? tr("Not stored: %n name(s) waiting", nullptr, forPlural(waiting))
+                        : tr("The roster cannot be read"));
     } else if (waiting > 0) {
         m_chip->show(StatusChip::State::Storing,
             intake->failure() ? tr("Storing… %1 waiting (the roster is slow)").arg(waitingText)
@@ -401,19 +410,44 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::beginClosing(ClosedBy by)
 {
-    if (by == ClosedBy::System)
-        m_closedBy = by;
+    m_mustClose = m_mustClose || by == ClosedBy::System;
     m_session.close();
-    if (by == ClosedBy::System && m_question) { // the user has not answered, and need not now
-        m_question->close();
+    if (m_mustClose && m_question) { // the user has not answered, and need not now
+        m_question->deleteLater();
         m_session.giveUp();
     }
     showRoster();
 }
 
+void MainWindow::stayOpen()
+{
+    if (m_question)
+        m_question->deleteLater();
+    m_session.stay();
+    showRoster();
+}
+
+void MainWindow::showLeavingIsLate(const QString &path, qint64 names, const StoreError &error)
+{
+    const MessageBar::Message message{LeftKey + path, MessageBar::Severity::Error,
+        notStoredText(error, path, names), error.text, {}};
+    if (m_lateRosters.contains(path)) {
+        m_ui->messageBar->refresh(message);
+        return;
+    }
+    m_lateRosters += path;
+    m_ui->messageBar->show(message);
+}
+
+void MainWindow::showLeft(const QString &path)
+{
+    m_lateRosters.removeOne(path);
+    m_ui->messageBar->withdraw(LeftKey + path);
+}
+
 void MainWindow::askWhetherToClose(qint64 names)
 {
-    if (m_closedBy == ClosedBy::System) {
+    if (m_mustClose) {
         m_session.giveUp();
         return;
     }
@@ -431,20 +465,23 @@ void MainWindow::askWhetherToClose(qint64 names)
     box->setDefaultButton(keepOpen);
     box->setEscapeButton(keepOpen);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(close, &QPushButton::clicked, &m_session, &Session::giveUp);
-    connect(keepOpen, &QPushButton::clicked, this, [this] {
-        m_session.stay();
-        showRoster();
+    connect(box, &QDialog::finished, this, [this, box, close] {
+        if (box->clickedButton() != close) {
+            stayOpen();
+            return;
+        }
+        m_mustClose = true;
+        m_session.giveUp();
     });
-    connect(&m_session, &Session::closed, box, &QWidget::close);
+    connect(&m_session, &Session::closed, box, &QObject::deleteLater);
     m_question = box;
     box->open();
 }
 
-void MainWindow::finishClosing()
+void MainWindow::finishClosing(qint64 notStored)
 {
     m_isClosed = true;
-    emit closed(m_session.onTheirWay());
+    emit closed(notStored);
     close();
 }
 

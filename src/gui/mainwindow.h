@@ -79,12 +79,16 @@ private:
     void showAbout();
 
     void submit(const Request &request, const PersonName &name);
-    void takeBack(
-        NameForm::RefusedBy by, RequestId request, const QString &name, const QString &why);
+    /// @p name of @p request did not get into the roster of @p intake, for the reason @p why.
+    void takeBack(const Intake &intake, NameForm::RefusedBy by, RequestId request,
+        const QString &name, const QString &why);
     void showOpened(const QString &path);
     void showNotOpened(const QString &path, RosterFile file, const StoreError &error);
+    void showLeavingIsLate(const QString &path, qint64 names, const StoreError &error);
+    void showLeft(const QString &path);
     void askWhetherToClose(qint64 names);
-    void finishClosing();
+    void stayOpen();
+    void finishClosing(qint64 notStored);
     void showRoster();
     void showFailure();
     void showStatus();
@@ -105,9 +109,11 @@ private:
     QString m_folder;
     QString m_failedPath; // what Try Again opens
     RosterFile m_failedFile = RosterFile::Existing;
+    QPointer<Intake> m_shown; // the one that list and form follow
+    QStringList m_lateRosters; // that were left and cannot be written, as was told
     QStringList m_notTaken; // names that came back while the field was in use
     QPointer<QMessageBox> m_question; // whether to close; while it is asked
-    ClosedBy m_closedBy = ClosedBy::User;
+    bool m_mustClose = false; // without a question
     bool m_isClosed = false;
 };
 

@@ -150,8 +150,7 @@ void Consumer::storeNames(RosterStore &store)
                 return;
             isAtRest = false;
         } else if (result == TakeResult::TimedOut) {
-            (void)store.checkpoint(); // if not now, then after the next name or at closing
-            isAtRest = true;
+            isAtRest = !errorOf(store.checkpoint()); // if not now, then after the next rest
         }
         if (result == TakeResult::Closed && !goToNextPipeline()) {
             (void)store.checkpoint();

@@ -66,7 +66,9 @@ void Intake::submit(const Request &request, const PersonName &name)
 
 void Intake::usePipeline(PipelineChoice choice)
 {
-    if (choice == m_choice)
+    const bool isPast = m_state != State::Opening && m_state != State::Open
+        && m_state != State::Draining; // then the producer would not close another one
+    if (choice == m_choice || isPast)
         return;
     m_choice = choice;
     const EntryPipeline old = std::exchange(m_pipeline, choice.make());
@@ -93,12 +95,13 @@ void Intake::close()
     deliver(); // goes on to end the threads if nothing is on its way
 }
 
-void Intake::stay()
+bool Intake::stay()
 {
-    if (m_state != State::Draining)
-        return;
-    m_state = State::Open;
-    m_closingTimer.stop();
+    if (m_state == State::Draining) {
+        m_state = State::Open;
+        m_closingTimer.stop();
+    }
+    return m_state == State::Open;
 }
 
 void Intake::giveUp()
@@ -221,12 +224,15 @@ void Intake::joinForTheSanitizer()
 
 void Intake::timeIsUp()
 {
-    if (m_state == State::Draining)
+    const bool allStored = m_counts.onTheirWay() == 0;
+    if (m_state == State::Draining || (m_state == State::Ending && !allStored)) {
         emit closingIsLate(m_counts.onTheirWay());
-    else if (m_state == State::Ending)
-        giveUp(); // all is stored; something at the end takes too long
-    else
+    } else if (m_state == State::Ending) {
+        giveUp(); // something at the end takes too long
+    } else {
+        m_closingTimer.start();
         emit isStuck();
+    }
 }
 
 } // namespace Rollcall

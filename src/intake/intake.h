@@ -75,8 +75,8 @@ public:
 
     /// Stores what is on its way, then ends: closed(), or else closingIsLate().
     void close();
-    /// Takes close() back, as long as names are on their way.
-    void stay();
+    /// Takes close() back, as long as names are on their way. Returns whether it is open.
+    bool stay();
     /// Closes without storing what is not stored.
     void giveUp();
 
@@ -109,12 +109,13 @@ signals:
     /// The roster cannot be read or written, or can be again: see failure().
     void failureChanged();
     void countsChanged();
-    /// After close(): so many names are not stored, and the time is up. stay() or giveUp().
+    /// After close(): so many names are not stored, and the time is up. stay() or giveUp(); nothing
+    /// is as good, for it goes on trying.
     void closingIsLate(qint64 names);
     /// Both threads have ended.
     void closed();
-    /// After giveUp(): a thread does not end, for the system holds it. Only the end of the process
-    /// helps.
+    /// A thread does not end, for the system holds it; told again and again until it does. If all
+    /// others have ended, only the end of the process helps.
     void isStuck();
 
 private:

@@ -66,8 +66,11 @@ void Producer::obey(Start /*order*/)
 {
     m_outbox = m_makeOutbox();
     StoreResult<std::vector<Entry>> pending = m_outbox->pending();
-    if (errorOf(pending))
+    if (errorOf(pending)) {
+        m_outbox.reset(); // an outbox that cannot be read is not to be written
+        report(RosterFailed{*errorOf(pending)});
         return;
+    }
     for (Entry &entry : std::get<std::vector<Entry>>(pending)) {
         report(NameAccepted{entry.request.id, entry.ordinal});
         m_waiting.push_back(std::move(entry));

@@ -25,9 +25,26 @@ void Session::open(const QString &path, RosterFile file)
         emit isAlreadyOpen(path);
         return;
     }
+    if (m_opening.intake && path == m_opening.path)
+        return;
     if (m_opening.intake)
         leave(std::exchange(m_opening, {})); // the user wants another one now
-    m_opening = Roster{path, file, m_makeIntake(path, file, m_pipeline)};
+    m_wish.reset();
+    if (isBeingLeft(path)) {
+        m_wish = Wish{path, file};
+        return;
+    }
+    m_opening = Roster{path, file, nullptr};
+    startOpening();
+}
+
+void Session::startOpening()
+{
+    const bool isStillLeft = std::ranges::any_of(
+        m_left, [this](const Roster &each) { return each.path == m_opening.path; });
+    if (isStillLeft)
+        return; // it has the roster to itself until it is closed
+    m_opening.intake = m_makeIntake(m_opening.path, m_opening.file, m_pipeline);
     Intake *intake = m_opening.intake.get();
     connect(intake, &Intake::opened, this, &Session::becomeCurrent);
     connect(intake, &Intake::notOpened, this, &Session::dropOpening);
@@ -62,8 +79,13 @@ void Session::leave(Roster roster)
         Qt::QueuedConnection); // it is destroyed then
     connect(intake, &Intake::closingIsLate, this,
         [this, intake](qint64 names) { leftIsLate(intake, names); });
-    connect(intake, &Intake::isStuck, this, &Session::isStuck);
+    connect(intake, &Intake::isStuck, this, &Session::endIfStuck);
     intake->close();
+}
+
+bool Session::isBeingLeft(const QString &path) const
+{
+    return std::ranges::any_of(m_left, [&path](const Roster &each) { return each.path == path; });
 }
 
 void Session::leftIsClosed(Intake *intake)
@@ -73,31 +95,45 @@ void Session::leftIsClosed(Intake *intake)
     if (roster == m_left.end())
         return;
     const QString path = roster->path;
+    const qint64 notStored = intake->counts().onTheirWay();
+    m_notStored += notStored;
     m_left.erase(roster);
-    emit left(path);
-    endIfAllClosed();
+    if (notStored == 0)
+        emit left(path);
+    if (m_wish && m_wish->path == path) {
+        const Wish wish = *std::exchange(m_wish, {});
+        open(wish.path, wish.file);
+    }
+    goOnClosing();
 }
 
 void Session::leftIsLate(Intake *intake, qint64 names)
 {
     if (m_isClosing) {
-        if (!std::exchange(m_hasSaidLate, true))
-            emit closingIsLate(onTheirWay());
+        isLate();
         return;
     }
     const auto roster
         = std::ranges::find(m_left, intake, [](const Roster &each) { return each.intake.get(); });
     if (const auto &failure = intake->failure())
         emit leavingIsLate(roster->path, names, *failure);
-    intake->stay(); // and goes on trying, for as long as the window is open
-    intake->close();
+    if (intake->stay()) // and goes on trying, for as long as the window is open
+        intake->close();
+}
+
+void Session::isLate()
+{
+    if (!std::exchange(m_hasSaidLate, true))
+        emit closingIsLate(onTheirWay());
 }
 
 void Session::usePipeline(PipelineChoice choice)
 {
     m_pipeline = choice;
-    if (m_current.intake)
-        m_current.intake->usePipeline(choice);
+    for (const Roster *roster : {&m_current, &m_opening}) {
+        if (roster->intake)
+            roster->intake->usePipeline(choice);
+    }
 }
 
 qint64 Session::onTheirWay() const
@@ -114,43 +150,67 @@ void Session::close()
         return;
     m_isClosing = true;
     m_hasSaidLate = false;
+    m_wish.reset();
     if (m_opening.intake)
         leave(std::exchange(m_opening, {}));
-    for (const Roster &roster : m_left) { // with the whole time from now on
-        roster.intake->stay();
-        roster.intake->close();
+    for (const Roster &roster : m_left) {
+        if (roster.intake->stay()) // with the whole time from now on
+            roster.intake->close();
     }
-    if (m_current.intake) {
-        Intake *intake = m_current.intake.get();
-        connect(intake, &Intake::closed, this, &Session::endIfAllClosed, Qt::QueuedConnection);
-        connect(intake, &Intake::closingIsLate, this,
-            [this, intake](qint64 names) { leftIsLate(intake, names); });
-        connect(intake, &Intake::isStuck, this, &Session::isStuck);
-        intake->close();
-    }
-    QMetaObject::invokeMethod(this, &Session::endIfAllClosed, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Session::goOnClosing, Qt::QueuedConnection);
+}
+
+void Session::goOnClosing()
+{
+    // The open roster comes last, so that it is still open if the user stays.
+    if (!m_isClosing || !m_left.empty())
+        return;
+    if (!m_current.intake)
+        emit closed(m_notStored);
+    else if (m_current.intake->isClosed())
+        emit closed(m_notStored + m_current.intake->counts().onTheirWay());
+    else if (m_current.intake->isOpen())
+        closeCurrent();
+}
+
+void Session::closeCurrent()
+{
+    Intake *intake = m_current.intake.get();
+    connect(intake, &Intake::closed, this, &Session::goOnClosing, Qt::QueuedConnection);
+    connect(intake, &Intake::closingIsLate, this, &Session::isLate);
+    connect(intake, &Intake::isStuck, this, &Session::endIfStuck);
+    intake->close();
 }
 
 void Session::stay()
 {
-    if (!std::exchange(m_isClosing, false) || !m_current.intake)
+    if (!m_isClosing || (m_current.intake && !m_current.intake->stay()))
         return;
-    disconnect(m_current.intake.get(), nullptr, this, nullptr);
-    m_current.intake->stay();
+    m_isClosing = false;
+    if (m_current.intake)
+        disconnect(m_current.intake.get(), nullptr, this, nullptr);
+    for (const Roster &roster : m_left) { // which go on trying
+        if (roster.intake->stay())
+            roster.intake->close();
+    }
 }
 
 void Session::giveUp()
 {
+    m_givesUp = true;
     for (const Roster &roster : m_left)
         roster.intake->giveUp();
-    if (m_current.intake)
+    if (m_current.intake) {
+        if (m_current.intake->isOpen())
+            closeCurrent();
         m_current.intake->giveUp();
+    }
 }
 
-void Session::endIfAllClosed()
+void Session::endIfStuck()
 {
-    if (m_isClosing && m_left.empty() && (!m_current.intake || m_current.intake->isClosed()))
-        emit closed();
+    if (m_isClosing && (m_givesUp || onTheirWay() == 0))
+        emit isStuck();
 }
 
 } // namespace Rollcall

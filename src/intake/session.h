@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Rollcall {
@@ -31,14 +32,15 @@ public:
     ~Session() override;
     Q_DISABLE_COPY_MOVE(Session)
 
-    /// Opens or makes the roster at @p path: opened(), notOpened() or isAlreadyOpen() follows.
+    /// Opens or makes the roster at @p path: opened(), notOpened() or isAlreadyOpen() follows. One
+    /// that was left just before is opened when it is closed.
     void open(const QString &path, RosterFile file);
 
     /// The open roster's intake, or null.
     [[nodiscard]] Intake *current() const noexcept { return m_current.intake.get(); }
     /// The open roster's absolute path; empty if there is none.
     [[nodiscard]] const QString &path() const noexcept { return m_current.path; }
-    [[nodiscard]] bool isOpening() const noexcept { return m_opening.intake != nullptr; }
+    [[nodiscard]] bool isOpening() const noexcept { return !m_opening.path.isEmpty(); }
 
     [[nodiscard]] PipelineChoice pipelineChoice() const noexcept { return m_pipeline; }
     /// Sends names through another pipeline from now on, in this roster and in later ones.
@@ -49,7 +51,8 @@ public:
 
     /// Stores what is on its way, then ends all: closed(), or else closingIsLate().
     void close();
-    /// Takes close() back: the open roster takes names again.
+    /// Takes close() back: the open roster takes names again. Too late if all is stored meanwhile:
+    /// then closed() comes.
     void stay();
     /// Closes without storing what is not stored.
     void giveUp();
@@ -67,9 +70,10 @@ signals:
     void left(const QString &path);
     /// After close(): so many names are not stored, and the time is up. stay() or giveUp().
     void closingIsLate(qint64 names);
-    /// After close(): every thread has ended.
-    void closed();
-    /// After giveUp(): a thread does not end. Only the end of the process helps.
+    /// After close(): every thread has ended; @p notStored names were given up.
+    void closed(qint64 notStored);
+    /// After close(): nothing more can be stored, but a thread does not end. Only the end of the
+    /// process helps.
     void isStuck();
 
 private:
@@ -80,20 +84,35 @@ private:
         std::unique_ptr<Intake> intake;
     };
 
+    void startOpening();
+    /// A roster that is to be opened as soon as its path is free.
+    struct Wish
+    {
+        QString path;
+        RosterFile file = RosterFile::Existing;
+    };
+
     void becomeCurrent();
     void dropOpening(const StoreError &error);
     void leave(Roster roster);
+    [[nodiscard]] bool isBeingLeft(const QString &path) const;
     void leftIsClosed(Intake *intake);
     void leftIsLate(Intake *intake, qint64 names);
-    void endIfAllClosed();
+    void isLate();
+    void closeCurrent();
+    void goOnClosing();
+    void endIfStuck();
 
     IntakeFactory m_makeIntake;
     PipelineChoice m_pipeline;
     Roster m_current;
-    Roster m_opening;
+    Roster m_opening; // without an intake while the same roster is still left
+    std::optional<Wish> m_wish;
     std::vector<Roster> m_left;
     bool m_isClosing = false;
     bool m_hasSaidLate = false;
+    bool m_givesUp = false;
+    qint64 m_notStored = 0; // of the rosters that were left, and given up
 };
 
 } // namespace Rollcall

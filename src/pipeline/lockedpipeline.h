@@ -61,7 +61,6 @@ public:
         const TakeResult result = waitForItem(deadline);
         if (result == TakeResult::Taken) {
             const std::size_t count = std::min(most, m_places.size());
-            items.reserve(std::max(items.size() + count, items.capacity()));
             moveOut(items, count);
             if (count == 1)
                 m_roomMade.wakeOne();

@@ -144,6 +144,15 @@ bool RosterLock::isStillNamed() const
         && status.st_ino == m_inode;
 }
 
+QByteArray RosterLock::header() const
+{
+    QByteArray bytes{HeaderSize, '\0'};
+    const ssize_t count
+        = ::pread(m_descriptor, bytes.data(), static_cast<std::size_t>(bytes.size()), 0);
+    bytes.truncate(qMax<ssize_t>(count, 0));
+    return bytes;
+}
+
 void RosterLock::removeFile()
 {
     if (isStillNamed())

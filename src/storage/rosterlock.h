@@ -5,6 +5,7 @@
 
 #include "core/rosterstore.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QtGlobal>
 
@@ -34,6 +35,11 @@ public:
 
     /// Whether acquire() made the file.
     [[nodiscard]] bool hasMadeTheFile() const noexcept { return m_made; }
+
+    /// How much header() reads: as much as a database of SQLite has.
+    static constexpr qsizetype HeaderSize = 100;
+    /// The first bytes of the file, fewer if it is shorter; read through the lock's own descriptor.
+    [[nodiscard]] QByteArray header() const;
 
     /// Removes the file, if the path still names it.
     void removeFile();

@@ -12,6 +12,7 @@
 #include <QSqlError>
 #include <QUuid>
 #include <QVariant>
+#include <QtEndian>
 
 #include <algorithm>
 
@@ -50,6 +51,42 @@ StoreError errorFrom(const QSqlError &error)
         }
     }();
     return StoreError{kind, error.text() + u" ("_s + error.nativeErrorCode() + u')'};
+}
+
+StoreError notARoster(int applicationId)
+{
+    return StoreError{StoreError::Kind::NotARoster,
+        u"application_id is 0x%1"_s.arg(static_cast<uint>(applicationId), 8, 16, '0'_L1)};
+}
+
+StoreError newerVersion(int schema)
+{
+    return StoreError{StoreError::Kind::NewerVersion,
+        u"schema %1, this program knows %2"_s.arg(schema).arg(SqlRosterStore::SchemaVersion)};
+}
+
+/// Looks at the header of a file (SQLite's file format, section 1.3) before SQLite does: SQLite
+/// would take a scrap of something for an empty database, and merge the write-ahead log of another
+/// program.
+StoreDone refuseForeign(const QByteArray &header)
+{
+    constexpr qsizetype PageCountAt = 28;
+    constexpr qsizetype VersionAt = 60;
+    constexpr qsizetype ApplicationIdAt = 68;
+    const auto number = [&header](qsizetype at) {
+        return static_cast<int>(qFromBigEndian<quint32>(header.sliced(at, 4).constData()));
+    };
+    if (header.isEmpty())
+        return {}; // new
+    if (header.size() < RosterLock::HeaderSize
+        || !header.startsWith(QByteArrayView{"SQLite format 3\0", 16}))
+        return StoreError{StoreError::Kind::NotADatabase, u"no header of SQLite"_s};
+    const bool mayBeCutOff = number(ApplicationIdAt) == 0 && number(PageCountAt) <= 1;
+    if (number(ApplicationIdAt) != ApplicationId && !mayBeCutOff)
+        return notARoster(number(ApplicationIdAt));
+    if (number(VersionAt) > SqlRosterStore::SchemaVersion)
+        return newerVersion(number(VersionAt));
+    return {};
 }
 
 QString sourceText(RequestSource source)
@@ -134,6 +171,9 @@ StoreResult<RosterInfo> SqlRosterStore::open()
 
 StoreResult<SqlRosterStore::Content> SqlRosterStore::connectToFile()
 {
+    if (StoreDone done = refuseForeign(m_lock->header()); errorOf(done))
+        return *errorOf(done);
+
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
     m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=200"_s);
@@ -145,7 +185,7 @@ StoreResult<SqlRosterStore::Content> SqlRosterStore::connectToFile()
     if (const auto locking = value(u"PRAGMA locking_mode = EXCLUSIVE"_s); errorOf(locking))
         return *errorOf(locking);
 
-    // Nothing is written before it is known to be ours.
+    // The header can be older than the write-ahead log, so what it said is asked again.
     const auto application = value(u"PRAGMA application_id"_s);
     if (errorOf(application))
         return *errorOf(application);
@@ -157,22 +197,12 @@ StoreResult<SqlRosterStore::Content> SqlRosterStore::connectToFile()
     const auto tables = value(u"SELECT count(*) FROM sqlite_schema"_s);
     if (errorOf(tables))
         return *errorOf(tables);
-    if (std::get<QVariant>(tables).toInt() == 0 && applicationId == 0) {
-        // New, or left so by a run that was cut off; or a scrap of something, which SQLite takes
-        // for an empty database and would write over.
-        const auto pages = value(u"PRAGMA page_count"_s);
-        if (errorOf(pages))
-            return *errorOf(pages);
-        if (std::get<QVariant>(pages).toInt() == 0 && QFileInfo{m_path}.size() > 0)
-            return StoreError{StoreError::Kind::NotADatabase, u"too short"_s};
-        return Content::Nothing;
-    }
+    if (std::get<QVariant>(tables).toInt() == 0 && applicationId == 0)
+        return Content::Nothing; // new, or left so by a run that was cut off
     if (applicationId != ApplicationId)
-        return StoreError{StoreError::Kind::NotARoster,
-            u"application_id is 0x%1"_s.arg(static_cast<uint>(applicationId), 8, 16, '0'_L1)};
+        return notARoster(applicationId);
     if (schema > SchemaVersion)
-        return StoreError{StoreError::Kind::NewerVersion,
-            u"schema %1, this program knows %2"_s.arg(schema).arg(SchemaVersion)};
+        return newerVersion(schema);
     return Content::Roster;
 }
 
@@ -332,6 +362,8 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
 
     const auto fresh = std::ranges::find_if(
         entries, [&](const Entry &entry) { return entry.ordinal > known.through; });
+    if (StoreDone done = findRefused(Run{entries.begin(), fresh}, known, appended); errorOf(done))
+        return done;
     qint64 next = known.through + 1;
     const auto gap = std::ranges::find_if(
         fresh, entries.end(), [&next](const Entry &entry) { return entry.ordinal != next++; });
@@ -349,6 +381,26 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
             run.back().ordinal, known.key);
         errorOf(advanced))
         return *errorOf(advanced);
+    return {};
+}
+
+StoreDone SqlRosterStore::findRefused(Run entries, const RequestRow &row, Appended &appended)
+{
+    if (entries.empty())
+        return {};
+    auto rows = execute(u"SELECT ordinal, reason FROM refused WHERE request = ? "
+                        "AND ordinal BETWEEN ? AND ? ORDER BY ordinal"_s,
+        row.key, entries.front().ordinal, entries.back().ordinal);
+    if (errorOf(rows))
+        return *errorOf(rows);
+    auto &query = std::get<QSqlQuery>(rows);
+    while (query.next()) {
+        const auto entry = std::ranges::find(entries, query.value(0).toLongLong(), &Entry::ordinal);
+        if (entry != entries.end())
+            appended.refused.push_back(RefusedEntry{*entry, query.value(1).toString()});
+    }
+    if (query.lastError().isValid())
+        return errorFrom(query.lastError());
     return {};
 }
 

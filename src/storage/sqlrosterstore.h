@@ -58,6 +58,8 @@ private:
 
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);
     [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
+    /// Says again which of @p entries, all dealt with before, were refused then.
+    [[nodiscard]] StoreDone findRefused(Run entries, const RequestRow &row, Appended &appended);
     [[nodiscard]] StoreDone insertTogether(Run entries, const RequestRow &row, Appended &appended);
     [[nodiscard]] StoreDone insertAlone(Run entries, const RequestRow &row, Appended &appended);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);

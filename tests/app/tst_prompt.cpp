@@ -175,7 +175,7 @@ void tst_Prompt::stopEndsTheWaiting()
     m_prompt->stop();
     m_prompt->stop(); // nothing more to do
 
-    QCOMPARE(m_finished->size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, 10'000);
     QCOMPARE(*static_cast<const Prompt::Ending *>(m_finished->at(0).at(0).constData()),
         Prompt::Ending::Stopped);
 }

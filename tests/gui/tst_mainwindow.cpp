@@ -1,0 +1,990 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/memoryoutbox.h"
+#include "gui/fileicons.h"
+#include "gui/mainwindow.h"
+#include "gui/preferencesdialog.h"
+#include "gui/rosterview.h"
+#include "gui/statuschip.h"
+#include "gui/wording.h"
+#include "support/fakerosterstore.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextDocument>
+#include <QToolButton>
+
+#include <map>
+#include <memory>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using Testing::FakeRoster;
+using ClosedBy = MainWindow::ClosedBy;
+using Kind = StoreError::Kind;
+using State = StatusChip::State;
+
+namespace {
+
+constexpr int Patience = 20'000; // ms; far more than anything takes
+
+QString pathOf(const QString &title)
+{
+    return u"/rosters/"_s + title + u".roster"_s;
+}
+
+/// An outbox without room.
+class FullOutbox final : public Outbox
+{
+public:
+    StoreResult<Entry> accept(const Request & /*request*/, const PersonName & /*name*/) override
+    {
+        return StoreError{Kind::DiskFull, u"no room"_s};
+    }
+    StoreResult<std::vector<Entry>> pending() override { return std::vector<Entry>{}; }
+    StoreDone settle(RequestId /*id*/, qint64 /*through*/) override { return {}; }
+};
+
+/// An outbox that has lost the first name of each request.
+class LeakyOutbox final : public Outbox
+{
+public:
+    StoreResult<Entry> accept(const Request &request, const PersonName &name) override
+    {
+        return Entry{request, 1, name, false};
+    }
+    StoreResult<std::vector<Entry>> pending() override { return std::vector<Entry>{}; }
+    StoreDone settle(RequestId /*id*/, qint64 /*through*/) override { return {}; }
+};
+
+/// A roster that can be opened, and not read.
+class UnreadableStore final : public RosterStore
+{
+public:
+    StoreResult<RosterInfo> open() override { return RosterInfo{}; }
+    StoreResult<QList<Student>> load(qint64 /*after*/, qsizetype /*most*/) override
+    {
+        return StoreError{Kind::Damaged, u"no such page"_s};
+    }
+    StoreResult<Appended> append(const std::vector<Entry> & /*entries*/) override
+    {
+        return Appended{};
+    }
+    StoreDone checkpoint() override { return {}; }
+};
+
+/// The window with rosters and outboxes in memory, and its parts.
+class Scene
+{
+    std::map<QString, std::unique_ptr<FakeRoster>> m_rosters; // outlive the window
+
+public:
+    Scene() { window.show(); }
+
+    /// The roster of that title, made when it is first asked for.
+    FakeRoster &roster(const QString &title)
+    {
+        auto &known = m_rosters[title];
+        if (!known)
+            known = std::make_unique<FakeRoster>();
+        return *known;
+    }
+    void fail(const QString &title, Kind how)
+    {
+        roster(title).failure = how;
+        roster(title).failures = -1;
+    }
+    /// The roster works again, and is tried at once if it is the open one.
+    void cure(const QString &title)
+    {
+        roster(title).failures = 0;
+        if (window.session().path() == pathOf(title))
+            window.session().current()->tryAgain();
+    }
+
+    [[nodiscard]] bool opens(const QString &title)
+    {
+        QSignalSpy opened{&window, &MainWindow::rosterOpened};
+        window.openRoster(pathOf(title));
+        return opened.wait(Patience);
+    }
+    [[nodiscard]] bool closes()
+    {
+        QSignalSpy closed{&window, &MainWindow::closed};
+        window.close();
+        return closed.wait(Patience);
+    }
+    void enter(const QString &text) const
+    {
+        name->setText(text);
+        QTest::keyClick(name, Qt::Key_Return);
+    }
+
+    [[nodiscard]] QStringList listed() const
+    {
+        QStringList all;
+        for (int row = 0; row < view->model()->rowCount(); ++row)
+            all += view->model()->index(row, 0).data().toString();
+        return all;
+    }
+    [[nodiscard]] QString heading() const
+    {
+        return window.findChild<QLabel *>(u"storedHeading"_s)->text();
+    }
+    /// What the message bar says; empty while it is hidden.
+    [[nodiscard]] QString message() const
+    {
+        return bar->isHidden() ? QString{} : bar->findChild<QLabel *>()->text();
+    }
+    void clickAction() const { bar->findChild<QPushButton *>()->click(); }
+    void dismissMessage() const
+    {
+        for (auto *button : bar->findChildren<QToolButton *>()) {
+            if (button->accessibleName() == u"Dismiss")
+                button->click();
+        }
+    }
+    void trigger(const QString &action) const { window.findChild<QAction *>(action)->trigger(); }
+    /// The question whether to close, or null.
+    [[nodiscard]] QMessageBox *question() const { return window.findChild<QMessageBox *>(); }
+    void answer(const QString &button) const
+    {
+        for (auto *each : question()->buttons()) {
+            if (each->text() == button)
+                each->click();
+        }
+    }
+
+    RosterStoreFactory store; // instead of the rosters by title
+    OutboxFactory outbox = [] { return std::make_unique<MemoryOutbox>(); };
+    RosterFile lastFile = RosterFile::ExistingOrNew; // what was opened last
+
+    MainWindow window{[this](const QString &path, RosterFile file, PipelineChoice pipeline) {
+                          lastFile = file;
+                          const auto known = store ? store : roster(rosterTitle(path)).factory();
+                          return std::make_unique<Intake>(Intake::Factories{known, outbox},
+                              pipeline, Consumer::Loading::Students);
+                      },
+        Preferences{}};
+    NameForm *form = window.findChild<NameForm *>();
+    QLineEdit *name = window.findChild<QLineEdit *>(u"nameEdit"_s);
+    QLabel *hint = window.findChild<QLabel *>(u"hint"_s);
+    RosterView *view = window.findChild<RosterView *>();
+    MessageBar *bar = window.findChild<MessageBar *>();
+    StatusChip *chip = window.findChild<StatusChip *>();
+    QMenu *recent = window.findChild<QMenu *>(u"recentMenu"_s);
+    QSplitter *splitter = window.findChild<QSplitter *>(u"splitter"_s);
+};
+
+} // namespace
+
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+
+    void startsWithoutARoster();
+    void takesNoNamesWhileARosterIsBeingOpened();
+    void showsTheNamesOfARosterThatIsOpened();
+    void listsANameWhenItIsStored();
+    void countsWhatIsOnItsWay();
+
+    void aRosterThatCannotBeOpenedCanBeTriedAgain();
+    void aBadRosterLeavesTheOpenOneOpen();
+    void theOpenRosterIsOpenAlready();
+    void anotherRosterTakesThePlaceOfTheFirst();
+    void aRosterThatWasLeftStoresUnseen();
+    void aRosterThatWasLeftComesBackWhenItIsDone();
+    void aRosterThatWasLeftTellsOnceThatItFails();
+    void aNameRefusedByARosterThatWasLeftIsTold();
+
+    void aFailureIsToldUntilItIsCured();
+    void tryAgainCuresAtOnce();
+    void aDismissedFailureStaysAway();
+    void aFailureWithNothingToStoreCountsNothing();
+    void aRefusedNameComesBack();
+    void aRefusedNameIsToldWhileTheFieldIsInUse();
+    void aNameThatCannotBeKeptComesBack();
+    void namesBehindAGapAreTold();
+
+    void closesWithoutARoster();
+    void closingStoresWhatIsOnItsWay();
+    void aNameThatComesBackKeepsTheWindowOpen();
+    void aNameThatComesBackEndsTheQuestion();
+    void keepOpenGoesOn();
+    void dismissingTheQuestionKeepsOpen();
+    void closeAnywayGivesUp();
+    void theQuestionGoesWhenAllIsStored();
+    void keepOpenBringsBackARosterThatWasDone();
+    void theSystemDoesNotAsk();
+    void theSystemDoesNotWaitForAnAnswer();
+
+    void recentRostersAreListedAsTheyAre_data();
+    void recentRostersAreListedAsTheyAre();
+    void recentRostersCanBeOpened();
+    void theStatusBarNamesTheRoster_data();
+    void theStatusBarNamesTheRoster();
+    void fileDialogsOpenNoFile_data();
+    void fileDialogsOpenNoFile();
+    void aNewRosterIsNeverAnExistingOne();
+    void preferencesChangeThePipeline();
+    void preferencesHoldForARosterThatIsBeingOpened();
+    void aNarrowWindowStacks_data();
+    void aNarrowWindowStacks();
+};
+
+void tst_MainWindow::initTestCase()
+{
+    QGuiApplication::setQuitOnLastWindowClosed(false); // as in the program
+}
+
+void tst_MainWindow::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+}
+
+void tst_MainWindow::startsWithoutARoster()
+{
+    const Scene scene;
+    QCOMPARE(scene.chip->state(), State::Idle);
+    QCOMPARE(scene.chip->text(), u"No roster is open"_s);
+    QCOMPARE(scene.heading(), u"Stored names (0)"_s);
+    QVERIFY(scene.message().isEmpty());
+
+    scene.enter(u"Ada"_s);
+
+    QCOMPARE(scene.name->text(), u"Ada"_s);
+    QCOMPARE(scene.hint->text(), u"No roster is open. Make or open one first."_s);
+}
+
+void tst_MainWindow::takesNoNamesWhileARosterIsBeingOpened()
+{
+    Scene scene;
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QCOMPARE(scene.chip->state(), State::Idle);
+    QCOMPARE(scene.chip->text(), u"Opening…"_s);
+
+    scene.enter(u"Ada"_s);
+    QCOMPARE(scene.name->text(), u"Ada"_s);
+    QCOMPARE(scene.hint->text(), u"The roster is being opened."_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.chip->text(), u"All stored"_s, Patience);
+    QTest::keyClick(scene.name, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
+}
+
+void tst_MainWindow::showsTheNamesOfARosterThatIsOpened()
+{
+    const QStringList names{u"Ada"_s, u"Зоя"_s, u"<b>Bob</b>"_s};
+    Scene scene;
+    scene.roster(u"7B"_s).names = names;
+
+    QVERIFY(scene.opens(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), names, Patience);
+    QCOMPARE(scene.window.windowTitle(), u"7B — Rollcall"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.heading(), u"Stored names (3)"_s, Patience);
+    QCOMPARE(scene.chip->state(), State::AllStored);
+}
+
+void tst_MainWindow::listsANameWhenItIsStored()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::Busy);
+
+    scene.enter(u"Ada"_s);
+    QCOMPARE(scene.chip->state(), State::Storing);
+    QCOMPARE(scene.chip->text(), u"Storing… 1 waiting"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.chip->text(), u"Storing… 1 waiting (the roster is slow)"_s, Patience);
+    QVERIFY(scene.listed().isEmpty());
+    QVERIFY(scene.message().isEmpty()); // slow is no problem
+
+    scene.cure(u"7B"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.chip->text(), u"All stored"_s, Patience);
+    QCOMPARE(scene.chip->state(), State::AllStored);
+    QCOMPARE(scene.listed(), QStringList{u"Ada"_s});
+}
+
+void tst_MainWindow::countsWhatIsOnItsWay()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.enter(u"Ada"_s);
+    scene.enter(u"Grace"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.heading(), u"Stored names (2)"_s, Patience);
+
+    scene.enter(u"Зоя"_s);
+
+    QCOMPARE(scene.heading(), u"Stored names (2) · 1 on their way"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.heading(), u"Stored names (3)"_s, Patience);
+    QCOMPARE(scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s, u"Зоя"_s}));
+}
+
+void tst_MainWindow::aRosterThatCannotBeOpenedCanBeTriedAgain()
+{
+    Scene scene;
+    scene.fail(u"7B"_s, Kind::InUse);
+
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notOpenedText({Kind::InUse, {}}, pathOf(u"7B"_s)), Patience);
+    QCOMPARE(scene.chip->text(), u"No roster is open"_s);
+
+    scene.clickAction();
+    QVERIFY(scene.message().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience); // still in use
+
+    scene.roster(u"7B"_s).failures = 0;
+    scene.clickAction();
+    QTRY_COMPARE_WITH_TIMEOUT(scene.window.windowTitle(), u"7B — Rollcall"_s, Patience);
+    QVERIFY(scene.message().isEmpty());
+}
+
+void tst_MainWindow::aBadRosterLeavesTheOpenOneOpen()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).names = {u"Ada"_s};
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"letter"_s, Kind::NotADatabase);
+
+    scene.window.openRoster(pathOf(u"letter"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notOpenedText({Kind::NotADatabase, {}}, pathOf(u"letter"_s)), Patience);
+
+    QCOMPARE(scene.window.windowTitle(), u"7B — Rollcall"_s);
+    scene.enter(u"Grace"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s}), Patience);
+}
+
+void tst_MainWindow::theOpenRosterIsOpenAlready()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+
+    scene.window.openRoster(u"/rosters/./7A/../7B.roster"_s);
+
+    QCOMPARE(scene.message(), u"“7B” is open already: it is the one you see."_s);
+    QVERIFY(!scene.window.session().isOpening());
+}
+
+void tst_MainWindow::anotherRosterTakesThePlaceOfTheFirst()
+{
+    Scene scene;
+    scene.roster(u"8C"_s).names = {u"Зоя"_s};
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.enter(u"Ada"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
+    scene.enter(u"Grace"_s);
+    scene.name->setText(u"Al"_s);
+
+    QVERIFY(scene.opens(u"8C"_s));
+
+    QCOMPARE(scene.window.windowTitle(), u"8C — Rollcall"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Зоя"_s}, Patience);
+    QCOMPARE(scene.name->text(), u"Al"_s);
+    QVERIFY(scene.closes());
+    QCOMPARE(scene.roster(u"7B"_s).names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(scene.roster(u"8C"_s).names, QStringList{u"Зоя"_s});
+}
+
+void tst_MainWindow::aRosterThatWasLeftStoresUnseen()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::Busy);
+    scene.enter(u"Ada"_s);
+    QVERIFY(scene.opens(u"8C"_s));
+    scene.enter(u"Grace"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Grace"_s}, Patience);
+    QSignalSpy left{&scene.window.session(), &Session::left};
+
+    scene.cure(u"7B"_s);
+    QVERIFY(left.wait(Patience));
+
+    QCOMPARE(scene.listed(), QStringList{u"Grace"_s});
+    QCOMPARE(scene.heading(), u"Stored names (1)"_s);
+    QCOMPARE(scene.roster(u"7B"_s).names, QStringList{u"Ada"_s});
+}
+
+void tst_MainWindow::aRosterThatWasLeftComesBackWhenItIsDone()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::Busy);
+    scene.enter(u"Ada"_s);
+    QVERIFY(scene.opens(u"8C"_s));
+
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QVERIFY(scene.window.session().isOpening());
+    scene.cure(u"7B"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.window.windowTitle(), u"7B — Rollcall"_s, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
+    QVERIFY(scene.message().isEmpty());
+}
+
+void tst_MainWindow::aRosterThatWasLeftTellsOnceThatItFails()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    QVERIFY(scene.opens(u"8C"_s));
+    QSignalSpy late{&scene.window.session(), &Session::leavingIsLate};
+    QVERIFY(scene.message().isEmpty());
+    QVERIFY(late.wait(Patience));
+    QCOMPARE(scene.message(), notStoredText({Kind::DiskFull, {}}, pathOf(u"7B"_s), 1));
+    QCOMPARE(scene.chip->text(), u"All stored"_s); // of this roster
+
+    scene.dismissMessage();
+    QVERIFY(late.wait(Patience));
+
+    QVERIFY(scene.message().isEmpty());
+}
+
+void tst_MainWindow::aNameRefusedByARosterThatWasLeftIsTold()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).refused = {u"Bob"_s};
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::Busy);
+    scene.enter(u"Bob"_s);
+    QVERIFY(scene.opens(u"8C"_s));
+
+    scene.cure(u"7B"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), u"Not stored: Bob. Enter them again, or leave them out."_s, Patience);
+    QVERIFY(scene.name->text().isEmpty()); // Enter would put it into the wrong roster
+}
+
+void tst_MainWindow::aFailureIsToldUntilItIsCured()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+
+    scene.enter(u"Ada"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notStoredText({Kind::DiskFull, {}}, pathOf(u"7B"_s), 1), Patience);
+    QCOMPARE(scene.chip->state(), State::Problem);
+    QCOMPARE(scene.chip->text(), u"Not stored: 1 name(s) waiting"_s);
+
+    scene.enter(u"Grace"_s);
+    QCOMPARE(scene.message(), notStoredText({Kind::DiskFull, {}}, pathOf(u"7B"_s), 2));
+    QCOMPARE(scene.chip->text(), u"Not stored: 2 name(s) waiting"_s);
+
+    scene.roster(u"7B"_s).failures = 0; // and nobody says so
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s}), Patience);
+    QVERIFY(scene.message().isEmpty());
+    QCOMPARE(scene.chip->text(), u"All stored"_s);
+}
+
+void tst_MainWindow::tryAgainCuresAtOnce()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::MovedAway);
+    scene.enter(u"Ada"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notStoredText({Kind::MovedAway, {}}, pathOf(u"7B"_s), 1), Patience);
+
+    scene.roster(u"7B"_s).failures = 0;
+    scene.clickAction();
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
+    QVERIFY(scene.message().isEmpty());
+}
+
+void tst_MainWindow::aDismissedFailureStaysAway()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience);
+
+    scene.dismissMessage();
+    scene.enter(u"Grace"_s);
+
+    QVERIFY(scene.message().isEmpty());
+    QCOMPARE(scene.chip->text(), u"Not stored: 2 name(s) waiting"_s);
+}
+
+void tst_MainWindow::aFailureWithNothingToStoreCountsNothing()
+{
+    Scene scene;
+    scene.store = [] { return std::make_unique<UnreadableStore>(); };
+
+    QVERIFY(scene.opens(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notStoredText({Kind::Damaged, {}}, pathOf(u"7B"_s), 0), Patience);
+    QCOMPARE(scene.chip->state(), State::Problem);
+    QCOMPARE(scene.chip->text(), u"The roster cannot be read"_s);
+}
+
+void tst_MainWindow::aRefusedNameComesBack()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).refused = {u"Bob"_s};
+    QVERIFY(scene.opens(u"7B"_s));
+
+    scene.enter(u"Bob"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.name->text(), u"Bob"_s, Patience);
+    QCOMPARE(scene.hint->text(), u"The roster does not take this name: unwelcome"_s);
+    QVERIFY(scene.message().isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(scene.heading(), u"Stored names (0)"_s, Patience);
+}
+
+void tst_MainWindow::aRefusedNameIsToldWhileTheFieldIsInUse()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).refused = {u"Bob"_s, u"<b>Cy</b>"_s};
+    QVERIFY(scene.opens(u"7B"_s));
+
+    scene.enter(u"Bob"_s);
+    scene.enter(u"<b>Cy</b>"_s);
+    scene.name->setText(u"Gr"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.message(),
+        u"Not stored: Bob, <b>Cy</b>. Enter them again, or leave them out."_s, Patience);
+    QCOMPARE(scene.name->text(), u"Gr"_s);
+
+    scene.clickAction(); // done
+    QVERIFY(scene.message().isEmpty());
+    scene.enter(u"Bob"_s);
+    scene.name->setText(u"Gr"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), u"Not stored: Bob. Enter them again, or leave them out."_s, Patience);
+}
+
+void tst_MainWindow::aNameThatCannotBeKeptComesBack()
+{
+    Scene scene;
+    scene.outbox = [] { return std::make_unique<FullOutbox>(); };
+    QVERIFY(scene.opens(u"7B"_s));
+
+    scene.enter(u"Ada"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.name->text(), u"Ada"_s, Patience);
+    QCOMPARE(scene.hint->text(), u"This name could not be kept: no room"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.chip->text(), u"All stored"_s, Patience);
+}
+
+void tst_MainWindow::namesBehindAGapAreTold()
+{
+    Scene scene;
+    scene.outbox = [] { return std::make_unique<LeakyOutbox>(); };
+    QVERIFY(scene.opens(u"7B"_s));
+
+    scene.enter(u"Ada"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.message(),
+        u"Some names of a request were not stored, for one before them is missing; the first is "
+        "“Ada”. Enter them again."_s,
+        Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.heading(), u"Stored names (0)"_s, Patience);
+}
+
+void tst_MainWindow::closesWithoutARoster()
+{
+    Scene scene;
+    QSignalSpy closed{&scene.window, &MainWindow::closed};
+
+    QVERIFY(scene.closes());
+
+    QVERIFY(scene.window.isHidden());
+    QCOMPARE(closed.constFirst().constFirst().toLongLong(), 0);
+}
+
+void tst_MainWindow::closingStoresWhatIsOnItsWay()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    QStringList names;
+    for (int i = 1; i <= 50; ++i) {
+        names += u"Name %1"_s.arg(i);
+        scene.enter(names.constLast());
+    }
+    QSignalSpy closed{&scene.window, &MainWindow::closed};
+
+    scene.window.close();
+    QVERIFY(scene.window.isVisible());
+    scene.enter(u"Too late"_s);
+    QCOMPARE(scene.hint->text(), u"Rollcall is closing."_s);
+    QCOMPARE(scene.name->text(), u"Too late"_s);
+    QVERIFY(closed.wait(Patience));
+
+    QVERIFY(scene.window.isHidden());
+    QCOMPARE(closed.constFirst().constFirst().toLongLong(), 0);
+    QCOMPARE(scene.roster(u"7B"_s).names, names);
+    QCOMPARE(scene.roster(u"7B"_s).stores, 0);
+}
+
+void tst_MainWindow::aNameThatComesBackKeepsTheWindowOpen()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).refused = {u"Bob"_s};
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.enter(u"Bob"_s);
+
+    scene.window.close();
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.name->text(), u"Bob"_s, Patience);
+    QVERIFY(!scene.window.session().isClosing());
+    scene.enter(u"Robert"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Robert"_s}, Patience);
+    QVERIFY(scene.closes());
+}
+
+void tst_MainWindow::aNameThatComesBackEndsTheQuestion()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).refused = {u"Bob"_s};
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Bob"_s);
+    scene.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.question(), Patience);
+
+    scene.cure(u"7B"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.name->text(), u"Bob"_s, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.question(), Patience);
+    QVERIFY(!scene.window.session().isClosing());
+    QVERIFY(scene.closes());
+}
+
+void tst_MainWindow::keepOpenGoesOn()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    scene.enter(u"Grace"_s);
+
+    scene.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.question(), Patience);
+    QCOMPARE(scene.question()->text(),
+        u"2 name(s) are not stored yet.\n\n“7B” cannot be written: the disk is full.\n\n"
+        "If you close now, they are lost."_s);
+    QCOMPARE(scene.question()->textFormat(), Qt::PlainText);
+    QCOMPARE(scene.question()->defaultButton()->text(), u"Keep Open"_s);
+    scene.answer(u"Keep Open"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.question(), Patience);
+
+    QVERIFY(scene.window.isVisible());
+    scene.cure(u"7B"_s);
+    scene.enter(u"Зоя"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s, u"Зоя"_s}), Patience);
+    QVERIFY(scene.closes());
+}
+
+void tst_MainWindow::dismissingTheQuestionKeepsOpen()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    scene.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.question(), Patience);
+
+    scene.question()->close(); // as the button in its title bar does
+
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.question(), Patience);
+    QVERIFY(!scene.window.session().isClosing());
+    scene.cure(u"7B"_s);
+    scene.enter(u"Grace"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s}), Patience);
+}
+
+void tst_MainWindow::closeAnywayGivesUp()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    QSignalSpy closed{&scene.window, &MainWindow::closed};
+    scene.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.question(), Patience);
+
+    scene.answer(u"Close Anyway"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
+    QCOMPARE(closed.constFirst().constFirst().toLongLong(), 1);
+    QVERIFY(scene.window.isHidden());
+    QVERIFY(scene.roster(u"7B"_s).names.isEmpty());
+}
+
+void tst_MainWindow::theQuestionGoesWhenAllIsStored()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    QSignalSpy closed{&scene.window, &MainWindow::closed};
+    scene.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.question(), Patience);
+
+    scene.cure(u"7B"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
+    QCOMPARE(closed.constFirst().constFirst().toLongLong(), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.question(), Patience);
+    QVERIFY(scene.window.isHidden());
+    QCOMPARE(scene.roster(u"7B"_s).names, QStringList{u"Ada"_s});
+}
+
+void tst_MainWindow::keepOpenBringsBackARosterThatWasDone()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    QVERIFY(scene.opens(u"8C"_s)); // has nothing to store
+    scene.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.question(), Patience);
+
+    scene.answer(u"Keep Open"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.chip->text(), u"All stored"_s, Patience);
+    scene.enter(u"Grace"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Grace"_s}, Patience);
+    scene.roster(u"7B"_s).failures = 0;
+    QVERIFY(scene.closes());
+    QCOMPARE(scene.roster(u"7B"_s).names, QStringList{u"Ada"_s});
+}
+
+void tst_MainWindow::theSystemDoesNotAsk()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    QSignalSpy closed{&scene.window, &MainWindow::closed};
+
+    scene.window.beginClosing(ClosedBy::System);
+
+    QVERIFY(closed.wait(Patience));
+    QVERIFY(!scene.question());
+    QCOMPARE(closed.constFirst().constFirst().toLongLong(), 1);
+}
+
+void tst_MainWindow::theSystemDoesNotWaitForAnAnswer()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    QSignalSpy closed{&scene.window, &MainWindow::closed};
+    scene.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(scene.question(), Patience);
+
+    scene.window.beginClosing(ClosedBy::System);
+
+    QVERIFY(closed.wait(Patience));
+    QCOMPARE(closed.constFirst().constFirst().toLongLong(), 1);
+}
+
+void tst_MainWindow::recentRostersAreListedAsTheyAre_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("text"); // of the action, in which && is shown as &
+
+    QTest::newRow("plain") << u"/home/ada/7B.roster"_s << u"7B (/home/ada)"_s;
+    QTest::newRow("ampersands") << u"/R & D/A&B && C.roster"_s << u"A&&B &&&& C (/R && D)"_s;
+    QTest::newRow("markup") << u"/<i>/<b>7B.roster"_s << u"<b>7B (/<i>)"_s;
+    QTest::newRow("tabulator and line break") << u"/home/7\tB\nC.roster"_s << u"7 B C (/home)"_s;
+    QTest::newRow("placeholders") << u"/%2/%1.roster"_s << u"%1 (/%2)"_s;
+}
+
+void tst_MainWindow::recentRostersAreListedAsTheyAre()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, text);
+    Scene scene;
+    QVERIFY(!scene.recent->isEnabled());
+
+    scene.window.setRecentRosters({path, pathOf(u"8C"_s)});
+
+    QVERIFY(scene.recent->isEnabled());
+    QCOMPARE(scene.recent->actions().size(), 2);
+    QCOMPARE(scene.recent->actions().constFirst()->text(), text);
+}
+
+void tst_MainWindow::recentRostersCanBeOpened()
+{
+    Scene scene;
+    scene.window.setRecentRosters({pathOf(u"A & B"_s)});
+    QSignalSpy opened{&scene.window, &MainWindow::rosterOpened};
+
+    scene.recent->actions().constFirst()->trigger();
+
+    QVERIFY(opened.wait(Patience));
+    QCOMPARE(opened.constFirst().constFirst().toString(), pathOf(u"A & B"_s));
+    QCOMPARE(scene.lastFile, RosterFile::Existing);
+}
+
+void tst_MainWindow::theStatusBarNamesTheRoster_data()
+{
+    QTest::addColumn<QString>("title");
+
+    QTest::newRow("plain") << u"7B"_s;
+    QTest::newRow("ampersand") << u"A & B &amp; C"_s;
+    QTest::newRow("markup") << u"<b>7B"_s;
+}
+
+void tst_MainWindow::theStatusBarNamesTheRoster()
+{
+    QFETCH(QString, title);
+    Scene scene;
+    QVERIFY(scene.opens(title));
+    const QLabel *label = nullptr;
+    for (const auto *each : scene.window.findChildren<QLabel *>()) {
+        if (each->accessibleName() == u"Roster")
+            label = each;
+    }
+    QVERIFY(label);
+
+    const QString toolTip = label->toolTip();
+    QTextDocument document;
+    if (Qt::mightBeRichText(toolTip)) // as it is shown
+        document.setHtml(toolTip);
+    else
+        document.setPlainText(toolTip);
+
+    QCOMPARE(label->text(), u"SQLite · %1.roster"_s.arg(title));
+    QCOMPARE(label->textFormat(), Qt::PlainText);
+    QCOMPARE(document.toPlainText(), pathOf(title));
+    QCOMPARE(scene.window.windowTitle(), title + u" — Rollcall"_s);
+}
+
+void tst_MainWindow::fileDialogsOpenNoFile_data()
+{
+    QTest::addColumn<QString>("action");
+
+    QTest::newRow("New") << u"newAction"_s;
+    QTest::newRow("Open") << u"openAction"_s;
+}
+
+void tst_MainWindow::fileDialogsOpenNoFile()
+{
+    QFETCH(QString, action);
+    const QTemporaryDir folder;
+    Scene scene;
+    scene.window.setRosterFolder(folder.path());
+
+    scene.trigger(action);
+
+    const auto *dialog = scene.window.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(dynamic_cast<FileIcons *>(dialog->iconProvider()));
+    QVERIFY(dialog->testOption(QFileDialog::DontUseNativeDialog)); // which looks into files
+    QCOMPARE(dialog->directory().path(), folder.path());
+}
+
+void tst_MainWindow::aNewRosterIsNeverAnExistingOne()
+{
+    const QTemporaryDir folder;
+    Scene scene;
+    scene.window.setRosterFolder(folder.path());
+    QSignalSpy opened{&scene.window, &MainWindow::rosterOpened};
+    scene.trigger(u"newAction"_s);
+    auto *dialog = scene.window.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->selectedFiles(), QStringList{folder.filePath(u"New roster.roster"_s)});
+
+    dialog->selectFile(u"Class 7B"_s);
+    static_cast<QDialog *>(dialog)->accept();
+
+    QVERIFY(opened.wait(Patience));
+    QCOMPARE(opened.constFirst().constFirst().toString(), folder.filePath(u"Class 7B.roster"_s));
+    QCOMPARE(scene.lastFile, RosterFile::New);
+}
+
+void tst_MainWindow::preferencesChangeThePipeline()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    QSignalSpy changed{&scene.window, &MainWindow::preferencesChanged};
+    scene.enter(u"Ada"_s);
+
+    scene.trigger(u"preferencesAction"_s);
+    auto *dialog = scene.window.findChild<PreferencesDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QRadioButton *>(u"singleSlot"_s)->click();
+    QVERIFY(changed.isEmpty());
+    dialog->accept();
+
+    QCOMPARE(changed.size(), 1);
+    const auto choice = changed.constFirst().constFirst().value<Preferences>().pipeline;
+    QCOMPARE(choice.kind, PipelineChoice::Kind::SingleSlot);
+    QCOMPARE(scene.window.session().current()->pipelineChoice(), choice);
+    scene.enter(u"Grace"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s}), Patience);
+}
+
+void tst_MainWindow::preferencesHoldForARosterThatIsBeingOpened()
+{
+    Scene scene;
+    scene.fail(u"7B"_s, Kind::Busy);
+    scene.window.openRoster(pathOf(u"7B"_s));
+    scene.trigger(u"preferencesAction"_s);
+    auto *dialog = scene.window.findChild<PreferencesDialog *>();
+    QVERIFY(dialog);
+
+    dialog->findChild<QRadioButton *>(u"singleSlot"_s)->click();
+    dialog->accept();
+
+    scene.roster(u"7B"_s).failures = 0;
+    QTRY_VERIFY_WITH_TIMEOUT(scene.window.session().current(), Patience);
+    QCOMPARE(
+        scene.window.session().current()->pipelineChoice().kind, PipelineChoice::Kind::SingleSlot);
+}
+
+void tst_MainWindow::aNarrowWindowStacks_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<Qt::Orientation>("orientation");
+
+    QTest::newRow("narrow") << 599 << Qt::Vertical;
+    QTest::newRow("just wide enough") << 600 << Qt::Horizontal;
+}
+
+void tst_MainWindow::aNarrowWindowStacks()
+{
+    QFETCH(int, width);
+    QFETCH(Qt::Orientation, orientation);
+    Scene scene;
+
+    scene.window.resize(width, 640);
+
+    QCOMPARE(scene.window.width(), width);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.splitter->orientation(), orientation, Patience);
+    QVERIFY(scene.form->isVisible());
+    QVERIFY(scene.view->isVisible());
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,622 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/nameform.h"
+
+#include "gui/wording.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using RefusedBy = NameForm::RefusedBy;
+
+namespace {
+
+/// A shown form, and the names that came out of it.
+class Scene
+{
+public:
+    Scene()
+    {
+        QObject::connect(&form, &NameForm::nameEntered, &form,
+            [this](const Request &request, const PersonName &entered) {
+                requests += request;
+                names += entered.text();
+            });
+        form.show();
+        isActive = QTest::qWaitForWindowActive(&form);
+        form.focusName();
+    }
+
+    /// What stands on the progress bar, without the marks that keep its direction.
+    [[nodiscard]] QString progressText() const
+    {
+        return progress->text().remove(QChar{0x2068}).remove(QChar{0x2069});
+    }
+
+    /// Types @p text into the name field, of any script: as one key, as an input method does it.
+    void type(const QString &text) const
+    {
+        QKeyEvent press{QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, text};
+        QCoreApplication::sendEvent(name, &press);
+    }
+    void paste(const QString &text) const
+    {
+        QGuiApplication::clipboard()->setText(text);
+        name->paste();
+    }
+    void enter(const QString &text) const
+    {
+        type(text);
+        QTest::keyClick(name, Qt::Key_Return);
+    }
+    void enterNames(int count) const
+    {
+        for (int i = 0; i < count; ++i)
+            enter(u"Ada"_s);
+    }
+
+    /// Types @p number into How many, and stays there.
+    void typeNumber(int number) const
+    {
+        form.focusHowMany();
+        QTest::keyClicks(howMany, QString::number(number));
+    }
+    void enterNumber(int number) const
+    {
+        typeNumber(number);
+        QTest::keyClick(howMany, Qt::Key_Return);
+    }
+    void leaveNumber(int number) const
+    {
+        typeNumber(number);
+        QTest::keyClick(howMany, Qt::Key_Tab);
+    }
+
+    mutable NameForm form;
+    QSpinBox *howMany = form.findChild<QSpinBox *>(u"howMany"_s);
+    QLineEdit *name = form.findChild<QLineEdit *>(u"nameEdit"_s);
+    QLabel *hint = form.findChild<QLabel *>(u"hint"_s);
+    QProgressBar *progress = form.findChild<QProgressBar *>(u"progress"_s);
+    QPushButton *addName = form.findChild<QPushButton *>(u"addName"_s);
+    QPushButton *endRequest = form.findChild<QPushButton *>(u"endRequest"_s);
+    bool isActive = false;
+
+    QList<Request> requests; // of each name
+    QStringList names;
+};
+
+} // namespace
+
+class tst_NameForm : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+
+    void startsWithNothingEntered();
+    void tellsTheProgressInWords_data();
+    void tellsTheProgressInWords();
+    void enterEmptiesTheFieldAndStaysThere();
+    void theButtonAddsTheNameToo();
+    void namesOfAnyScriptAreTaken_data();
+    void namesOfAnyScriptAreTaken();
+    void aTextThatIsNoNameStays_data();
+    void aTextThatIsNoNameStays();
+    void theReasonGoesWithTheNextKey();
+    void keepsTheTextWhileItTakesNone();
+    void pastedLineBreaksBecomeBlanks_data();
+    void pastedLineBreaksBecomeBlanks();
+    void saysThatInvisibleCharactersWereLeftOut();
+
+    void enterInHowManyGoesToTheName();
+    void thePresentNumberEnteredAgainChangesNothing();
+    void theNumberCountsWhenItsFieldIsLeft();
+    void aNumberThatIsStillTypedCountsForTheNextName();
+    void theGoalMovesInTheMiddle_data();
+    void theGoalMovesInTheMiddle();
+    void aReachedRequestGrows();
+    void theNextRequestBeginsWhileNamesAreOnTheirWay_data();
+    void theNextRequestBeginsWhileNamesAreOnTheirWay();
+    void endRequestBeginsTheNext();
+    void startingAfreshKeepsTheText();
+
+    void aNameComesBackIntoTheEmptyField_data();
+    void aNameComesBackIntoTheEmptyField();
+    void aNameDoesNotComeBackIntoAFieldInUse_data();
+    void aNameDoesNotComeBackIntoAFieldInUse();
+    void aNameOfAnEarlierRequestComesBackUncounted();
+    void theReplacementOfANameHasToBeStored_data();
+    void theReplacementOfANameHasToBeStored();
+};
+
+void tst_NameForm::initTestCase()
+{
+    QLocale::setDefault(QLocale{QLocale::English, QLocale::UnitedKingdom});
+}
+
+void tst_NameForm::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+}
+
+void tst_NameForm::startsWithNothingEntered()
+{
+    const Scene scene;
+
+    QCOMPARE(scene.progressText(), u"0 of 10 entered"_s);
+    QCOMPARE(scene.progress->value(), 0);
+    QVERIFY(scene.name->text().isEmpty());
+    QVERIFY(scene.hint->text().isEmpty());
+    QVERIFY(!scene.endRequest->isVisible());
+}
+
+void tst_NameForm::tellsTheProgressInWords_data()
+{
+    QTest::addColumn<int>("asked");
+    QTest::addColumn<int>("entered");
+    QTest::addColumn<int>("through"); // -1: nothing is dealt with
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("none of one") << 1 << 0 << -1 << u"0 of 1 entered"_s;
+    QTest::newRow("none of most") << 1'000'000 << 0 << -1 << u"0 of 1,000,000 entered"_s;
+    QTest::newRow("some") << 3 << 2 << -1 << u"2 of 3 entered"_s;
+    QTest::newRow("some, all stored") << 3 << 2 << 1 << u"2 of 3 entered"_s;
+    QTest::newRow("the only one") << 1 << 1 << -1 << u"1 of 1 entered"_s;
+    QTest::newRow("the only one, stored") << 1 << 1 << 0 << u"The name is stored."_s;
+    QTest::newRow("all, none stored") << 3 << 3 << -1 << u"3 of 3 entered"_s;
+    QTest::newRow("all, the last not stored") << 3 << 3 << 1 << u"3 of 3 entered"_s;
+    QTest::newRow("all, stored") << 3 << 3 << 2 << u"All 3 names are stored."_s;
+    QTest::newRow("one more") << 3 << 4 << -1 << u"4 names, 1 more than planned"_s;
+    QTest::newRow("one more, stored") << 3 << 4 << 3 << u"4 names, 1 more than planned"_s;
+    QTest::newRow("two for one") << 1 << 2 << 1 << u"2 names, 1 more than planned"_s;
+}
+
+void tst_NameForm::tellsTheProgressInWords()
+{
+    QFETCH(int, asked);
+    QFETCH(int, entered);
+    QFETCH(int, through);
+    QFETCH(QString, text);
+    const Scene scene;
+    scene.enterNumber(asked);
+
+    scene.enterNames(entered);
+    if (through >= 0)
+        scene.form.settle(scene.requests.constLast().id, through);
+
+    QCOMPARE(scene.progressText(), text);
+    QCOMPARE(scene.progress->maximum(), asked);
+    QCOMPARE(scene.progress->value(), qMin(entered, asked));
+}
+
+void tst_NameForm::enterEmptiesTheFieldAndStaysThere()
+{
+    const Scene scene;
+    QVERIFY(scene.isActive);
+
+    scene.enter(u"  Ada   Lovelace "_s);
+
+    QCOMPARE(scene.names, QStringList{u"Ada Lovelace"_s});
+    QVERIFY(scene.name->text().isEmpty());
+    QVERIFY(scene.name->hasFocus());
+    QVERIFY(scene.hint->text().isEmpty());
+}
+
+void tst_NameForm::theButtonAddsTheNameToo()
+{
+    const Scene scene;
+    QVERIFY(scene.isActive);
+    scene.type(u"Ada"_s);
+
+    QTest::mouseClick(scene.addName, Qt::LeftButton);
+
+    QCOMPARE(scene.names, QStringList{u"Ada"_s});
+    QVERIFY(scene.name->text().isEmpty());
+    QVERIFY(scene.name->hasFocus());
+}
+
+void tst_NameForm::namesOfAnyScriptAreTaken_data()
+{
+    QTest::addColumn<QString>("name");
+
+    QTest::newRow("one letter") << u"O"_s;
+    QTest::newRow("longest") << QString{PersonName::MaximumLength, u'x'};
+    QTest::newRow("Cyrillic") << u"Зоя Космодемьянская"_s;
+    QTest::newRow("Arabic") << u"محمد علي"_s;
+    QTest::newRow("Chinese") << u"王小明"_s;
+    QTest::newRow("outside the basic plane") << u"𠮷田 𐌰𐌳𐌰"_s;
+    QTest::newRow("joined marks") << u"ศรีสุวรรณ"_s;
+    QTest::newRow("markup") << u"<b>Ada</b> &amp; %1"_s;
+}
+
+void tst_NameForm::namesOfAnyScriptAreTaken()
+{
+    QFETCH(QString, name);
+    const Scene scene;
+
+    scene.enter(name);
+
+    QCOMPARE(scene.names, QStringList{name});
+    QVERIFY(scene.name->text().isEmpty());
+}
+
+void tst_NameForm::aTextThatIsNoNameStays_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<NameProblem>("problem");
+
+    QTest::newRow("empty") << QString{} << NameProblem::Blank;
+    QTest::newRow("blanks") << u"   "_s << NameProblem::Blank;
+    QTest::newRow("one too long") << QString{PersonName::MaximumLength + 1, u'x'}
+                                  << NameProblem::TooLong;
+    QTest::newRow("control character") << u"Ada\u0007"_s << NameProblem::ControlCharacter;
+    QTest::newRow("half a character")
+        << QString{u"Ada"_s + QChar{0xD835}} << NameProblem::BrokenText;
+}
+
+void tst_NameForm::aTextThatIsNoNameStays()
+{
+    QFETCH(QString, text);
+    QFETCH(NameProblem, problem);
+    const Scene scene;
+    scene.name->setText(text);
+
+    QTest::keyClick(scene.name, Qt::Key_Return);
+
+    QVERIFY(scene.names.isEmpty());
+    QCOMPARE(scene.name->text(), text);
+    QVERIFY(scene.name->hasFocus());
+    QCOMPARE(scene.hint->text(), nameProblemText(problem));
+    QCOMPARE(scene.name->accessibleDescription(), nameProblemText(problem));
+    QCOMPARE(scene.progressText(), u"0 of 10 entered"_s);
+}
+
+void tst_NameForm::theReasonGoesWithTheNextKey()
+{
+    const Scene scene;
+    scene.enter({});
+    QVERIFY(!scene.hint->text().isEmpty());
+
+    scene.type(u"A"_s);
+
+    QVERIFY(scene.hint->text().isEmpty());
+    QVERIFY(scene.name->accessibleDescription().isEmpty());
+}
+
+void tst_NameForm::keepsTheTextWhileItTakesNone()
+{
+    const Scene scene;
+    scene.form.setAccepting(false, u"The roster is being opened."_s);
+
+    scene.enter(u"Ada"_s);
+
+    QVERIFY(scene.names.isEmpty());
+    QCOMPARE(scene.name->text(), u"Ada"_s);
+    QCOMPARE(scene.hint->text(), u"The roster is being opened."_s);
+    QCOMPARE(scene.progressText(), u"0 of 10 entered"_s);
+
+    scene.form.setAccepting(true);
+    QTest::keyClick(scene.name, Qt::Key_Return);
+
+    QCOMPARE(scene.names, QStringList{u"Ada"_s});
+    QVERIFY(scene.hint->text().isEmpty());
+}
+
+void tst_NameForm::pastedLineBreaksBecomeBlanks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("inTheField");
+
+    QTest::newRow("Unix") << u"Ada\nLovelace"_s << u"Ada Lovelace"_s;
+    QTest::newRow("Windows") << u"Ada\r\nLovelace"_s << u"Ada Lovelace"_s;
+    QTest::newRow("line separator") << u"Ada\u2028Lovelace"_s << u"Ada Lovelace"_s;
+    QTest::newRow("at the end") << u"Ada Lovelace\n"_s << u"Ada Lovelace "_s;
+    QTest::newRow("nothing else") << u"\n"_s << u" "_s;
+}
+
+void tst_NameForm::pastedLineBreaksBecomeBlanks()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, inTheField);
+    const Scene scene;
+
+    scene.paste(text);
+
+    QCOMPARE(scene.name->text(), inTheField);
+    QCOMPARE(scene.hint->text(), u"Line breaks were replaced by blanks."_s);
+    QVERIFY(scene.names.isEmpty());
+}
+
+void tst_NameForm::saysThatInvisibleCharactersWereLeftOut()
+{
+    const Scene scene;
+
+    scene.enter(u"Ada\u202E"_s);
+    QCOMPARE(scene.names, QStringList{u"Ada"_s});
+    QCOMPARE(scene.hint->text(), u"Invisible characters were left out."_s);
+
+    scene.enter(u"Grace"_s);
+    QVERIFY(scene.hint->text().isEmpty());
+}
+
+void tst_NameForm::enterInHowManyGoesToTheName()
+{
+    const Scene scene;
+    QVERIFY(scene.isActive);
+
+    scene.enterNumber(3);
+
+    QVERIFY(scene.name->hasFocus());
+    QCOMPARE(scene.progressText(), u"0 of 3 entered"_s);
+}
+
+void tst_NameForm::thePresentNumberEnteredAgainChangesNothing()
+{
+    const Scene scene;
+    scene.enterNumber(3);
+    scene.enterNames(2);
+
+    scene.enterNumber(3);
+    scene.enterNames(1);
+
+    QCOMPARE(scene.progressText(), u"3 of 3 entered"_s);
+    QCOMPARE(scene.requests.at(2).id, scene.requests.at(0).id);
+}
+
+void tst_NameForm::theNumberCountsWhenItsFieldIsLeft()
+{
+    const Scene scene;
+    QVERIFY(scene.isActive);
+
+    scene.typeNumber(25);
+    QCOMPARE(scene.progressText(), u"0 of 10 entered"_s);
+
+    QTest::keyClick(scene.howMany, Qt::Key_Tab);
+    QCOMPARE(scene.progressText(), u"0 of 25 entered"_s);
+}
+
+void tst_NameForm::aNumberThatIsStillTypedCountsForTheNextName()
+{
+    const Scene scene;
+    QVERIFY(scene.isActive);
+    scene.type(u"Ada"_s);
+    scene.typeNumber(25);
+
+    scene.addName->click(); // as by its mnemonic: the focus stays where it is
+
+    QCOMPARE(scene.progressText(), u"1 of 25 entered"_s);
+    QCOMPARE(scene.requests.constFirst().asked, 25);
+}
+
+void tst_NameForm::theGoalMovesInTheMiddle_data()
+{
+    QTest::addColumn<bool>("byEnter");
+    QTest::addColumn<int>("asked");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("canBeEnded");
+
+    for (const bool byEnter : {true, false}) {
+        const char *how = byEnter ? "by Enter" : "by leaving the field";
+        QTest::addRow("raised %s", how) << byEnter << 5 << u"2 of 5 entered"_s << true;
+        QTest::addRow("lowered %s", how) << byEnter << 3 << u"2 of 3 entered"_s << true;
+        QTest::addRow("lowered to what is there %s", how)
+            << byEnter << 2 << u"All 2 names are stored."_s << false;
+        QTest::addRow("lowered below what is there %s", how)
+            << byEnter << 1 << u"2 names, 1 more than planned"_s << false;
+    }
+}
+
+void tst_NameForm::theGoalMovesInTheMiddle()
+{
+    QFETCH(bool, byEnter);
+    QFETCH(int, asked);
+    QFETCH(QString, text);
+    QFETCH(bool, canBeEnded);
+    const Scene scene;
+    QVERIFY(scene.isActive);
+    scene.enterNumber(4);
+    scene.enterNames(2);
+    scene.form.settle(scene.requests.constLast().id, 1);
+
+    if (byEnter)
+        scene.enterNumber(asked);
+    else
+        scene.leaveNumber(asked);
+
+    QCOMPARE(scene.progressText(), text);
+    QCOMPARE(scene.endRequest->isVisible(), canBeEnded);
+
+    scene.enterNames(1);
+
+    QCOMPARE(scene.requests.at(2).id, scene.requests.at(0).id);
+    QCOMPARE(scene.requests.at(0).asked, 4);
+    QCOMPARE(scene.requests.at(2).asked, asked);
+}
+
+void tst_NameForm::aReachedRequestGrows()
+{
+    const Scene scene;
+    QVERIFY(scene.isActive);
+    scene.enterNumber(2);
+    scene.enterNames(2);
+
+    scene.leaveNumber(2); // looked at, and left as it is
+    scene.enterNames(1);
+
+    QCOMPARE(scene.progressText(), u"3 names, 1 more than planned"_s);
+    QCOMPARE(scene.requests.at(2).id, scene.requests.at(0).id);
+}
+
+void tst_NameForm::theNextRequestBeginsWhileNamesAreOnTheirWay_data()
+{
+    QTest::addColumn<bool>("byEnter");
+    QTest::addColumn<int>("asked");
+
+    QTest::newRow("the same number by Enter") << true << 2;
+    QTest::newRow("a larger number by Enter") << true << 3;
+    QTest::newRow("a smaller number by Enter") << true << 1;
+    QTest::newRow("another number by leaving the field") << false << 3;
+}
+
+void tst_NameForm::theNextRequestBeginsWhileNamesAreOnTheirWay()
+{
+    QFETCH(bool, byEnter);
+    QFETCH(int, asked);
+    const Scene scene;
+    QVERIFY(scene.isActive);
+    scene.enterNumber(2);
+    scene.enterNames(2);
+
+    if (byEnter)
+        scene.enterNumber(asked);
+    else
+        scene.leaveNumber(asked);
+    QCOMPARE(scene.progressText(), u"0 of %1 entered"_s.arg(asked));
+    QVERIFY(!scene.endRequest->isVisible());
+
+    scene.enterNames(1);
+    scene.form.settle(scene.requests.at(0).id, 1); // those before
+    QCOMPARE(scene.progressText(), u"1 of %1 entered"_s.arg(asked));
+
+    QCOMPARE(scene.requests.at(1).id, scene.requests.at(0).id);
+    QVERIFY(scene.requests.at(2).id != scene.requests.at(0).id);
+    QCOMPARE(scene.requests.at(2).asked, asked);
+}
+
+void tst_NameForm::endRequestBeginsTheNext()
+{
+    const Scene scene;
+    QVERIFY(scene.isActive);
+    scene.enterNumber(5);
+    scene.enterNames(1);
+    QVERIFY(scene.endRequest->isVisible());
+
+    QTest::mouseClick(scene.endRequest, Qt::LeftButton);
+
+    QCOMPARE(scene.progressText(), u"0 of 5 entered"_s);
+    QVERIFY(!scene.endRequest->isVisible());
+    QVERIFY(scene.howMany->hasFocus());
+    QCOMPARE(scene.howMany->findChild<QLineEdit *>()->selectedText(), u"5"_s);
+    scene.enterNames(1);
+    QVERIFY(scene.requests.at(1).id != scene.requests.at(0).id);
+}
+
+void tst_NameForm::startingAfreshKeepsTheText()
+{
+    const Scene scene;
+    scene.enterNumber(3);
+    scene.enterNames(1);
+    scene.type(u"Grace"_s);
+
+    scene.form.startAfresh();
+
+    QCOMPARE(scene.name->text(), u"Grace"_s);
+    QCOMPARE(scene.progressText(), u"0 of 3 entered"_s);
+    QTest::keyClick(scene.name, Qt::Key_Return);
+    QVERIFY(scene.requests.at(1).id != scene.requests.at(0).id);
+}
+
+void tst_NameForm::aNameComesBackIntoTheEmptyField_data()
+{
+    QTest::addColumn<RefusedBy>("by");
+
+    QTest::newRow("from the outbox") << RefusedBy::Outbox;
+    QTest::newRow("from the roster") << RefusedBy::Roster;
+}
+
+void tst_NameForm::aNameComesBackIntoTheEmptyField()
+{
+    QFETCH(RefusedBy, by);
+    const Scene scene;
+    scene.enterNumber(3);
+    scene.enterNames(3);
+
+    const bool isBack
+        = scene.form.giveBack(by, scene.requests.constLast().id, u"山田"_s, u"unwelcome"_s);
+
+    QVERIFY(isBack);
+    QCOMPARE(scene.name->text(), u"山田"_s);
+    QCOMPARE(scene.hint->text(), u"unwelcome"_s);
+    QCOMPARE(scene.progressText(), u"2 of 3 entered"_s);
+    QVERIFY(scene.endRequest->isVisible());
+}
+
+void tst_NameForm::aNameDoesNotComeBackIntoAFieldInUse_data()
+{
+    aNameComesBackIntoTheEmptyField_data();
+}
+
+void tst_NameForm::aNameDoesNotComeBackIntoAFieldInUse()
+{
+    QFETCH(RefusedBy, by);
+    const Scene scene;
+    scene.enterNumber(3);
+    scene.enterNames(2);
+    scene.type(u"G"_s);
+
+    const bool isBack
+        = scene.form.giveBack(by, scene.requests.constLast().id, u"山田"_s, u"unwelcome"_s);
+
+    QVERIFY(!isBack);
+    QCOMPARE(scene.name->text(), u"G"_s);
+    QVERIFY(scene.hint->text().isEmpty());
+    QCOMPARE(scene.progressText(), u"1 of 3 entered"_s);
+}
+
+void tst_NameForm::aNameOfAnEarlierRequestComesBackUncounted()
+{
+    const Scene scene;
+    scene.enterNumber(1);
+    scene.enter(u"Ada"_s);
+    scene.enterNumber(3);
+    scene.enter(u"Grace"_s);
+
+    const bool isBack
+        = scene.form.giveBack(RefusedBy::Roster, scene.requests.at(0).id, u"Ada"_s, u"unwelcome"_s);
+
+    QVERIFY(isBack);
+    QCOMPARE(scene.name->text(), u"Ada"_s);
+    QCOMPARE(scene.progressText(), u"1 of 3 entered"_s);
+}
+
+void tst_NameForm::theReplacementOfANameHasToBeStored_data()
+{
+    QTest::addColumn<RefusedBy>("by");
+    QTest::addColumn<int>("last"); // ordinal of the replacement
+
+    QTest::newRow("outbox, which gave no ordinal") << RefusedBy::Outbox << 1;
+    QTest::newRow("roster, which dealt with it") << RefusedBy::Roster << 2;
+}
+
+void tst_NameForm::theReplacementOfANameHasToBeStored()
+{
+    QFETCH(RefusedBy, by);
+    QFETCH(int, last);
+    const Scene scene;
+    scene.enterNumber(2);
+    scene.enterNames(2);
+    const RequestId id = scene.requests.constLast().id;
+    QVERIFY(scene.form.giveBack(by, id, u"Ada"_s, u"unwelcome"_s));
+    QTest::keyClick(scene.name, Qt::Key_Return);
+
+    scene.form.settle(id, last - 1);
+    QCOMPARE(scene.progressText(), u"2 of 2 entered"_s);
+
+    scene.form.settle(id, last);
+    QCOMPARE(scene.progressText(), u"All 2 names are stored."_s);
+}
+
+QTEST_MAIN(tst_NameForm)
+#include "tst_nameform.moc"

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/wording.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+#include <limits>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using Kind = StoreError::Kind;
+
+namespace {
+
+const auto Path = u"/home/ada/Class 7B.roster"_s;
+
+const char *inWords(NameProblem problem)
+{
+    switch (problem) {
+    case NameProblem::Blank:
+        return "blank";
+    case NameProblem::TooLong:
+        return "too long";
+    case NameProblem::LineBreak:
+        return "line break";
+    case NameProblem::ControlCharacter:
+        return "control character";
+    case NameProblem::BrokenText:
+        return "broken text";
+    }
+    Q_UNREACHABLE();
+}
+
+const char *inWords(Kind kind)
+{
+    switch (kind) {
+    case Kind::NoSuchFolder:
+        return "no such folder";
+    case Kind::NoSuchFile:
+        return "no such file";
+    case Kind::AlreadyExists:
+        return "already exists";
+    case Kind::NotAFile:
+        return "not a file";
+    case Kind::NotPermitted:
+        return "not permitted";
+    case Kind::ReadOnly:
+        return "read-only";
+    case Kind::InUse:
+        return "in use";
+    case Kind::Busy:
+        return "busy";
+    case Kind::NotADatabase:
+        return "not a database";
+    case Kind::NotARoster:
+        return "not a roster";
+    case Kind::NewerVersion:
+        return "newer version";
+    case Kind::Damaged:
+        return "damaged";
+    case Kind::DiskFull:
+        return "disk full";
+    case Kind::MovedAway:
+        return "moved away";
+    case Kind::Refused:
+        return "refused";
+    case Kind::Failed:
+        return "failed";
+    }
+    Q_UNREACHABLE();
+}
+
+/// All enumerators up to @p last.
+template <typename Enum> QList<Enum> allUpTo(Enum last)
+{
+    QList<Enum> all;
+    for (int i = 0; i <= static_cast<int>(last); ++i)
+        all += static_cast<Enum>(i);
+    return all;
+}
+
+const auto AllProblems = allUpTo(NameProblem::BrokenText);
+const auto AllKinds = allUpTo(Kind::Failed);
+
+/// An error with the words of a driver, which are not for people.
+StoreError errorOf(Kind kind)
+{
+    return {kind, u"unable to open (14)"_s};
+}
+
+/// Whether @p text is whole sentences, in words that a clerk knows, and nothing is left to fill in.
+bool isPlain(const QString &text)
+{
+    static const QRegularExpression technical{
+        u"%[0-9Ln]|SQL|driver|errno|\\block|I/O|transaction|schema|thread|pipeline|\\(14\\)"_s,
+        QRegularExpression::CaseInsensitiveOption};
+    return text.endsWith(u'.') && text == text.simplified() && !text.contains(technical);
+}
+
+} // namespace
+
+class tst_Wording : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void everyNameProblemIsPlain_data();
+    void everyNameProblemIsPlain();
+    void everyNameProblemHasItsOwnWords();
+    void tellsHowLongANameCanBe();
+
+    void theTitleIsTheNameOfTheFile_data();
+    void theTitleIsTheNameOfTheFile();
+
+    void whyARosterIsNotOpenedIsPlain_data();
+    void whyARosterIsNotOpenedIsPlain();
+    void everyReasonNotToOpenHasItsOwnWords();
+    void whyARosterIsNotWrittenIsPlain_data();
+    void whyARosterIsNotWrittenIsPlain();
+    void everyReasonNotToWriteHasItsOwnWords();
+    void tellsHowManyNamesWait_data();
+    void tellsHowManyNamesWait();
+    void aStrangeFileNameIsShownAsItIs_data();
+    void aStrangeFileNameIsShownAsItIs();
+};
+
+void tst_Wording::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"."_s});
+}
+
+void tst_Wording::everyNameProblemIsPlain_data()
+{
+    QTest::addColumn<NameProblem>("problem");
+    for (const auto problem : AllProblems)
+        QTest::newRow(inWords(problem)) << problem;
+}
+
+void tst_Wording::everyNameProblemIsPlain()
+{
+    QFETCH(NameProblem, problem);
+
+    QVERIFY(isPlain(nameProblemText(problem)));
+}
+
+void tst_Wording::everyNameProblemHasItsOwnWords()
+{
+    QSet<QString> texts;
+
+    for (const auto problem : AllProblems)
+        texts += nameProblemText(problem);
+
+    QCOMPARE(texts.size(), AllProblems.size());
+}
+
+void tst_Wording::tellsHowLongANameCanBe()
+{
+    QCOMPARE(nameProblemText(NameProblem::TooLong), u"A name can have at most 200 characters."_s);
+    QCOMPARE(PersonName::MaximumLength, 200);
+}
+
+void tst_Wording::theTitleIsTheNameOfTheFile_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("title");
+
+    QTest::newRow("nothing but the ending") << u"/home/ada/.roster"_s << u".roster"_s;
+    QTest::newRow("no ending") << u"/home/ada/Class 7B"_s << u"Class 7B"_s;
+    QTest::newRow("no folder") << u"Class 7B.roster"_s << u"Class 7B"_s;
+    QTest::newRow("folder and ending") << Path << u"Class 7B"_s;
+    QTest::newRow("points in the name") << u"/home/ada/Class 7.B.roster"_s << u"Class 7.B"_s;
+    QTest::newRow("points in the folder") << u"/home/ada.b/7B.roster"_s << u"7B"_s;
+    QTest::newRow("other script") << u"/home/ада/Класс 7Б.roster"_s << u"Класс 7Б"_s;
+}
+
+void tst_Wording::theTitleIsTheNameOfTheFile()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, title);
+
+    QCOMPARE(rosterTitle(path), title);
+}
+
+void tst_Wording::whyARosterIsNotOpenedIsPlain_data()
+{
+    QTest::addColumn<Kind>("kind");
+    for (const auto kind : AllKinds)
+        QTest::newRow(inWords(kind)) << kind;
+}
+
+void tst_Wording::whyARosterIsNotOpenedIsPlain()
+{
+    QFETCH(Kind, kind);
+
+    const QString text = notOpenedText(errorOf(kind), Path);
+
+    QVERIFY2(isPlain(text), qPrintable(text));
+    QVERIFY2(text.contains(rosterTitle(Path)), qPrintable(text));
+}
+
+void tst_Wording::everyReasonNotToOpenHasItsOwnWords()
+{
+    QList<Kind> kinds = AllKinds;
+    kinds.removeOne(Kind::Refused); // a name is refused, not a roster
+    QSet<QString> texts;
+
+    for (const auto kind : std::as_const(kinds))
+        texts += notOpenedText(errorOf(kind), Path);
+
+    QCOMPARE(texts.size(), kinds.size());
+}
+
+void tst_Wording::whyARosterIsNotWrittenIsPlain_data()
+{
+    whyARosterIsNotOpenedIsPlain_data();
+}
+
+void tst_Wording::whyARosterIsNotWrittenIsPlain()
+{
+    QFETCH(Kind, kind);
+
+    for (const qint64 names : {0, 1, 40}) {
+        const QString text = notStoredText(errorOf(kind), Path, names);
+
+        QVERIFY2(isPlain(text), qPrintable(text));
+        QVERIFY2(text.contains(rosterTitle(Path)), qPrintable(text));
+    }
+}
+
+void tst_Wording::everyReasonNotToWriteHasItsOwnWords()
+{
+    const QList kinds{Kind::NotPermitted, Kind::ReadOnly, Kind::Busy, Kind::Damaged, Kind::DiskFull,
+        Kind::MovedAway, Kind::Failed}; // a roster that is open meets no others
+    QSet<QString> texts;
+
+    for (const auto kind : kinds)
+        texts += notStoredText(errorOf(kind), Path, 1);
+
+    QCOMPARE(texts.size(), kinds.size());
+}
+
+void tst_Wording::tellsHowManyNamesWait_data()
+{
+    QTest::addColumn<qint64>("names");
+    QTest::addColumn<QString>("said"); // null: nothing of waiting
+
+    QTest::newRow("none") << qint64{0} << QString{};
+    QTest::newRow("one") << qint64{1} << u" 1 name(s) wait here "_s;
+    QTest::newRow("many") << qint64{1'000'000} << u" 1000000 name(s) wait here "_s;
+    QTest::newRow("more than the plural can count")
+        << qint64{std::numeric_limits<int>::max()} + 1 << u" 2147483647 name(s) wait here "_s;
+}
+
+void tst_Wording::tellsHowManyNamesWait()
+{
+    QFETCH(qint64, names);
+    QFETCH(QString, said);
+
+    const QString text = notStoredText(errorOf(Kind::DiskFull), Path, names);
+
+    QVERIFY(text.startsWith(u"“Class 7B” cannot be written: the disk is full."));
+    if (said.isNull())
+        QVERIFY(!text.contains(u"wait"));
+    else
+        QVERIFY2(text.contains(said), qPrintable(text));
+}
+
+void tst_Wording::aStrangeFileNameIsShownAsItIs_data()
+{
+    QTest::addColumn<QString>("title");
+
+    QTest::newRow("placeholders") << u"100%1 %2 %n"_s;
+    QTest::newRow("markup") << u"<b>7B & Co"_s;
+    QTest::newRow("right to left") << u"الصف السابع"_s;
+}
+
+void tst_Wording::aStrangeFileNameIsShownAsItIs()
+{
+    QFETCH(QString, title);
+    const QString path = u"/home/%1/"_s + title + u".roster"_s;
+
+    for (const auto kind : AllKinds) {
+        QVERIFY(notOpenedText(errorOf(kind), path).contains(title));
+        QVERIFY(notStoredText(errorOf(kind), path, 3).contains(title));
+    }
+    QVERIFY(notOpenedText(errorOf(Kind::NoSuchFolder), path).contains(u"/home/%1"));
+}
+
+QTEST_GUILESS_MAIN(tst_Wording)
+#include "tst_wording.moc"

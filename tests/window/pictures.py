@@ -1,0 +1,164 @@
+#!/usr/bin/python3 -B
+# SPDX-FileCopyrightText: 2026 The Rollcall authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Takes pictures of the window in its states, to be looked at by people.
+
+    ROLLCALL_PROGRAM=build/dev/src/app/rollcall tests/window/desktop.sh tests/window/pictures.py FOLDER
+"""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from rollcall_window import PATIENCE, RollcallWindow, press, take_picture, xdotool
+from small_disk import SmallDisk
+from test_errors import make_roster
+from waiting import wait_until
+
+NAMES = ['Ada Lovelace', 'Grace Hopper', 'Зоя Космодемьянская', 'محمد بن موسى الخوارزمي', '山田 太郎',
+         'עדה יונת', "Siobhán O'Connor-Ní Dhomhnaill", 'สมชาย ใจดี', 'Ñandú Ítalo',
+         'Νικόλαος Παπαδόπουλος', 'अनन्या शर्मा', 'Jean-François d’Arc']
+LONG = ['Maria del Rosario Cayetana Fitz-James Stuart y Silva ' * 3, 'x' * 200, 'Ann']
+
+
+class Studio:
+    """Starts Rollcall in a given state, and puts its pictures into a folder."""
+
+    def __init__(self, folder, scratch):
+        self._folder = folder
+        self._scratch = scratch
+        self._homes = 0
+
+    def open(self, names, *arguments, colours='light', path=None):
+        """Start Rollcall with a roster of these names; return its window."""
+        self._homes += 1
+        home = self._scratch / str(self._homes)
+        settings = home / '.config/rollcall/rollcall.ini'
+        settings.parent.mkdir(parents=True)
+        settings.write_text(f'[preferences]\ncolours={colours}\n')
+        path = path or home / 'Class 7B.roster'
+        make_roster(path, *[name.strip()[:200] for name in names])
+        window = RollcallWindow(home, path, *arguments)
+        window.wait_for_names([name.strip()[:200] for name in names])
+        return window
+
+    def take(self, window, name):
+        """Take the picture when nothing moves any more: two in a row are the same."""
+        path = self._folder / f'{name}.png'
+        xdotool('mousemove', 1099, 799)  # out of the way
+        last = [b'']
+
+        def is_still():
+            take_picture(path)
+            before, last[0] = last[0], subprocess.run(
+                ['convert', path, 'rgb:-'], check=True, stdout=subprocess.PIPE).stdout
+            return before == last[0]
+
+        press('ctrl+l')  # a cursor that blinks: three pictures may be needed
+        wait_until(is_still, PATIENCE, 'the window is still')
+        print(path)
+
+    def end(self, window):
+        """End it without any question."""
+        window.kill()
+
+
+def take_states(studio):
+    """The window as it is most of the time, in all looks."""
+    for colours in ('light', 'dark'):
+        window = studio.open([], colours=colours)
+        studio.take(window, f'empty-{colours}')
+        studio.end(window)
+
+        window = studio.open(NAMES, colours=colours)
+        window.enter('Katherine Johnson', 'Mary Jackson')
+        press('Return')
+        studio.take(window, f'working-{colours}')
+        press('alt+f')
+        window.widget('menu item', 'Quit')
+        take_picture(studio._folder / f'menu-{colours}.png')
+        press('Escape', 'Escape')
+        studio.end(window)
+
+
+def take_directions_and_widths(studio):
+    """From right to left, and in a narrow window."""
+    window = studio.open(NAMES, '-reverse')
+    window.enter('Katherine Johnson')
+    studio.take(window, 'right-to-left')
+    studio.end(window)
+
+    window = studio.open(NAMES)
+    window.enter('Katherine Johnson')
+    xdotool('windowsize', '--sync', window.x_window(), 360, 640)
+    studio.take(window, 'narrow')
+    studio.end(window)
+
+    window = studio.open(LONG)
+    studio.take(window, 'long-names')
+    xdotool('windowsize', '--sync', window.x_window(), 360, 640)
+    studio.take(window, 'long-names-narrow')
+    studio.end(window)
+
+
+def take_dialogs(studio):
+    """The dialogs that it has."""
+    for colours in ('light', 'dark'):
+        window = studio.open(NAMES, colours=colours)
+        press('alt+e', 'p')
+        window.wait_for_window('Preferences')
+        studio.take(window, f'preferences-{colours}')
+        press('Escape')
+        window.wait_for_end_of_window('Preferences')
+        press('alt+h', 'a')
+        window.wait_for_window('About')
+        studio.take(window, f'about-{colours}')
+        press('Escape')
+        window.wait_for_end_of_window('About')
+        press('ctrl+n')
+        window.wait_for_window('New Roster')
+        take_picture(studio._folder / f'new-roster-{colours}.png')
+        studio.end(window)
+
+
+def take_problems(studio, scratch):
+    """A full disk, its details, narrow and mirrored; and the question at closing."""
+    for colours, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
+        disk = SmallDisk(scratch / f'disk-{colours}')
+        window = studio.open(NAMES, *arguments, colours='dark' if colours == 'dark' else 'light',
+                             path=disk.folder / 'Class 7B.roster')
+        disk.fill()
+        window.enter('Katherine Johnson', 'Mary Jackson')
+        window.wait_for_chip('Not stored: 2 names waiting')
+        studio.take(window, f'disk-full-{colours}')
+        window.details()
+        studio.take(window, f'disk-full-details-{colours}')
+        width, height = window.size()
+        xdotool('windowsize', '--sync', window.x_window(), 360, 700)
+        studio.take(window, f'disk-full-narrow-{colours}')
+        xdotool('windowsize', '--sync', window.x_window(), width, height)
+        window.close_by_window_manager()
+        window.wait_for_window('Close Rollcall?')
+        take_picture(studio._folder / f'closing-{colours}.png')
+        studio.end(window)
+        disk.unmount()
+
+
+def main():
+    """Take all into the folder that is given."""
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix='pictures-'))  # desktop.sh removes it
+    studio = Studio(folder, scratch)
+    take_states(studio)
+    take_directions_and_widths(studio)
+    take_dialogs(studio)
+    take_problems(studio, scratch)
+
+
+if __name__ == '__main__':
+    main()

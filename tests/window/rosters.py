@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 The Rollcall authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Roster files, seen by another program, when no Rollcall has them open."""
+
+import contextlib
+import sqlite3
+
+
+def names_in(path):
+    """Return the names of the roster at path in their order, after a look at its integrity."""
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        check = database.execute('PRAGMA integrity_check').fetchone()[0]
+        assert check == 'ok', f'{path}: {check}'
+        rows = database.execute('SELECT number, request, ordinal, name FROM students '
+                                'ORDER BY number').fetchall()
+        requests = database.execute('SELECT request, through FROM requests').fetchall()
+    numbers = [number for number, _, _, _ in rows]
+    assert numbers == list(range(1, len(rows) + 1)), f'{path}: numbers {numbers}'
+    for request, through in requests:
+        ordinals = [ordinal for _, of, ordinal, _ in rows if of == request]
+        assert ordinals == list(range(through + 1)), f'{path}: ordinals {ordinals} of {through}'
+    return [name for _, _, _, name in rows]
+
+
+def make_foreign_database(path):
+    """Make a SQLite file that belongs to another program."""
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute('CREATE TABLE recipes (title TEXT)')
+        database.execute('PRAGMA application_id = 42')
+
+
+def make_newer(path):
+    """Change the roster at path to one of a later version."""
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute('PRAGMA user_version = 99')
