@@ -25,25 +25,18 @@ void Session::open(const QString &path, RosterFile file)
         emit isAlreadyOpen(path);
         return;
     }
-    if (m_opening.intake && path == m_opening.path)
+    if (isOpening() && path == m_opening.path)
         return;
     if (m_opening.intake)
         leave(std::exchange(m_opening, {})); // the user wants another one now
-    m_wish.reset();
-    if (isBeingLeft(path)) {
-        m_wish = Wish{path, file};
-        return;
-    }
     m_opening = Roster{path, file, nullptr};
     startOpening();
 }
 
 void Session::startOpening()
 {
-    const bool isStillLeft = std::ranges::any_of(
-        m_left, [this](const Roster &each) { return each.path == m_opening.path; });
-    if (isStillLeft)
-        return; // it has the roster to itself until it is closed
+    if (!isOpening() || m_opening.intake || isBeingLeft(m_opening.path))
+        return;
     m_opening.intake = m_makeIntake(m_opening.path, m_opening.file, m_pipeline);
     Intake *intake = m_opening.intake.get();
     connect(intake, &Intake::opened, this, &Session::becomeCurrent);
@@ -100,10 +93,7 @@ void Session::leftIsClosed(Intake *intake)
     m_left.erase(roster);
     if (notStored == 0)
         emit left(path);
-    if (m_wish && m_wish->path == path) {
-        const Wish wish = *std::exchange(m_wish, {});
-        open(wish.path, wish.file);
-    }
+    startOpening(); // perhaps that of the same roster again
     goOnClosing();
 }
 
@@ -150,9 +140,9 @@ void Session::close()
         return;
     m_isClosing = true;
     m_hasSaidLate = false;
-    m_wish.reset();
     if (m_opening.intake)
-        leave(std::exchange(m_opening, {}));
+        leave(std::move(m_opening));
+    m_opening = {};
     for (const Roster &roster : m_left) {
         if (roster.intake->stay()) // with the whole time from now on
             roster.intake->close();

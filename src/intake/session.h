@@ -9,7 +9,6 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace Rollcall {
@@ -84,14 +83,8 @@ private:
         std::unique_ptr<Intake> intake;
     };
 
+    /// Starts what is to be opened, unless the same roster is still being left.
     void startOpening();
-    /// A roster that is to be opened as soon as its path is free.
-    struct Wish
-    {
-        QString path;
-        RosterFile file = RosterFile::Existing;
-    };
-
     void becomeCurrent();
     void dropOpening(const StoreError &error);
     void leave(Roster roster);
@@ -107,7 +100,6 @@ private:
     PipelineChoice m_pipeline;
     Roster m_current;
     Roster m_opening; // without an intake while the same roster is still left
-    std::optional<Wish> m_wish;
     std::vector<Roster> m_left;
     bool m_isClosing = false;
     bool m_hasSaidLate = false;

@@ -19,10 +19,10 @@ fi
 
 scratch=$(mktemp -d)
 clean_up() {
-    kill $(jobs -p) 2>/dev/null || true
+    jobs -p | xargs --no-run-if-empty kill 2>/dev/null || true
     wait
-    local mounts
-    mounts=$(findmnt --list --noheadings --output TARGET | grep "^$scratch/") && umount $mounts
+    findmnt --list --noheadings --output TARGET | { grep "^$scratch/" || true; } |
+        xargs --no-run-if-empty umount
     rm -rf "$scratch"
 }
 trap 'clean_up' EXIT
