@@ -85,7 +85,10 @@ void Console::stop(int signalNumber)
 void Console::endInput()
 {
     QMetaObject::invokeMethod(m_prompt.get(), &Prompt::stop, Qt::QueuedConnection);
-    m_intake.close(); // not only when the prompt has stopped: nobody may be reading what it says
+    if (m_intake.isOpen()) // nobody may be reading what the prompt says: then it cannot stop
+        QTimer::singleShot(Intake::LongestClosing, &m_intake, &Intake::close);
+    else
+        m_intake.close();
 }
 
 void Console::promptFinished(Prompt::Ending ending, qint64 given, qint64 asked)

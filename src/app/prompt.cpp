@@ -94,7 +94,7 @@ void Prompt::handleLines()
 
 void Prompt::handleLine(const QByteArray &line)
 {
-    QStringDecoder decoder{QStringDecoder::Utf8};
+    QStringDecoder decoder{QStringDecoder::Utf8, QStringDecoder::Flag::Stateless};
     const QString text = decoder(line);
     if (std::exchange(m_skipsLine, false)) {
         complain(tr("This line is too long."));

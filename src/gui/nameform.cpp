@@ -31,7 +31,6 @@ NameForm::NameForm(QWidget *parent)
 {
     m_ui->setupUi(this);
     showHeadingFont();
-    setFocusProxy(m_ui->nameEdit);
 
     connect(m_ui->nameEdit, &QLineEdit::returnPressed, this, &NameForm::addName);
     connect(m_ui->nameEdit, &QLineEdit::textChanged, this, &NameForm::replaceLineBreaks);

@@ -102,6 +102,7 @@ void tst_Prompt::givesTheNames_data()
     row("any script", "2\nЗоя Космодемьянская\n山田 太郎\n",
         {u"Зоя Космодемьянская"_s, u"山田 太郎"_s}, true);
     row("no UTF-8", "1\nM\xFCller\nMueller\n", {u"Mueller"_s}, true);
+    row("cut off UTF-8", "1\nJos\xE9\nJose\n", {u"Jose"_s}, true);
     row("a line without end", "1\n" + QByteArray(3 << 20, 'x') + "\nAnn\n", {u"Ann"_s}, true);
     row("names twice", "2\nAnn\nAnn\n", {u"Ann"_s, u"Ann"_s}, true);
     row("input ends early", "3\nAnn\n", {u"Ann"_s}, false);
