@@ -197,6 +197,7 @@ void NameForm::showProgress()
     m_ui->progress->setRange(0, asked);
     m_ui->progress->setValue(static_cast<int>(std::min(entered(), m_request.asked)));
     m_ui->progress->setFormat(isolated(text));
+    m_ui->progress->setAccessibleDescription(text);
     m_ui->endRequest->setVisible(m_sent > 0 && !isReached());
 }
 

@@ -150,7 +150,8 @@ void Consumer::storeNames(RosterStore &store)
                 return;
             isAtRest = false;
         } else if (result == TakeResult::TimedOut) {
-            isAtRest = !errorOf(store.checkpoint()); // if not now, then after the next rest
+            isAtRest
+                = errorOf(store.checkpoint()) == nullptr; // if not now, then after the next rest
         }
         if (result == TakeResult::Closed && !goToNextPipeline()) {
             (void)store.checkpoint();

@@ -163,7 +163,7 @@ void Session::goOnClosing()
         closeCurrent();
 }
 
-void Session::closeCurrent()
+void Session::closeCurrent() const
 {
     Intake *intake = m_current.intake.get();
     connect(intake, &Intake::closed, this, &Session::goOnClosing, Qt::QueuedConnection);

@@ -92,7 +92,7 @@ private:
     void leftIsClosed(Intake *intake);
     void leftIsLate(Intake *intake, qint64 names);
     void isLate();
-    void closeCurrent();
+    void closeCurrent() const;
     void goOnClosing();
     void endIfStuck();
 

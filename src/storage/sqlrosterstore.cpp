@@ -384,7 +384,7 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
     return {};
 }
 
-StoreDone SqlRosterStore::findRefused(Run entries, const RequestRow &row, Appended &appended)
+StoreDone SqlRosterStore::findRefused(Run entries, RequestRow row, Appended &appended)
 {
     if (entries.empty())
         return {};
@@ -404,7 +404,7 @@ StoreDone SqlRosterStore::findRefused(Run entries, const RequestRow &row, Append
     return {};
 }
 
-StoreDone SqlRosterStore::insertTogether(Run entries, const RequestRow &row, Appended &appended)
+StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &appended)
 {
     QJsonArray names;
     appended.students.reserve(appended.students.size() + static_cast<qsizetype>(entries.size()));
@@ -423,7 +423,7 @@ StoreDone SqlRosterStore::insertTogether(Run entries, const RequestRow &row, App
     return {};
 }
 
-StoreDone SqlRosterStore::insertAlone(Run entries, const RequestRow &row, Appended &appended)
+StoreDone SqlRosterStore::insertAlone(Run entries, RequestRow row, Appended &appended)
 {
     for (const Entry &entry : entries) {
         auto inserted = insertTogether(Run{&entry, 1}, row, appended);

@@ -59,9 +59,9 @@ private:
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);
     [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
     /// Says again which of @p entries, all dealt with before, were refused then.
-    [[nodiscard]] StoreDone findRefused(Run entries, const RequestRow &row, Appended &appended);
-    [[nodiscard]] StoreDone insertTogether(Run entries, const RequestRow &row, Appended &appended);
-    [[nodiscard]] StoreDone insertAlone(Run entries, const RequestRow &row, Appended &appended);
+    [[nodiscard]] StoreDone findRefused(Run entries, RequestRow row, Appended &appended);
+    [[nodiscard]] StoreDone insertTogether(Run entries, RequestRow row, Appended &appended);
+    [[nodiscard]] StoreDone insertAlone(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
     [[nodiscard]] StoreResult<QList<Student>> studentsAfter(qint64 number, qsizetype most);
 

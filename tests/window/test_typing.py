@@ -173,7 +173,7 @@ class PipelineChoice(WindowCase):
 
     def choose(self, window, key, label):
         """Press this key in the Preferences, see that it chooses the label, and press Enter."""
-        press('alt+r')
+        press('alt+e')
         window.widget('menu item', 'Preferences…')
         press('p')
         window.wait_for_window('Preferences')
