@@ -12,7 +12,7 @@ function(rollcall_add_test file)
     cmake_path(GET file STEM name)
     cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 60)
+        set(arg_TIMEOUT 120)
     endif()
 
     qt_add_executable(${name} ${file})

@@ -177,9 +177,13 @@ class PipelineChoice(WindowCase):
         window.widget('menu item', 'Preferences…')
         press('p')
         window.wait_for_window('Preferences')
-        press(key)
         button = window.widget('radio button', label)
-        wait_until(lambda: has_state(button, Atspi.StateType.CHECKED), PATIENCE, f'{label} is chosen')
+
+        def is_chosen():
+            press(key)  # again, if the dialog did not have the keyboard yet
+            return has_state(button, Atspi.StateType.CHECKED)
+
+        wait_until(is_chosen, PATIENCE, f'{label} is chosen')
         press('Return')
         window.wait_for_end_of_window('Preferences')
 
