@@ -44,7 +44,7 @@ class Studio:
         window.wait_for_names([name.strip()[:200] for name in names])
         return window
 
-    def take(self, window, name):
+    def take(self, name):
         """Take the picture when nothing moves any more: two in a row are the same."""
         path = self._folder / f'{name}.png'
         xdotool('mousemove', 1099, 799)  # out of the way
@@ -56,51 +56,60 @@ class Studio:
                 ['convert', path, 'rgb:-'], check=True, stdout=subprocess.PIPE).stdout
             return before == last[0]
 
-        press('ctrl+l')  # a cursor that blinks: three pictures may be needed
         wait_until(is_still, PATIENCE, 'the window is still')
         print(path)
 
-    def end(self, window):
-        """End it without any question."""
-        window.kill()
+    def take_at_once(self, name):
+        """Take the picture of what is there."""
+        path = self._folder / f'{name}.png'
+        take_picture(path)
+        print(path)
+
+
+def resize(window, width, height):
+    """Ask for the size until it is there: the parts go below each other on the way."""
+    wait_until(lambda: xdotool('windowsize', window.x_window(), width, height)
+               or window.size() == (width, height), PATIENCE, f'{width} × {height}')
 
 
 def take_states(studio):
     """The window as it is most of the time, in all looks."""
     for colours in ('light', 'dark'):
         window = studio.open([], colours=colours)
-        studio.take(window, f'empty-{colours}')
-        studio.end(window)
+        studio.take(f'empty-{colours}')
+        window.kill()
 
         window = studio.open(NAMES, colours=colours)
         window.enter('Katherine Johnson', 'Mary Jackson')
         press('Return')
-        studio.take(window, f'working-{colours}')
+        studio.take(f'working-{colours}')
         press('alt+f')
         window.widget('menu item', 'Quit')
-        take_picture(studio._folder / f'menu-{colours}.png')
+        studio.take_at_once(f'menu-{colours}')
         press('Escape', 'Escape')
-        studio.end(window)
+        window.kill()
 
 
 def take_directions_and_widths(studio):
     """From right to left, and in a narrow window."""
     window = studio.open(NAMES, '-reverse')
     window.enter('Katherine Johnson')
-    studio.take(window, 'right-to-left')
-    studio.end(window)
+    studio.take('right-to-left')
+    window.enter(*['Mary Jackson'] * 5)
+    studio.take('right-to-left-half')
+    window.kill()
 
     window = studio.open(NAMES)
     window.enter('Katherine Johnson')
-    xdotool('windowsize', '--sync', window.x_window(), 360, 640)
-    studio.take(window, 'narrow')
-    studio.end(window)
+    resize(window, 360, 640)
+    studio.take('narrow')
+    window.kill()
 
     window = studio.open(LONG)
-    studio.take(window, 'long-names')
-    xdotool('windowsize', '--sync', window.x_window(), 360, 640)
-    studio.take(window, 'long-names-narrow')
-    studio.end(window)
+    studio.take('long-names')
+    resize(window, 360, 640)
+    studio.take('long-names-narrow')
+    window.kill()
 
 
 def take_dialogs(studio):
@@ -109,18 +118,18 @@ def take_dialogs(studio):
         window = studio.open(NAMES, colours=colours)
         press('alt+e', 'p')
         window.wait_for_window('Preferences')
-        studio.take(window, f'preferences-{colours}')
+        studio.take(f'preferences-{colours}')
         press('Escape')
         window.wait_for_end_of_window('Preferences')
         press('alt+h', 'a')
         window.wait_for_window('About')
-        studio.take(window, f'about-{colours}')
+        studio.take(f'about-{colours}')
         press('Escape')
         window.wait_for_end_of_window('About')
         press('ctrl+n')
         window.wait_for_window('New Roster')
-        take_picture(studio._folder / f'new-roster-{colours}.png')
-        studio.end(window)
+        studio.take_at_once(f'new-roster-{colours}')
+        window.kill()
 
 
 def take_problems(studio, scratch):
@@ -132,17 +141,17 @@ def take_problems(studio, scratch):
         disk.fill()
         window.enter('Katherine Johnson', 'Mary Jackson')
         window.wait_for_chip('Not stored: 2 names waiting')
-        studio.take(window, f'disk-full-{colours}')
+        studio.take(f'disk-full-{colours}')
         window.details()
-        studio.take(window, f'disk-full-details-{colours}')
+        studio.take(f'disk-full-details-{colours}')
         width, height = window.size()
-        xdotool('windowsize', '--sync', window.x_window(), 360, 700)
-        studio.take(window, f'disk-full-narrow-{colours}')
-        xdotool('windowsize', '--sync', window.x_window(), width, height)
+        resize(window, 360, 700)
+        studio.take(f'disk-full-narrow-{colours}')
+        resize(window, width, height)
         window.close_by_window_manager()
         window.wait_for_window('Close Rollcall?')
-        take_picture(studio._folder / f'closing-{colours}.png')
-        studio.end(window)
+        studio.take_at_once(f'closing-{colours}')
+        window.kill()
         disk.unmount()
 
 
