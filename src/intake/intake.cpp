@@ -39,14 +39,14 @@ Intake::Intake(
 
 Intake::~Intake()
 {
-    if (!m_producerThread.isRunning() && !m_consumer.isRunning())
-        return;
-    disconnect();
-    m_consumer.giveUp();
-    m_producer->giveUp();
-    const QDeadlineTimer deadline{LongestClosing};
-    if (!m_producerThread.wait(deadline) || !m_consumer.wait(deadline))
-        std::_Exit(EXIT_FAILURE);
+    if (m_producerThread.isRunning() || m_consumer.isRunning()) {
+        disconnect();
+        m_consumer.giveUp();
+        m_producer->giveUp();
+        const QDeadlineTimer deadline{LongestClosing};
+        if (!m_producerThread.wait(deadline) || !m_consumer.wait(deadline))
+            std::_Exit(EXIT_FAILURE);
+    }
     joinForTheSanitizer();
 }
 
