@@ -49,6 +49,7 @@ private slots:
     void whatWasDealtWithIsPassedOver();
     void whatComesBehindAGapIsHandedBack();
     void aRefusedNameIsNotedAndTheOthersGoOn();
+    void aRefusalThatWasCommittedButNotSaidIsSaidNextTime();
     void theGoalOfARequestFollows();
     void isDurable();
     void aCopyAfterACheckpointIsWhole();
@@ -60,6 +61,8 @@ private slots:
     void openSaysWhatIsWrong_data();
     void openSaysWhatIsWrong();
     void aFailedOpenLeavesForeignFilesAlone();
+    void aFailedOpenLeavesForeignLogsAlone_data();
+    void aFailedOpenLeavesForeignLogsAlone();
     void aFileLeftEmptyByACrashIsANewRoster();
 
 private:
@@ -86,6 +89,22 @@ private:
         const auto result = store.load(0, 1'000'000);
         return errorOf(result) ? QStringList{errorOf(result)->text}
                                : namesOf(std::get<QList<Student>>(result));
+    }
+    /// Makes the roster at path(), which does not take one name.
+    void makeRosterRefusing(const QString &name) const
+    {
+        {
+            SqlRosterStore store{path(), RosterFile::New};
+            open(store);
+        }
+        ask(path(),
+            u"CREATE TRIGGER no_%1 BEFORE INSERT ON students WHEN new.name = '%1' "
+            "BEGIN SELECT RAISE(ABORT, '%1 may not come'); END"_s.arg(name));
+    }
+    static QByteArray contentOf(const QString &file)
+    {
+        QFile in{file};
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray{};
     }
     /// Runs a statement from outside Rollcall, while no store has the file.
     static QVariantList ask(const QString &file, const QString &statement)
@@ -246,13 +265,7 @@ void tst_SqlRosterStore::whatComesBehindAGapIsHandedBack()
 
 void tst_SqlRosterStore::aRefusedNameIsNotedAndTheOthersGoOn()
 {
-    {
-        SqlRosterStore store{path(), RosterFile::New};
-        open(store);
-    }
-    ask(path(),
-        u"CREATE TRIGGER no_bob BEFORE INSERT ON students WHEN new.name = 'Bob' "
-        "BEGIN SELECT RAISE(ABORT, 'Bob may not come'); END"_s);
+    makeRosterRefusing(u"Bob"_s);
     SqlRosterStore store{path(), RosterFile::Existing};
     open(store);
     const auto entries = entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s});
@@ -264,6 +277,25 @@ void tst_SqlRosterStore::aRefusedNameIsNotedAndTheOthersGoOn()
     QCOMPARE(appended.refused.front().entry, entries[1]);
     QVERIFY(appended.refused.front().reason.contains(u"Bob may not come"_s));
     QVERIFY(append(store, entries).students.isEmpty()); // dealt with, all three
+}
+
+void tst_SqlRosterStore::aRefusalThatWasCommittedButNotSaidIsSaidNextTime()
+{
+    makeRosterRefusing(u"Bob"_s);
+    const auto entries = entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s, u"Dot"_s});
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const Appended unheard = append(store, {entries[0], entries[1], entries[2]});
+
+    const Appended again = append(store, entries);
+    const Appended behind = append(store, {entries[2], entries[3]});
+
+    QCOMPARE(again.refused, unheard.refused);
+    QCOMPARE(again.refused.size(), std::size_t{1});
+    QCOMPARE(again.refused.front().entry, entries[1]);
+    QVERIFY(again.refused.front().reason.contains(u"Bob may not come"_s));
+    QVERIFY(behind.refused.empty()); // it is not among these
+    QCOMPARE(load(store), (QStringList{u"Ann"_s, u"Cy"_s, u"Dot"_s}));
 }
 
 void tst_SqlRosterStore::theGoalOfARequestFollows()
@@ -494,10 +526,7 @@ void tst_SqlRosterStore::openSaysWhatIsWrong()
 void tst_SqlRosterStore::aFailedOpenLeavesForeignFilesAlone()
 {
     ask(path(), u"CREATE TABLE theirs (x)"_s);
-    QFile file{path()};
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray before = file.readAll();
-    file.close();
+    const QByteArray before = contentOf(path());
 
     {
         SqlRosterStore store{path(), RosterFile::ExistingOrNew};
@@ -506,8 +535,48 @@ void tst_SqlRosterStore::aFailedOpenLeavesForeignFilesAlone()
         QCOMPARE(errorOf(info)->kind, Kind::NotARoster);
     }
 
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), before);
+    QCOMPARE(contentOf(path()), before);
+}
+
+void tst_SqlRosterStore::aFailedOpenLeavesForeignLogsAlone_data()
+{
+    QTest::addColumn<int>("applicationId");
+
+    QTest::newRow("of a program that says which") << 7;
+    QTest::newRow("of a program that does not") << 0;
+}
+
+void tst_SqlRosterStore::aFailedOpenLeavesForeignLogsAlone()
+{
+    QFETCH(int, applicationId);
+    const QString log = path() + u"-wal"_s;
+    {
+        // Copied while the program has it open: the last change is only in the write-ahead log.
+        const QString theirs = path(u"theirs"_s);
+        auto program = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"program"_s);
+        program.setDatabaseName(theirs);
+        QVERIFY(program.open());
+        for (const QString &statement :
+            {u"PRAGMA application_id = %1"_s.arg(applicationId), u"CREATE TABLE theirs (x)"_s,
+                u"PRAGMA journal_mode = WAL"_s, u"INSERT INTO theirs VALUES (1)"_s})
+            QVERIFY(QSqlQuery{program}.exec(statement));
+        QVERIFY(QFile::copy(theirs, path()));
+        QVERIFY(QFile::copy(theirs + u"-wal"_s, log));
+    }
+    QSqlDatabase::removeDatabase(u"program"_s);
+    const QByteArray before = contentOf(path());
+    const QByteArray logBefore = contentOf(log);
+    QVERIFY(!logBefore.isEmpty());
+
+    {
+        SqlRosterStore store{path(), RosterFile::Existing};
+        const auto info = store.open();
+        QVERIFY(errorOf(info));
+        QCOMPARE(errorOf(info)->kind, Kind::NotARoster);
+    }
+
+    QCOMPARE(contentOf(path()), before);
+    QCOMPARE(contentOf(log), logBefore);
 }
 
 void tst_SqlRosterStore::aFileLeftEmptyByACrashIsANewRoster()
