@@ -140,6 +140,7 @@ void Session::close()
         return;
     m_isClosing = true;
     m_hasSaidLate = false;
+    m_hasSaidClosed = false;
     if (m_opening.intake)
         leave(std::move(m_opening));
     m_opening = {};
@@ -155,12 +156,16 @@ void Session::goOnClosing()
     // The open roster comes last, so that it is still open if the user stays.
     if (!m_isClosing || !m_left.empty())
         return;
-    if (!m_current.intake)
-        emit closed(m_notStored);
-    else if (m_current.intake->isClosed())
-        emit closed(m_notStored + m_current.intake->counts().onTheirWay());
-    else if (m_current.intake->isOpen())
+    if (m_current.intake && m_current.intake->isOpen())
         closeCurrent();
+    else if (!m_current.intake || m_current.intake->isClosed())
+        sayClosed();
+}
+
+void Session::sayClosed()
+{
+    if (!std::exchange(m_hasSaidClosed, true)) // the last ones may have ended together
+        emit closed(m_notStored + onTheirWay());
 }
 
 void Session::closeCurrent() const

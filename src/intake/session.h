@@ -69,7 +69,7 @@ signals:
     void left(const QString &path);
     /// After close(): so many names are not stored, and the time is up. stay() or giveUp().
     void closingIsLate(qint64 names);
-    /// After close(): every thread has ended; @p notStored names were given up.
+    /// After close(), once: every thread has ended; @p notStored names were given up.
     void closed(qint64 notStored);
     /// After close(): nothing more can be stored, but a thread does not end. Only the end of the
     /// process helps.
@@ -94,6 +94,7 @@ private:
     void isLate();
     void closeCurrent() const;
     void goOnClosing();
+    void sayClosed();
     void endIfStuck();
 
     IntakeFactory m_makeIntake;
@@ -103,6 +104,7 @@ private:
     std::vector<Roster> m_left;
     bool m_isClosing = false;
     bool m_hasSaidLate = false;
+    bool m_hasSaidClosed = false;
     bool m_givesUp = false;
     qint64 m_notStored = 0; // of the rosters that were left, and given up
 };

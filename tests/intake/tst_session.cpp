@@ -34,6 +34,8 @@ private slots:
     void closesWhatIsBeingOpened();
     void closingStoresTheNamesOfAll();
     void closingLateCountsTheNamesOfAll();
+    void givingUpTellsTheNamesOfAll();
+    void closedIsToldOnce();
     void stayingTakesNamesAgain();
 
 private:
@@ -58,6 +60,14 @@ private:
         QSignalSpy opened{&session, &Session::opened};
         session.open(path, RosterFile::Existing);
         return opened.wait(10'000);
+    }
+    bool opensWithANameThatCannotBeStored(Session &session, const QString &path)
+    {
+        if (!opens(session, path))
+            return false;
+        roster(path).failures = -1;
+        session.current()->submit(m_request, nameOf(u"Ada"_s));
+        return true;
     }
     static bool closes(Session &session)
     {
@@ -235,6 +245,39 @@ void tst_Session::closingLateCountsTheNamesOfAll()
     QCOMPARE(late.constFirst().constFirst().toLongLong(), 2);
     session.giveUp();
     QVERIFY(closed.wait(10'000));
+}
+
+void tst_Session::givingUpTellsTheNamesOfAll()
+{
+    Session session{factory(), {}};
+    for (const QString &path : {u"/a"_s, u"/b"_s, u"/c"_s})
+        QVERIFY(opensWithANameThatCannotBeStored(session, path));
+    session.current()->submit(m_request, nameOf(u"Grace"_s));
+    QSignalSpy closed{&session, &Session::closed};
+    session.close();
+
+    session.giveUp();
+
+    QVERIFY(closed.wait(10'000));
+    QCOMPARE(closed.constFirst().constFirst().toLongLong(), 4);
+}
+
+void tst_Session::closedIsToldOnce()
+{
+    for (int round = 0; round < 50; ++round) { // which thread ends first is chance
+        m_rosters.clear();
+        Session session{factory(), {}};
+        for (const QString &path : {u"/a"_s, u"/b"_s})
+            QVERIFY(opensWithANameThatCannotBeStored(session, path));
+        QSignalSpy closed{&session, &Session::closed};
+        session.close();
+
+        session.giveUp();
+
+        QVERIFY(closed.wait(10'000));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(closed.size(), 1);
+    }
 }
 
 void tst_Session::stayingTakesNamesAgain()
