@@ -15,11 +15,19 @@ class tst_SignalWatcher : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup();
+
     void tellsOfASignal_data();
     void tellsOfASignal();
     void tellsOfEachOne();
+    void anIgnoredSignalStaysIgnored();
     void theSystemsWayIsBackAfterwards();
 };
+
+void tst_SignalWatcher::cleanup()
+{
+    (void)std::signal(SIGHUP, SIG_DFL);
+}
 
 void tst_SignalWatcher::tellsOfASignal_data()
 {
@@ -50,6 +58,20 @@ void tst_SignalWatcher::tellsOfEachOne()
     std::raise(SIGTERM);
 
     QTRY_COMPARE_WITH_TIMEOUT(received.size(), 2, 10'000);
+}
+
+void tst_SignalWatcher::anIgnoredSignalStaysIgnored()
+{
+    (void)std::signal(SIGHUP, SIG_IGN); // as nohup does
+    SignalWatcher watcher;
+    QSignalSpy received{&watcher, &SignalWatcher::received};
+
+    std::raise(SIGHUP);
+    std::raise(SIGTERM);
+
+    QVERIFY(received.wait(10'000));
+    QCOMPARE(received.size(), 1);
+    QCOMPARE(received.constFirst().constFirst().toInt(), SIGTERM);
 }
 
 void tst_SignalWatcher::theSystemsWayIsBackAfterwards()
