@@ -158,6 +158,13 @@ public:
         }
     }
     void trigger(const QString &action) const { window.findChild<QAction *>(action)->trigger(); }
+    /// The dialog that asks for a file, or null.
+    [[nodiscard]] QFileDialog *fileDialog() const { return window.findChild<QFileDialog *>(); }
+    void chooseFile(const QString &file) const
+    {
+        fileDialog()->selectFile(file);
+        static_cast<QDialog *>(fileDialog())->accept();
+    }
     /// The question whether to close, or null.
     [[nodiscard]] QMessageBox *question() const { return window.findChild<QMessageBox *>(); }
     void answer(const QString &button) const
@@ -243,6 +250,7 @@ private slots:
     void fileDialogsOpenNoFile_data();
     void fileDialogsOpenNoFile();
     void aNewRosterIsNeverAnExistingOne();
+    void newOnTheOpenRosterLeavesItOpen();
     void preferencesChangeThePipeline();
     void preferencesHoldForARosterThatIsBeingOpened();
     void aNarrowWindowStacks_data();
@@ -897,7 +905,7 @@ void tst_MainWindow::fileDialogsOpenNoFile()
 
     scene.trigger(action);
 
-    const auto *dialog = scene.window.findChild<QFileDialog *>();
+    const auto *dialog = scene.fileDialog();
     QVERIFY(dialog);
     QVERIFY(dynamic_cast<FileIcons *>(dialog->iconProvider()));
     QVERIFY(dialog->testOption(QFileDialog::DontUseNativeDialog)); // which looks into files
@@ -911,16 +919,39 @@ void tst_MainWindow::aNewRosterIsNeverAnExistingOne()
     scene.window.setRosterFolder(folder.path());
     QSignalSpy opened{&scene.window, &MainWindow::rosterOpened};
     scene.trigger(u"newAction"_s);
-    auto *dialog = scene.window.findChild<QFileDialog *>();
-    QVERIFY(dialog);
-    QCOMPARE(dialog->selectedFiles(), QStringList{folder.filePath(u"New roster.roster"_s)});
+    QVERIFY(scene.fileDialog());
+    QCOMPARE(
+        scene.fileDialog()->selectedFiles(), QStringList{folder.filePath(u"New roster.roster"_s)});
 
-    dialog->selectFile(u"Class 7B"_s);
-    static_cast<QDialog *>(dialog)->accept();
+    scene.chooseFile(u"Class 7B"_s);
 
     QVERIFY(opened.wait(Patience));
     QCOMPARE(opened.constFirst().constFirst().toString(), folder.filePath(u"Class 7B.roster"_s));
     QCOMPARE(scene.lastFile, RosterFile::New);
+}
+
+void tst_MainWindow::newOnTheOpenRosterLeavesItOpen()
+{
+    const QTemporaryDir folder;
+    Scene scene;
+    scene.window.setRosterFolder(folder.path());
+    QSignalSpy opened{&scene.window, &MainWindow::rosterOpened};
+    scene.trigger(u"newAction"_s);
+    scene.chooseFile(u"Class 7B"_s);
+    QVERIFY(opened.wait(Patience));
+    const Intake *first = scene.window.session().current();
+    scene.enter(u"Ada"_s);
+
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.fileDialog(), Patience);
+    scene.trigger(u"newAction"_s);
+    scene.chooseFile(u"Class 7B"_s);
+
+    QCOMPARE(scene.message(), u"“Class 7B” is open already: it is the one you see."_s);
+    QVERIFY(!scene.window.session().isOpening());
+    QCOMPARE(scene.window.session().current(), first);
+    scene.enter(u"Grace"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s}), Patience);
+    QCOMPARE(opened.size(), 1);
 }
 
 void tst_MainWindow::preferencesChangeThePipeline()
