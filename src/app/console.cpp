@@ -98,6 +98,11 @@ void Console::promptFinished(Prompt::Ending ending, qint64 given, qint64 asked)
                 ? tr("The input ended early: %1 of %2 names were given.").arg(given).arg(asked)
                 : tr("The input ended before the number of names was given."));
         m_status = qMax(m_status, NotAllStored);
+    } else if (ending == Prompt::Ending::Stopped && m_status < EndedBySignal) { // out of patience
+        complain(tr("The input is not read any further: %1 of %2 names were given.")
+                     .arg(given)
+                     .arg(asked));
+        m_status = qMax(m_status, NotAllStored);
     }
     m_intake.close();
 }

@@ -19,6 +19,7 @@ import unittest
 
 import rosters
 from program import Program
+from waiting import wait_until
 
 QUESTION = '\nHow many student names do you wish to enter?'
 PROMPT = 'Student Name: '
@@ -170,6 +171,86 @@ class OnPipes(ConsoleCase):
         self.assertEqual(rosters.names_in(self.roster), names)
 
 
+class WithoutStandardStreams(ConsoleCase):
+    """Started by something that has closed what a program usually is given."""
+
+    def start_closing(self, redirections, **streams):
+        """Start the console as a shell does with these redirections."""
+        return self.start(before=['sh', '-c', f'exec "$@" {redirections}', 'sh'], **streams)
+
+    def test_no_stdin(self):
+        """Without stdin there is no number of names, which is said."""
+        program = self.start_closing('<&-', stdout=subprocess.PIPE)
+        said, _ = program.process.communicate(timeout=10)
+        self.assertEqual(program.wait(1), 1)
+        self.assertEqual(said.decode(), f'{QUESTION} \n')
+        self.assertEqual(program.stderr(),
+                         'rollcall: The input ended before the number of names was given.\n')
+        self.assertEqual(rosters.names_in(self.roster), [])
+
+    def test_no_stdout_and_stderr(self):
+        """What it says without them goes nowhere, and not into a file that it opens."""
+        program = self.start_closing('>&- 2>&-', stdin=subprocess.PIPE)
+        wait_until(self.roster.exists, 10, 'the roster is made')
+        for number in (1, 2):
+            self.assertEqual(os.readlink(f'/proc/{program.pid}/fd/{number}'), '/dev/null')
+        program.process.communicate(b'2\nAnn\n\nBob\n', timeout=10)
+        self.assertEqual(program.wait(1), 0)
+        self.assertEqual(rosters.names_in(self.roster), ['Ann', 'Bob'])
+
+
+class NotStored(ConsoleCase):
+    """The roster's file is moved away before the second of three names is given, by a pipe."""
+
+    def setUp(self):
+        super().setUp()
+        self.elsewhere = self.home / 'elsewhere'
+        self.program = self.start(stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        self.addCleanup(self.program.process.stdin.close)
+        self.give('3', 'Ann')
+        wait_until(lambda: self.roster.exists() and b'Ann' in self.roster.read_bytes(), 10,
+                   'Ann is stored, and the file at rest')
+        self.roster.rename(self.elsewhere)
+        self.give('Bob')
+        self.wait_for_complaint('It is tried again.')
+
+    def give(self, *lines):
+        """Give it these lines; the pipe stays open."""
+        self.program.process.stdin.write(''.join(f'{line}\n' for line in lines).encode())
+        self.program.process.stdin.flush()
+
+    def wait_for_complaint(self, text):
+        """Wait until it has said this on stderr."""
+        wait_until(lambda: text in self.program.stderr(), 10,
+                   lambda: f'"{text}"; there is "{self.program.stderr()}"')
+
+    def test_put_back_at_once(self):
+        """Put back before the patience ends: the third name is stored too."""
+        self.elsewhere.rename(self.roster)
+        self.give('Cy')
+        self.assertEqual(self.program.wait(10), 0)
+        self.assertEqual(rosters.names_in(self.roster), ['Ann', 'Bob', 'Cy'])
+
+    def test_patience_ends(self):
+        """It does not wait for more, and says what is not stored."""
+        self.assertEqual(self.program.wait(20), 1)
+        self.assertEqual(
+            self.program.stderr(),
+            f'rollcall: “class” is no longer in {self.home}: it was moved, renamed, replaced or '
+            'deleted. Put it back. It is tried again.\n'
+            'rollcall: The input is not read any further: 2 of 3 names were given.\n'
+            'rollcall: 1 name could not be stored.\n')
+        self.assertEqual(rosters.names_in(self.elsewhere), ['Ann'])
+
+    def test_put_back_too_late(self):
+        """Put back after that, the status tells that a name was not asked for."""
+        self.wait_for_complaint('The input is not read any further')
+        self.elsewhere.rename(self.roster)
+        self.assertEqual(self.program.wait(20), 1)
+        # It is tried once more before the end, unless this machine is very slow.
+        self.assertIn(rosters.names_in(self.roster), (['Ann'], ['Ann', 'Bob']))
+
+
 class NotOpened(ConsoleCase):
     """Why there may be nothing to ask."""
 
@@ -221,10 +302,10 @@ class OnATerminal(ConsoleCase):
         self.terminal = Terminal()
         self.addCleanup(self.terminal.close)
 
-    def start_on_terminal(self, *arguments):
+    def start_on_terminal(self, *arguments, **options):
         """Start the console on the terminal, with a session of its own, as a shell would."""
         side = self.terminal.program_side
-        return self.start(*arguments, stdin=side, stdout=side, start_new_session=True)
+        return self.start(*arguments, stdin=side, stdout=side, start_new_session=True, **options)
 
     def test_three_names(self):
         """It asks for each name, and prints all at the end."""
@@ -280,6 +361,20 @@ class OnATerminal(ConsoleCase):
         self.assertEqual(program.wait(5), 128 + signal.SIGINT)
         self.assertEqual(program.stderr(), '')
         self.assertEqual(rosters.names_in(self.roster), [])
+
+    def test_ignored_signal(self):
+        """SIGHUP, if it is started to ignore it, does not end it; SIGTERM does still."""
+        program = self.start_on_terminal(before=['env', '--ignore-signal=HUP'])
+        self.terminal.wait_for(QUESTION)
+        program.send(signal.SIGHUP)
+        self.terminal.type_line('3')
+        self.terminal.wait_for(PROMPT)
+        self.terminal.type_line('Ann')
+        self.terminal.wait_for(PROMPT)  # which it would not ask if it had obeyed
+        program.send(signal.SIGTERM)
+        self.terminal.wait_for('Ann\n')
+        self.assertEqual(program.wait(5), 128 + signal.SIGTERM)
+        self.assertEqual(rosters.names_in(self.roster), ['Ann'])
 
     def test_terminal_goes_away(self):
         """When the terminal is closed, what was given is stored."""
