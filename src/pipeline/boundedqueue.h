@@ -4,45 +4,46 @@
 #pragma once
 
 #include "pipeline/lockedpipeline.h"
+#include "pipeline/place.h"
 
-#include <deque>
+#include <bit>
+#include <memory>
 
 namespace Rollcall {
 
-/// A row of places, as many as its capacity.
-template <typename T> class Places
+/// Places in a ring. There may be more of them than are used at a time, so that the place of a
+/// number is found without a division.
+template <typename T> class RingOfPlaces
 {
 public:
-    explicit Places(std::size_t capacity)
+    explicit RingOfPlaces(std::size_t capacity)
         : m_capacity{capacity}
+        , m_mask{std::bit_ceil(capacity) - 1}
+        , m_places{std::make_unique<Place<T>[]>(m_mask + 1)}
     {
         Q_ASSERT(capacity > 0);
     }
 
     [[nodiscard]] std::size_t capacity() const noexcept { return m_capacity; }
-    [[nodiscard]] std::size_t size() const noexcept { return m_items.size(); }
-
-    void push(T &&item) { m_items.push_back(std::move(item)); }
-
-    [[nodiscard]] T pop()
+    [[nodiscard]] Place<T> &operator[](quint64 number) noexcept
     {
-        T item{std::move(m_items.front())};
-        m_items.pop_front();
-        return item;
+        return m_places[number & m_mask];
     }
 
 private:
     std::size_t m_capacity;
-    std::deque<T> m_items;
+    std::size_t m_mask;
+    std::unique_ptr<Place<T>[]> m_places; // NOLINT(*-avoid-c-arrays): as many as told at run time
 };
 
 /// A pipeline with room for several items: the producer runs ahead of the consumer by as many.
-template <typename T> class BoundedQueue final : public LockedPipeline<T, Places<T>>
+template <typename T, typename Synchronization = QtSynchronization>
+class BoundedQueue final : public LockedPipeline<T, RingOfPlaces<T>, Synchronization>
 {
 public:
     /// Makes an open queue for at most @p capacity items, which must be positive.
     explicit BoundedQueue(std::size_t capacity)
-        : LockedPipeline<T, Places<T>>{Places<T>{capacity}}
+        : LockedPipeline<T, RingOfPlaces<T>, Synchronization>{capacity}
     {
     }
 };

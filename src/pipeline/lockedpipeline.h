@@ -4,152 +4,256 @@
 #pragma once
 
 #include "pipeline/pipeline.h"
-#include "pipeline/waitcondition.h"
-
-#include <QMutex>
-#include <QMutexLocker>
+#include "pipeline/qtsynchronization.h"
+#include "pipeline/sleepers.h"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 namespace Rollcall {
 
-/// A pipeline on one mutex and two conditions: who sleeps, who is woken, and how it ends.
+/// A pipeline with a lock for each side: who waits, who is woken, and how it ends.
 ///
-/// Where the items stand is left to @p Places, which is only used under the mutex:
-/// `capacity()` and `size()`, `push(T &&)` when there is room, `pop()` when there is an item.
+/// Items are numbered as they are put: `m_put` is the number of the next one put, `m_taken` that of
+/// the next one taken, and the items from `m_taken` to `m_put` are inside. @p Places says only where
+/// they stand: `capacity()`, and `operator[](number)`, the place of the item with that number.
 ///
-/// The state is changed and the sleepers are woken under the mutex, and every sleep is in a loop
-/// over its condition: so no wake-up is lost, a spurious one does no harm, and the pipeline may be
-/// destroyed as soon as the calls have returned.
-template <typename T, typename Places> class LockedPipeline : public Pipeline<T>
+/// Puts exclude each other by one mutex and takes by another (the two-lock queue of Michael and
+/// Scott, 1996), so that producer and consumer do not stand in each other's way. What one side does
+/// is handed to the other by the release of its counter: the item by `m_put`, the place by `m_taken`.
+///
+/// Who must sleep does so under the mutex of the *other* side, for it is the other side that makes
+/// room or brings an item. There the state is changed and the sleepers are woken, and every sleep is
+/// in a loop over its condition: so no wake-up is lost, and a spurious one does no harm. Only the
+/// end needs both mutexes, the producers' first.
+///
+/// What makes it fast is to avoid the sleep: waking an idle processor costs a hundred times what a
+/// lock does. So a call that has to wait looks for a moment first, without a lock.
+template <typename T, typename Places, typename Synchronization = QtSynchronization>
+class LockedPipeline : public Pipeline<T>
 {
 public:
     [[nodiscard]] PutResult put(
         T &&item, QDeadlineTimer deadline = QDeadlineTimer::Forever) override
     {
-        const QMutexLocker locker{&m_mutex};
-        while (!m_closed && m_places.size() == m_places.capacity()) {
-            if (!m_roomMade.wait(m_mutex, deadline) && !m_closed
-                && m_places.size() == m_places.capacity())
-                return PutResult::TimedOut;
-        }
-        if (m_closed)
-            return PutResult::Closed;
-        m_places.push(std::move(item));
-        m_itemAdded.wakeOne();
-        return PutResult::Put;
+        const auto visit = m_probe.putting();
+        do {
+            const Lock lock{m_putMutex};
+            if (isClosed())
+                return PutResult::Closed;
+            if (hasRoom()) {
+                const quint64 number = own(m_put);
+                m_places[number].put(std::move(item));
+                m_probe.put(number);
+                publish(m_put, number + 1);
+                m_takers.wakeOne();
+                return PutResult::Put;
+            }
+        } while (waitForRoom(deadline));
+        return PutResult::TimedOut;
     }
 
     [[nodiscard]] TakeResult take(
         T &item, QDeadlineTimer deadline = QDeadlineTimer::Forever) override
     {
-        const QMutexLocker locker{&m_mutex};
-        const TakeResult result = waitForItem(deadline);
-        if (result == TakeResult::Taken) {
-            item = m_places.pop();
-            m_roomMade.wakeOne();
-        }
-        return result;
+        return takeSome(
+            [&](std::size_t /*available*/) {
+                takeOut(1, [&item](T &&taken) { item = std::move(taken); });
+            },
+            deadline);
     }
 
     [[nodiscard]] TakeResult takeAll(std::vector<T> &items, std::size_t most,
         QDeadlineTimer deadline = QDeadlineTimer::Forever) override
     {
         Q_ASSERT(most > 0);
-        const QMutexLocker locker{&m_mutex};
-        const TakeResult result = waitForItem(deadline);
-        if (result == TakeResult::Taken) {
-            const std::size_t count = std::min(most, m_places.size());
-            moveOut(items, count);
-            if (count == 1)
-                m_roomMade.wakeOne();
-            else
-                m_roomMade.wakeAll();
-        }
-        return result;
+        return takeSome(
+            [&](std::size_t available) { appendTo(items, std::min(most, available)); }, deadline);
     }
 
     void close() override
     {
-        const QMutexLocker locker{&m_mutex};
+        const Lock putLock{m_putMutex};
+        const Lock takeLock{m_takeMutex};
         closeLocked();
     }
 
     [[nodiscard]] std::vector<T> cancel() override
     {
         std::vector<T> items;
-        const QMutexLocker locker{&m_mutex};
+        const Lock putLock{m_putMutex};
+        const Lock takeLock{m_takeMutex};
+        appendTo(items, own(m_put) - own(m_taken));
         closeLocked();
-        items.reserve(m_places.size());
-        moveOut(items, m_places.size());
         return items;
     }
 
     void interrupt() override
     {
-        const QMutexLocker locker{&m_mutex};
-        m_interrupted = true;
-        m_itemAdded.wakeOne();
+        const Lock lock{m_putMutex};
+        publish(m_isInterrupted, true);
+        m_probe.interrupted();
+        m_takers.wakeOne();
     }
 
     [[nodiscard]] std::size_t size() const override
     {
-        const QMutexLocker locker{&m_mutex};
-        return m_places.size();
+        const quint64 taken = seen(m_taken); // first, so that it is never beyond m_put
+        return std::min<std::size_t>(seen(m_put) - taken, capacity());
     }
 
     [[nodiscard]] std::size_t capacity() const noexcept override { return m_places.capacity(); }
 
-    [[nodiscard]] bool isClosed() const override
-    {
-        const QMutexLocker locker{&m_mutex};
-        return m_closed;
-    }
+    [[nodiscard]] bool isClosed() const override { return seen(m_isClosed); }
+
+    [[nodiscard]] PipelineProbe &probe() noexcept override { return m_probe; }
 
 protected:
-    explicit LockedPipeline(Places places)
-        : m_places{std::move(places)}
+    /// Makes an open pipeline without items; @p arguments are those of its places.
+    template <typename... Arguments>
+    explicit LockedPipeline(Arguments &&...arguments)
+        : m_places{std::forward<Arguments>(arguments)...}
+        , m_probe{m_places.capacity()}
     {
+    }
+
+    ~LockedPipeline() override
+    {
+        for (quint64 number = own(m_taken); number != own(m_put); ++number)
+            (void)m_places[number].take();
     }
 
 private:
-    /// Sleeps until a take can be answered; Taken means that there is an item to pop.
-    TakeResult waitForItem(QDeadlineTimer deadline)
+    using Mutex = typename Synchronization::Mutex;
+    using Lock = std::lock_guard<Mutex>;
+    template <typename Value> using Atomic = typename Synchronization::template Atomic<Value>;
+
+    /// A value that is written under a mutex which the caller holds.
+    template <typename Value> static Value own(const Atomic<Value> &value)
     {
-        bool inTime = true;
-        while (true) {
-            if (std::exchange(m_interrupted, false))
-                return TakeResult::Interrupted;
-            if (m_places.size() > 0)
-                return TakeResult::Taken;
-            if (m_closed)
-                return TakeResult::Closed;
-            if (!inTime)
-                return TakeResult::TimedOut;
-            inTime = m_itemAdded.wait(m_mutex, deadline);
-        }
+        return value.load(std::memory_order_relaxed);
+    }
+    /// The same without that mutex: all that happened before its publishing has happened.
+    template <typename Value> static Value seen(const Atomic<Value> &value)
+    {
+        return value.load(std::memory_order_acquire);
+    }
+    template <typename Value>
+    static void publish(Atomic<Value> &value, std::type_identity_t<Value> newValue)
+    {
+        value.store(newValue, std::memory_order_release);
     }
 
+    /// With the producers' mutex: looks at the consumers' counter only if it must, for that counter
+    /// is in the other processor's cache.
+    [[nodiscard]] bool hasRoom()
+    {
+        if (own(m_put) - m_takenSeen == capacity())
+            m_takenSeen = seen(m_taken);
+        return own(m_put) - m_takenSeen < capacity();
+    }
+
+    /// Waits until a put can be answered; false if the deadline passes before.
+    [[nodiscard]] bool waitForRoom(QDeadlineTimer deadline)
+    {
+        const auto canPut = [this] { return size() < capacity() || isClosed(); };
+        if (lookFor(canPut, deadline))
+            return true;
+        const Lock lock{m_takeMutex};
+        const auto sleep = m_probe.sleepingForRoom();
+        return m_putters.sleepUntil(canPut, m_takeMutex, deadline);
+    }
+
+    /// Waits until a take can be answered; false if the deadline passes before.
+    [[nodiscard]] bool waitForItem(QDeadlineTimer deadline)
+    {
+        const auto canTake = [this] { return size() > 0 || isClosed() || seen(m_isInterrupted); };
+        if (lookFor(canTake, deadline))
+            return true;
+        const Lock lock{m_putMutex};
+        const auto sleep = m_probe.sleepingForItem();
+        return m_takers.sleepUntil(canTake, m_putMutex, deadline);
+    }
+
+    /// Waits for @p condition without sleeping, for a moment only. Returns whether it came true.
+    template <typename Condition>
+    [[nodiscard]] bool lookFor(const Condition &condition, QDeadlineTimer deadline) const
+    {
+        return condition()
+            || (!deadline.hasExpired() && Synchronization::spin(condition, stride()));
+    }
+
+    /// How many items are worth waiting for while they come fast.
+    [[nodiscard]] std::size_t stride() const { return std::max<std::size_t>(capacity() / 4, 1); }
+
+    /// Calls @p takeOf with the number of items inside as soon as there are any.
+    template <typename TakeOf>
+    [[nodiscard]] TakeResult takeSome(const TakeOf &takeOf, QDeadlineTimer deadline)
+    {
+        const auto visit = m_probe.taking();
+        do {
+            const Lock lock{m_takeMutex};
+            if (seen(m_isInterrupted)) {
+                publish(m_isInterrupted, false);
+                return TakeResult::Interrupted;
+            }
+            if (const std::size_t available = seen(m_put) - own(m_taken); available > 0) {
+                takeOf(available);
+                return TakeResult::Taken;
+            }
+            if (isClosed())
+                return TakeResult::Closed;
+        } while (waitForItem(deadline));
+        return TakeResult::TimedOut;
+    }
+
+    /// With the consumers' mutex: hands the oldest @p count items to @p receive, which must not
+    /// throw.
+    template <typename Receive> void takeOut(std::size_t count, const Receive &receive)
+    {
+        const quint64 first = own(m_taken);
+        for (quint64 number = first; number != first + count; ++number)
+            receive(m_places[number].take());
+        m_probe.taken(first, count);
+        publish(m_taken, first + count);
+        m_putters.wake(count);
+    }
+
+    /// If there is no memory for them, this throws before any is taken out.
+    void appendTo(std::vector<T> &items, std::size_t count)
+    {
+        if (items.capacity() - items.size() < count)
+            items.reserve(std::max(items.size() + count, 2 * items.capacity()));
+        takeOut(count, [&items](T &&item) { items.push_back(std::move(item)); });
+    }
+
+    /// With both mutexes.
     void closeLocked()
     {
-        m_closed = true;
-        m_itemAdded.wakeAll();
-        m_roomMade.wakeAll();
+        publish(m_isClosed, true);
+        m_probe.closed();
+        m_takers.wakeAll();
+        m_putters.wakeAll();
     }
 
-    void moveOut(std::vector<T> &items, std::size_t count)
-    {
-        for (std::size_t i = 0; i < count; ++i)
-            items.push_back(m_places.pop());
-    }
+    static constexpr std::size_t CacheLine = 64;
 
-    mutable QMutex m_mutex; // guards all below
-    WaitCondition m_itemAdded; // also: closed, interrupted
-    WaitCondition m_roomMade; // also: closed
-    Places m_places;
-    bool m_closed = false;
-    bool m_interrupted = false;
+    // The counters, which the other side looks at, are apart from the mutexes, which it does not.
+
+    alignas(CacheLine) Mutex m_putMutex; // guards the next three
+    quint64 m_takenSeen = 0; // m_taken was at least this
+    Sleepers<Synchronization> m_takers; // wait for an item, for the end, or for an interrupt
+    alignas(CacheLine) Atomic<quint64> m_put = 0;
+
+    alignas(CacheLine) Mutex m_takeMutex; // guards the next two
+    Sleepers<Synchronization> m_putters; // wait for room, or for the end
+    alignas(CacheLine) Atomic<quint64> m_taken = 0;
+
+    alignas(CacheLine) Atomic<bool> m_isClosed = false; // set with both mutexes
+    Atomic<bool> m_isInterrupted = false; // set with the producers' mutex, cleared with the other
+    Places m_places; // a free one is the producers', a taken one the consumers'
+    typename Synchronization::Probe m_probe;
 };
 
 } // namespace Rollcall

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "pipeline/waitcondition.h"
+#include "pipeline/qtsynchronization.h"
+#include "pipeline/sleepers.h"
 
 #include <QDeadlineTimer>
-#include <QMutex>
-#include <QMutexLocker>
 
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -19,7 +19,7 @@ namespace Rollcall {
 ///
 /// A receiver with an event loop is told by a queued signal, sent when post() says that the box was
 /// empty: so one signal at most is under way, and a flood coalesces by itself.
-template <typename T> class Mailbox
+template <typename T, typename Synchronization = QtSynchronization> class Mailbox
 {
 public:
     Mailbox() = default;
@@ -28,23 +28,25 @@ public:
     /// Adds @p letter. Returns whether the box was empty before: then the receiver is to be told.
     bool post(T letter)
     {
-        const QMutexLocker locker{&m_mutex};
+        const Lock lock{m_mutex};
         m_letters.push_back(std::move(letter));
-        m_posted.wakeOne();
+        m_receivers.wakeOne();
         return m_letters.size() == 1;
     }
 
     /// Empties the box. An empty one is slept over until @p deadline; by default not at all.
     [[nodiscard]] std::vector<T> takeAll(QDeadlineTimer deadline = QDeadlineTimer{0})
     {
-        const QMutexLocker locker{&m_mutex};
-        while (m_letters.empty() && m_posted.wait(m_mutex, deadline)) { }
+        const Lock lock{m_mutex};
+        (void)m_receivers.sleepUntil([this] { return !m_letters.empty(); }, m_mutex, deadline);
         return std::exchange(m_letters, {});
     }
 
 private:
-    QMutex m_mutex; // guards all below
-    WaitCondition m_posted;
+    using Lock = std::lock_guard<typename Synchronization::Mutex>;
+
+    typename Synchronization::Mutex m_mutex; // guards all below
+    Sleepers<Synchronization> m_receivers; // one, for there is one receiver
     std::vector<T> m_letters;
 };
 

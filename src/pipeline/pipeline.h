@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "pipeline/pipelineprobe.h"
+
 #include <QDeadlineTimer>
 #include <QtGlobal>
 
@@ -81,6 +83,9 @@ public:
     [[nodiscard]] virtual std::size_t capacity() const noexcept = 0;
 
     [[nodiscard]] virtual bool isClosed() const = 0;
+
+    /// Shows what goes on here; lives as long as the pipeline.
+    [[nodiscard]] virtual PipelineProbe &probe() noexcept = 0;
 };
 
 } // namespace Rollcall

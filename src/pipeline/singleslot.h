@@ -4,39 +4,28 @@
 #pragma once
 
 #include "pipeline/lockedpipeline.h"
-
-#include <optional>
+#include "pipeline/place.h"
 
 namespace Rollcall {
 
-/// One place for an item, empty or taken.
-template <typename T> class Slot
+/// One place: the item with any number stands in it.
+template <typename T> class OnePlace
 {
 public:
     [[nodiscard]] std::size_t capacity() const noexcept { return 1; }
-    [[nodiscard]] std::size_t size() const noexcept { return m_item.has_value() ? 1 : 0; }
-
-    void push(T &&item) { m_item.emplace(std::move(item)); }
-
-    [[nodiscard]] T pop()
-    {
-        T item{*std::move(m_item)};
-        m_item.reset();
-        return item;
-    }
+    [[nodiscard]] Place<T> &operator[](quint64 /*number*/) noexcept { return m_place; }
 
 private:
-    std::optional<T> m_item;
+    Place<T> m_place;
 };
 
 /// A pipeline with room for one item: producer and consumer take turns.
-template <typename T> class SingleSlot final : public LockedPipeline<T, Slot<T>>
+template <typename T, typename Synchronization = QtSynchronization>
+class SingleSlot final : public LockedPipeline<T, OnePlace<T>, Synchronization>
 {
 public:
-    SingleSlot()
-        : LockedPipeline<T, Slot<T>>{Slot<T>{}}
-    {
-    }
+    /// Makes an open slot, empty.
+    SingleSlot() = default;
 };
 
 } // namespace Rollcall

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "pipeline/spinningmutex.h"
 #include "pipeline/threadsanitizer.h"
 
 #include <QDeadlineTimer>
-#include <QMutex>
 #include <QWaitCondition>
 
 namespace Rollcall {
@@ -18,19 +18,20 @@ class WaitCondition
 public:
     /// Unlocks @p mutex, which must be locked once, sleeps until woken or until @p deadline, and
     /// locks it again. Returns false only if the deadline passed; may also wake for no reason.
-    bool wait(QMutex &mutex, QDeadlineTimer deadline)
+    bool wait(SpinningMutex &mutex, QDeadlineTimer deadline)
     {
         if (deadline.hasExpired())
             return false;
+        QMutex *inner = &mutex.qMutex();
 #ifdef ROLLCALL_TSAN
-        __tsan_mutex_pre_unlock(&mutex, 0);
-        __tsan_mutex_post_unlock(&mutex, 0);
-        const bool woken = m_condition.wait(&mutex, deadline);
-        __tsan_mutex_pre_lock(&mutex, 0);
-        __tsan_mutex_post_lock(&mutex, 0, 0);
+        __tsan_mutex_pre_unlock(inner, 0);
+        __tsan_mutex_post_unlock(inner, 0);
+        const bool woken = m_condition.wait(inner, deadline);
+        __tsan_mutex_pre_lock(inner, 0);
+        __tsan_mutex_post_lock(inner, 0, 0);
         return woken;
 #else
-        return m_condition.wait(&mutex, deadline);
+        return m_condition.wait(inner, deadline);
 #endif
     }
 

@@ -1,0 +1,361 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "pipeline/eventrecorder.h"
+#include "pipeline/latencyhistogram.h"
+
+#include <QThread>
+#include <QtGlobal>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <iterator>
+#include <limits>
+#include <memory>
+#include <type_traits>
+#include <vector>
+
+namespace Rollcall {
+
+/// What goes on at one pipeline, to be read by any thread, as often as it likes, without slowing
+/// anyone. It knows items by their number only: 0, 1, 2… in the order of putting.
+///
+/// Counts are always kept. Times, the states Putting and Taking, and the latencies are there only
+/// while someone watches, for they need a clock; events only while they are recorded.
+///
+/// The pipeline tells it what happens through the members of the second part, each under the lock
+/// that it names: so one thread at a time writes to a place, and plain stores are enough.
+class PipelineProbe
+{
+public:
+    enum class ProducerState {
+        Idle, ///< not in a put
+        Putting, ///< in a put
+        WaitingForRoom, ///< asleep in a put
+    };
+    enum class ConsumerState {
+        WaitingForItem, ///< asleep in a take
+        Taking, ///< in a take
+        Busy, ///< not in a take: with what it took, or with something else
+    };
+
+    /// What was going on at one moment, or nearly: a count may be one ahead of another. Of several
+    /// threads on a side, the state is that of the one that does most: one that waits is told only
+    /// if none puts, or takes.
+    struct Snapshot
+    {
+        quint64 put = 0; ///< items, ever
+        quint64 taken = 0; ///< items, ever, those handed back by cancel() included
+        std::size_t depth = 0; ///< put - taken
+        ProducerState producer = ProducerState::Idle;
+        ConsumerState consumer = ConsumerState::Busy;
+        quint64 waitsForRoom = 0; ///< how often a put went to sleep
+        quint64 waitsForItem = 0; ///< how often a take went to sleep
+        std::chrono::nanoseconds waitedForRoom{}; ///< all puts together, while watched
+        std::chrono::nanoseconds waitedForItem{}; ///< all takes together, while watched
+    };
+
+    /// For a pipeline of @p capacity.
+    explicit PipelineProbe(std::size_t capacity)
+        : m_putTimes(capacity)
+    {
+    }
+    ~PipelineProbe() { delete m_recorders.load(std::memory_order_acquire); }
+    Q_DISABLE_COPY_MOVE(PipelineProbe)
+
+    // For whoever looks. Any thread.
+
+    /// Switches the clocks on or off. Off at first.
+    void watch(bool on) { setMode(Watching, on); }
+    /// Switches the recording of events on or off. Off at first; what was recorded stays.
+    void record(bool on)
+    {
+        if (on)
+            makeRecorders();
+        setMode(Recording, on);
+    }
+    [[nodiscard]] bool isWatched() const noexcept { return has(Watching); }
+    [[nodiscard]] bool isRecorded() const noexcept { return has(Recording); }
+
+    [[nodiscard]] Snapshot snapshot() const noexcept
+    {
+        Snapshot result;
+        result.taken = m_consumers.items.load(std::memory_order_acquire); // so never beyond put
+        result.put = m_producers.items.load(std::memory_order_relaxed);
+        result.depth = result.put - result.taken;
+        result.producer = m_producers.state(
+            ProducerState::Idle, ProducerState::Putting, ProducerState::WaitingForRoom);
+        result.consumer = m_consumers.state(
+            ConsumerState::Busy, ConsumerState::Taking, ConsumerState::WaitingForItem);
+        result.waitsForRoom = m_producers.waits.load(std::memory_order_relaxed);
+        result.waitsForItem = m_consumers.waits.load(std::memory_order_relaxed);
+        result.waitedForRoom = m_producers.waitedUntilNow();
+        result.waitedForItem = m_consumers.waitedUntilNow();
+        return result;
+    }
+
+    /// The times from put to take of the items that were put and taken while it was watched.
+    [[nodiscard]] const LatencyHistogram &latencies() const noexcept { return m_latencies; }
+
+    /// The last events that were recorded, in the order of time.
+    [[nodiscard]] std::vector<PipelineEvent> events() const
+    {
+        const Recorders *recorders = m_recorders.load(std::memory_order_acquire);
+        if (!recorders)
+            return {};
+        const std::vector<PipelineEvent> puts = recorders->at(Puts).events();
+        const std::vector<PipelineEvent> takes = recorders->at(Takes).events();
+        std::vector<PipelineEvent> all;
+        all.reserve(puts.size() + takes.size());
+        std::ranges::merge(
+            puts, takes, std::back_inserter(all), {}, &PipelineEvent::time, &PipelineEvent::time);
+        return all;
+    }
+
+    // For the pipeline.
+
+    class Visit;
+    class Sleep;
+
+    /// The calling thread is in a put, or in a take, as long as the answer lives. Without a lock.
+    [[nodiscard]] Visit putting() noexcept;
+    [[nodiscard]] Visit taking() noexcept;
+
+    /// The calling thread sleeps in a put, or in a take, as long as the answer lives. With the lock
+    /// of the other side.
+    [[nodiscard]] Sleep sleepingForRoom() noexcept;
+    [[nodiscard]] Sleep sleepingForItem() noexcept;
+
+    /// The item @p number is inside, though no consumer knows yet. With the producers' lock.
+    void put(quint64 number) noexcept
+    {
+        m_producers.items.store(number + 1, std::memory_order_relaxed);
+        if (m_mode.load(std::memory_order_relaxed) != 0)
+            putWatched(number);
+    }
+
+    /// The @p count items from number @p first on are taken, though no producer knows yet. With the
+    /// consumers' lock.
+    void taken(quint64 first, std::size_t count) noexcept
+    {
+        m_consumers.items.store(first + count, std::memory_order_release);
+        if (m_mode.load(std::memory_order_relaxed) != 0)
+            takenWatched(first, count);
+    }
+
+    /// With the producers' lock.
+    void interrupted() noexcept { recordState(Kind::Interrupted); }
+    void closed() noexcept { recordState(Kind::Closed); }
+
+private:
+    using Kind = PipelineEvent::Kind;
+    using Time = std::chrono::nanoseconds; // of the steady clock
+
+    enum Mode : unsigned { Watching = 1U, Recording = 2U };
+
+    /// One for what is told with the producers' lock, one for what is told with the consumers'.
+    enum Recorder : std::size_t { Puts, Takes };
+    using Recorders = std::array<EventRecorder, 2>;
+
+    /// When an item was put, if that was watched.
+    struct PutTime
+    {
+        quint64 number = std::numeric_limits<quint64>::max();
+        Time time{};
+    };
+
+    /// The counters of one side, on a cache line that the other side does not write to.
+    struct alignas(64) Side
+    {
+        std::atomic<quint64> items = 0;
+        std::atomic<quint64> waits = 0;
+        std::atomic<qint64> waited = 0; // nanoseconds, of the sleeps that are over
+        std::atomic<qint64> sleepsSince = 0; // the last sleep, if watched; 0: nobody sleeps
+        std::atomic<int> visitors = 0; // threads in a put or take that came while watched
+        std::atomic<int> sleepers = 0; // threads asleep in a put or take
+
+        template <typename State>
+        State state(State away, State working, State waiting) const noexcept
+        {
+            const int asleep = sleepers.load(std::memory_order_relaxed);
+            if (visitors.load(std::memory_order_relaxed) > asleep)
+                return working;
+            return asleep > 0 ? waiting : away;
+        }
+
+        Time waitedUntilNow() const noexcept
+        {
+            const qint64 since = sleepsSince.load(std::memory_order_relaxed);
+            const Time over{waited.load(std::memory_order_relaxed)};
+            return since == 0 ? over : over + std::max(now() - Time{since}, Time{0});
+        }
+    };
+
+    [[nodiscard]] static Time now() noexcept
+    {
+        return std::chrono::steady_clock::now().time_since_epoch();
+    }
+
+    /// Under the lock, so that no atomic addition is needed.
+    template <typename Number>
+    static void add(std::atomic<Number> &sum, std::type_identity_t<Number> more) noexcept
+    {
+        sum.store(sum.load(std::memory_order_relaxed) + more, std::memory_order_relaxed);
+    }
+
+    [[nodiscard]] bool has(Mode mode) const noexcept
+    {
+        return (m_mode.load(std::memory_order_relaxed) & mode) != 0;
+    }
+
+    void setMode(Mode mode, bool on) noexcept
+    {
+        if (on)
+            m_mode.fetch_or(mode, std::memory_order_release);
+        else
+            m_mode.fetch_and(~static_cast<unsigned>(mode), std::memory_order_release);
+    }
+
+    void makeRecorders()
+    {
+        if (m_recorders.load(std::memory_order_acquire))
+            return;
+        auto made = std::make_unique<Recorders>();
+        Recorders *none = nullptr;
+        if (m_recorders.compare_exchange_strong(none, made.get(), std::memory_order_acq_rel))
+            (void)made.release(); // the destructor's
+    }
+
+    void putWatched(quint64 number) noexcept
+    {
+        const Time time = now();
+        if (has(Watching))
+            m_putTimes[number % m_putTimes.size()] = {number, time};
+        record(Puts, Kind::Put, time, number, 1);
+    }
+
+    void takenWatched(quint64 first, std::size_t count) noexcept
+    {
+        const Time time = now();
+        if (has(Watching)) {
+            for (quint64 number = first; number != first + count; ++number) {
+                const PutTime &put = m_putTimes[number % m_putTimes.size()];
+                if (put.number == number)
+                    m_latencies.add(time - put.time);
+            }
+        }
+        record(Takes, Kind::Taken, time, first, count);
+    }
+
+    void recordState(Kind kind) noexcept
+    {
+        if (has(Recording))
+            record(Puts, kind, now(), 0, 0);
+    }
+
+    void record(Recorder which, Kind kind, Time time, quint64 number, std::size_t count) noexcept
+    {
+        if (!has(Recording))
+            return;
+        const quint64 taken = m_consumers.items.load(std::memory_order_acquire);
+        const quint64 depth = m_producers.items.load(std::memory_order_relaxed) - taken;
+        m_recorders.load(std::memory_order_acquire)
+            ->at(which)
+            .add({time, reinterpret_cast<quintptr>(QThread::currentThreadId()), kind, number,
+                static_cast<quint32>(count), static_cast<quint32>(depth)});
+    }
+
+    std::atomic<unsigned> m_mode = 0;
+    Side m_producers;
+    Side m_consumers;
+
+    std::vector<PutTime> m_putTimes; // by number, around and around; each as its item's place
+    LatencyHistogram m_latencies;
+    std::atomic<Recorders *> m_recorders = nullptr; // owned; made when first switched on
+};
+
+/// A thread in a put or a take. Not counted if nobody watched when it came.
+class PipelineProbe::Visit
+{
+public:
+    Visit(std::atomic<int> &visitors, bool isWatched) noexcept
+        : m_visitors{isWatched ? &visitors : nullptr}
+    {
+        if (m_visitors)
+            m_visitors->fetch_add(1, std::memory_order_relaxed);
+    }
+    ~Visit()
+    {
+        if (m_visitors)
+            m_visitors->fetch_sub(1, std::memory_order_relaxed);
+    }
+    Q_DISABLE_COPY_MOVE(Visit)
+
+private:
+    std::atomic<int> *m_visitors;
+};
+
+/// A thread asleep in a put or a take. Begins and ends with the lock of the other side.
+class PipelineProbe::Sleep
+{
+public:
+    Sleep(PipelineProbe &probe, Side &side, Recorder recorder, Kind asleep, Kind awake) noexcept
+        : m_probe{probe}
+        , m_side{side}
+        , m_recorder{recorder}
+        , m_awake{awake}
+    {
+        add(m_side.sleepers, 1);
+        add(m_side.waits, 1);
+        if (m_probe.m_mode.load(std::memory_order_relaxed) == 0)
+            return;
+        m_since = now();
+        m_side.sleepsSince.store(m_since.count(), std::memory_order_relaxed);
+        m_probe.record(m_recorder, asleep, m_since, 0, 0);
+    }
+    ~Sleep()
+    {
+        add(m_side.sleepers, -1);
+        if (m_since == Time{0})
+            return;
+        const Time time = now();
+        add(m_side.waited, (time - m_since).count());
+        m_side.sleepsSince.store(0, std::memory_order_relaxed);
+        m_probe.record(m_recorder, m_awake, time, 0, 0);
+    }
+    Q_DISABLE_COPY_MOVE(Sleep)
+
+private:
+    PipelineProbe &m_probe;
+    Side &m_side;
+    Recorder m_recorder;
+    Kind m_awake;
+    Time m_since{0}; // zero: nobody watched then
+};
+
+inline PipelineProbe::Visit PipelineProbe::putting() noexcept
+{
+    return Visit{m_producers.visitors, has(Watching)};
+}
+
+inline PipelineProbe::Visit PipelineProbe::taking() noexcept
+{
+    return Visit{m_consumers.visitors, has(Watching)};
+}
+
+inline PipelineProbe::Sleep PipelineProbe::sleepingForRoom() noexcept
+{
+    return Sleep{*this, m_producers, Takes, Kind::WaitsForRoom, Kind::RoomMade};
+}
+
+inline PipelineProbe::Sleep PipelineProbe::sleepingForItem() noexcept
+{
+    return Sleep{*this, m_consumers, Puts, Kind::WaitsForItem, Kind::ItemCame};
+}
+
+} // namespace Rollcall

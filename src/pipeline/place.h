@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <utility>
+
+namespace Rollcall {
+
+/// Room for one item. Whether there is one, its owner knows.
+template <typename T> class Place
+{
+public:
+    Place() noexcept { } // no item
+    ~Place() { } // none any more
+    Place(const Place &) = delete;
+    Place &operator=(const Place &) = delete;
+
+    /// To be called when there is none.
+    void put(T &&item) noexcept { std::construct_at(&m_item, std::move(item)); }
+
+    /// To be called when there is one.
+    [[nodiscard]] T take() noexcept
+    {
+        T item{std::move(m_item)};
+        std::destroy_at(&m_item);
+        return item;
+    }
+
+private:
+    union {
+        T m_item;
+    };
+};
+
+} // namespace Rollcall

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "pipeline/pipelineprobe.h"
+#include "pipeline/spinningmutex.h"
+#include "pipeline/waitcondition.h"
+
+#include <QDeadlineTimer>
+#include <QThread>
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+
+namespace Rollcall {
+
+/// What the pipelines and the mailbox stand on: Qt's mutex and wait condition.
+///
+/// It is a parameter of theirs so that a model checker can put its own in the same place, and so
+/// run the very code that ships through every order of events (tests/model).
+struct QtSynchronization
+{
+    using Mutex = SpinningMutex;
+    using Condition = WaitCondition;
+    using Probe = PipelineProbe;
+    template <typename Value> using Atomic = std::atomic<Value>;
+
+    /// Waits for @p condition without sleeping, for about as long as a sleep would cost: to wake a
+    /// thread takes 25 to 50 microseconds of an idle processor, and mostly the other side is ready
+    /// far earlier. Returns whether it came true.
+    ///
+    /// Between two looks it pauses: at first for the time in which the other side can do
+    /// @p stride items, so that they come in blocks and not each on its own, then ever longer, for
+    /// every look takes the memory looked at away from that other side. In the end it
+    /// leaves the processor to whoever can use it, which may be that other side; if there is but one
+    /// processor, from the beginning.
+    template <typename Condition>
+    [[nodiscard]] static bool spin(const Condition &condition, std::size_t stride)
+    {
+        static const bool hasCompany = QThread::idealThreadCount() > 1;
+        const auto first = static_cast<int>(std::min<std::size_t>(stride, LongestPause));
+        for (int pauses = first; hasCompany && pauses <= LongestPause; pauses *= 2) {
+            for (int i = 0; i < pauses; ++i)
+                relaxProcessor();
+            if (condition())
+                return true;
+        }
+        for (int i = 0; i < Yields; ++i) {
+            QThread::yieldCurrentThread();
+            if (condition())
+                return true;
+        }
+        return false;
+    }
+
+private:
+    static constexpr int LongestPause = 64; // of the processor, each some 25 nanoseconds
+    static constexpr int Yields = 40; // each some 500 nanoseconds if nobody else wants to run
+};
+
+} // namespace Rollcall
