@@ -15,22 +15,13 @@
 
 namespace Rollcall {
 
-namespace {
-
-/// @p text with its own direction, in a line of any direction.
-QString isolated(const QString &text)
-{
-    return QChar{0x2068} + text + QChar{0x2069};
-}
-
-} // namespace
-
 NameForm::NameForm(QWidget *parent)
     : QWidget{parent}
     , m_ui{std::make_unique<Ui::NameForm>()}
 {
     m_ui->setupUi(this);
     showHeadingFont();
+    alignTexts();
 
     connect(m_ui->nameEdit, &QLineEdit::returnPressed, this, &NameForm::addName);
     connect(m_ui->nameEdit, &QLineEdit::textChanged, this, &NameForm::replaceLineBreaks);
@@ -178,6 +169,13 @@ void NameForm::showHeadingFont()
     m_ui->heading->setFont(heading);
 }
 
+void NameForm::alignTexts()
+{
+    const auto side = layoutDirection() == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight;
+    for (QLabel *label : {m_ui->hint, m_ui->progressText})
+        label->setAlignment(side | Qt::AlignAbsolute | Qt::AlignVCenter);
+}
+
 void NameForm::showProgress()
 {
     const QLocale locale;
@@ -196,8 +194,8 @@ void NameForm::showProgress()
     const auto asked = static_cast<int>(m_request.asked); // at most a million, the field's maximum
     m_ui->progress->setRange(0, asked);
     m_ui->progress->setValue(static_cast<int>(std::min(entered(), m_request.asked)));
-    m_ui->progress->setFormat(isolated(text));
     m_ui->progress->setAccessibleDescription(text);
+    m_ui->progressText->setText(text);
     m_ui->endRequest->setVisible(m_sent > 0 && !isReached());
 }
 
@@ -208,6 +206,8 @@ void NameForm::changeEvent(QEvent *event)
         showHintColour();
     if (event->type() == QEvent::FontChange)
         showHeadingFont();
+    if (event->type() == QEvent::LayoutDirectionChange)
+        alignTexts();
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         showProgress();

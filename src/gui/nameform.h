@@ -67,6 +67,8 @@ private:
     void hint(HintKind kind, const QString &text);
     void showHeadingFont();
     void showHintColour();
+    /// Puts the texts to the side where reading begins, also those of the other direction.
+    void alignTexts();
     void showProgress();
     [[nodiscard]] qint64 entered() const { return m_sent - m_givenBack; }
     [[nodiscard]] bool isReached() const { return entered() >= m_request.asked; }

@@ -7,10 +7,13 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRect>
+#include <QRegion>
 #include <QRegularExpression>
 #include <QSpinBox>
 #include <QTest>
@@ -37,11 +40,8 @@ public:
         form.focusName();
     }
 
-    /// What stands on the progress bar, without the marks that keep its direction.
-    [[nodiscard]] QString progressText() const
-    {
-        return progress->text().remove(QChar{0x2068}).remove(QChar{0x2069});
-    }
+    /// What is said about the progress.
+    [[nodiscard]] QString progressText() const { return progressLabel->text(); }
 
     /// Types @p text into the name field, of any script: as one key, as an input method does it.
     void type(const QString &text) const
@@ -87,6 +87,7 @@ public:
     QLineEdit *name = form.findChild<QLineEdit *>(u"nameEdit"_s);
     QLabel *hint = form.findChild<QLabel *>(u"hint"_s);
     QProgressBar *progress = form.findChild<QProgressBar *>(u"progress"_s);
+    QLabel *progressLabel = form.findChild<QLabel *>(u"progressText"_s);
     QPushButton *addName = form.findChild<QPushButton *>(u"addName"_s);
     QPushButton *endRequest = form.findChild<QPushButton *>(u"endRequest"_s);
     bool isActive = false;
@@ -94,6 +95,20 @@ public:
     QList<Request> requests; // of each name
     QStringList names;
 };
+
+/// Where @p widget has other colours than in its corner.
+QRect inkOf(QWidget *widget)
+{
+    const QImage image = widget->grab().toImage();
+    QRegion ink;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixel(x, y) != image.pixel(0, 0))
+                ink += QRect{x, y, 1, 1};
+        }
+    }
+    return ink.boundingRect();
+}
 
 } // namespace
 
@@ -108,6 +123,8 @@ private slots:
     void startsWithNothingEntered();
     void tellsTheProgressInWords_data();
     void tellsTheProgressInWords();
+    void theProgressIsReadInEveryDirection_data();
+    void theProgressIsReadInEveryDirection();
     void enterEmptiesTheFieldAndStaysThere();
     void theButtonAddsTheNameToo();
     void namesOfAnyScriptAreTaken_data();
@@ -199,6 +216,38 @@ void tst_NameForm::tellsTheProgressInWords()
     QCOMPARE(scene.progressText(), text);
     QCOMPARE(scene.progress->maximum(), asked);
     QCOMPARE(scene.progress->value(), qMin(entered, asked));
+    QCOMPARE(scene.progress->accessibleDescription(), text);
+}
+
+void tst_NameForm::theProgressIsReadInEveryDirection_data()
+{
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+
+    QTest::newRow("left to right") << Qt::LeftToRight;
+    QTest::newRow("right to left") << Qt::RightToLeft;
+}
+
+void tst_NameForm::theProgressIsReadInEveryDirection()
+{
+    QFETCH(Qt::LayoutDirection, direction);
+    const Scene scene;
+    QVERIFY(scene.progressLabel);
+
+    scene.form.setLayoutDirection(direction);
+    scene.enterNumber(12);
+    scene.enterNames(8);
+
+    QVERIFY(!scene.progress->isTextVisible()); // the bar's own text is lost from right to left
+    QVERIFY(scene.progressLabel->isVisible());
+    QVERIFY(!scene.progressLabel->geometry().intersects(scene.progress->geometry()));
+    const QRect ink = inkOf(scene.progressLabel);
+    QVERIFY(!ink.isEmpty());
+    const int before = ink.left();
+    const int behind = scene.progressLabel->width() - 1 - ink.right();
+    if (direction == Qt::LeftToRight)
+        QCOMPARE_LT(before, behind);
+    else
+        QCOMPARE_GT(before, behind);
 }
 
 void tst_NameForm::enterEmptiesTheFieldAndStaysThere()

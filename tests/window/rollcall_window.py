@@ -246,7 +246,7 @@ class RollcallWindow:
         return int(self.widget('progress bar', 'Names entered').get_current_value())
 
     def progress(self):
-        """Return the words on the progress bar."""
+        """Return the words of the progress bar."""
         return self.widget('progress bar', 'Names entered').get_description()
 
     def names(self):
@@ -314,7 +314,7 @@ class RollcallWindow:
                    lambda: f'hint "{text}"; it is "{self.hint()}"')
 
     def wait_for_progress(self, text):
-        """Wait until this stands on the progress bar."""
+        """Wait until the progress bar says this."""
         wait_until(lambda: self.progress() == text, PATIENCE,
                    lambda: f'progress "{text}"; it is "{self.progress()}"')
 
