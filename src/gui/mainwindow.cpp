@@ -31,9 +31,6 @@ namespace Rollcall {
 
 namespace {
 
-/// In a window narrower than this, the form stands above the list and not beside it.
-constexpr int NarrowestBeside = 600;
-
 // The matters of the message bar. A roster that was left is a matter of its own, with its path.
 const auto NotOpenedKey = u"not opened"_s;
 const auto NotStoredKey = u"not stored"_s;
@@ -72,8 +69,6 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences, QWidge
     m_ui->preferencesAction->setIcon(QIcon::fromTheme(u"preferences"_s));
     m_ui->aboutAction->setIcon(QIcon::fromTheme(u"help-about"_s));
     setContextMenuPolicy(Qt::NoContextMenu); // it would only hide the tool bar
-    m_ui->splitter->setStretchFactor(0, 1);
-    m_ui->splitter->setStretchFactor(1, 1);
 
     m_ui->rosterView->setModel(m_model);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MainWindow::showHeading);
@@ -389,13 +384,6 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         showHeadingFont();
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    m_ui->splitter->setOrientation(
-        event->size().width() < NarrowestBeside ? Qt::Vertical : Qt::Horizontal);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

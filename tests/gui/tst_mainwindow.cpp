@@ -255,6 +255,8 @@ private slots:
     void preferencesHoldForARosterThatIsBeingOpened();
     void aNarrowWindowStacks_data();
     void aNarrowWindowStacks();
+    void oneRequestFoldsTheWindow_data();
+    void oneRequestFoldsTheWindow();
 };
 
 void tst_MainWindow::initTestCase()
@@ -1015,6 +1017,44 @@ void tst_MainWindow::aNarrowWindowStacks()
     QTRY_COMPARE_WITH_TIMEOUT(scene.splitter->orientation(), orientation, Patience);
     QVERIFY(scene.form->isVisible());
     QVERIFY(scene.view->isVisible());
+}
+
+void tst_MainWindow::oneRequestFoldsTheWindow_data()
+{
+    QTest::addColumn<QSize>("before");
+    QTest::addColumn<QSize>("after");
+    QTest::addColumn<Qt::Orientation>("orientation"); // then
+
+    QTest::newRow("wide to narrow") << QSize{960, 640} << QSize{360, 640} << Qt::Vertical;
+    QTest::newRow("narrow to wide") << QSize{360, 640} << QSize{960, 640} << Qt::Horizontal;
+    QTest::newRow("wide and low to narrow and high")
+        << QSize{960, 360} << QSize{360, 640} << Qt::Vertical;
+    QTest::newRow("narrow and high to wide and low")
+        << QSize{360, 640} << QSize{960, 360} << Qt::Horizontal;
+    QTest::newRow("too low for what is stacked")
+        << QSize{960, 360} << QSize{360, 360} << Qt::Vertical;
+}
+
+void tst_MainWindow::oneRequestFoldsTheWindow()
+{
+    QFETCH(QSize, before);
+    QFETCH(QSize, after);
+    QFETCH(Qt::Orientation, orientation);
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.enter(u"Ada"_s); // brings the second button
+    scene.window.resize(before);
+    QCoreApplication::processEvents();
+
+    scene.window.resize(after);
+    QCoreApplication::processEvents();
+
+    QCOMPARE(scene.window.size(), after);
+    QCOMPARE(scene.splitter->orientation(), orientation);
+    for (const QWidget *part : {scene.name->parentWidget(), scene.view->parentWidget()}) {
+        QCOMPARE_GE(part->width(), part->minimumSizeHint().width());
+        QCOMPARE_GE(part->height(), part->minimumSizeHint().height()); // is scrolled, not crushed
+    }
 }
 
 QTEST_MAIN(tst_MainWindow)

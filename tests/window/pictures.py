@@ -66,12 +66,6 @@ class Studio:
         print(path)
 
 
-def resize(window, width, height):
-    """Ask for the size until it is there: the parts go below each other on the way."""
-    wait_until(lambda: xdotool('windowsize', window.x_window(), width, height)
-               or window.size() == (width, height), PATIENCE, f'{width} × {height}')
-
-
 def take_states(studio):
     """The window as it is most of the time, in all looks."""
     for colours in ('light', 'dark'):
@@ -101,14 +95,16 @@ def take_directions_and_widths(studio):
 
     window = studio.open(NAMES)
     window.enter('Katherine Johnson')
-    resize(window, 360, 640)
+    window.resize(360, 640)
     studio.take('narrow')
     window.kill()
 
     window = studio.open(LONG)
     studio.take('long-names')
-    resize(window, 360, 640)
+    window.resize(360, 640)
     studio.take('long-names-narrow')
+    window.resize(360, 400)
+    studio.take('narrow-and-low')
     window.kill()
 
 
@@ -145,9 +141,9 @@ def take_problems(studio, scratch):
         window.details()
         studio.take(f'disk-full-details-{colours}')
         width, height = window.size()
-        resize(window, 360, 700)
+        window.resize(360, 700)
         studio.take(f'disk-full-narrow-{colours}')
-        resize(window, width, height)
+        window.resize(width, height)
         window.close_by_window_manager()
         window.wait_for_window('Close Rollcall?')
         studio.take_at_once(f'closing-{colours}')
