@@ -3,6 +3,7 @@
 
 #include "gui/mainwindow.h"
 
+#include "gui/elidedlabel.h"
 #include "gui/fileicons.h"
 #include "gui/preferencesdialog.h"
 #include "gui/rosterview.h"
@@ -16,7 +17,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
@@ -55,7 +55,7 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences, QWidge
     : QMainWindow{parent}
     , m_ui{std::make_unique<Ui::MainWindow>()}
     , m_chip{new StatusChip{this}}
-    , m_rosterName{new QLabel{this}}
+    , m_rosterName{new ElidedLabel{this}}
     , m_model{new RosterModel{this}}
     , m_session{std::move(makeIntake), preferences.pipeline}
     , m_preferences{preferences}
@@ -73,10 +73,10 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences, QWidge
     m_ui->rosterView->setModel(m_model);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MainWindow::showHeading);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MainWindow::showHeading);
-    m_rosterName->setTextFormat(Qt::PlainText);
-    m_rosterName->setAccessibleName(tr("Roster"));
-    m_ui->statusBar->addWidget(m_chip, 1);
-    m_ui->statusBar->addPermanentWidget(m_rosterName);
+    m_rosterName->setObjectName(u"rosterName"_s);
+    m_rosterName->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_ui->statusBar->addWidget(m_chip);
+    m_ui->statusBar->addPermanentWidget(m_rosterName, 1);
 
     connectActions();
     connectSession();

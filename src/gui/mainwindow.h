@@ -15,11 +15,11 @@
 #include <memory>
 
 class QFileDialog;
-class QLabel;
 class QMessageBox;
 
 namespace Rollcall {
 
+class ElidedLabel;
 class RosterModel;
 class StatusChip;
 
@@ -100,7 +100,7 @@ private:
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     StatusChip *m_chip;
-    QLabel *m_rosterName;
+    ElidedLabel *m_rosterName;
     RosterModel *m_model;
     Session m_session;
     Preferences m_preferences;

@@ -10,6 +10,7 @@
 #include "gui/wording.h"
 #include "support/fakerosterstore.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QFileDialog>
@@ -192,6 +193,7 @@ public:
     RosterView *view = window.findChild<RosterView *>();
     MessageBar *bar = window.findChild<MessageBar *>();
     StatusChip *chip = window.findChild<StatusChip *>();
+    QLabel *rosterName = window.findChild<QLabel *>(u"rosterName"_s);
     QMenu *recent = window.findChild<QMenu *>(u"recentMenu"_s);
     QSplitter *splitter = window.findChild<QSplitter *>(u"splitter"_s);
 };
@@ -257,6 +259,8 @@ private slots:
     void aNarrowWindowStacks();
     void oneRequestFoldsTheWindow_data();
     void oneRequestFoldsTheWindow();
+    void aLongRosterNameLeavesRoom_data();
+    void aLongRosterNameLeavesRoom();
 };
 
 void tst_MainWindow::initTestCase()
@@ -863,6 +867,7 @@ void tst_MainWindow::theStatusBarNamesTheRoster_data()
     QTest::newRow("plain") << u"7B"_s;
     QTest::newRow("ampersand") << u"A & B &amp; C"_s;
     QTest::newRow("markup") << u"<b>7B"_s;
+    QTest::newRow("long") << u"x"_s.repeated(200);
 }
 
 void tst_MainWindow::theStatusBarNamesTheRoster()
@@ -870,22 +875,16 @@ void tst_MainWindow::theStatusBarNamesTheRoster()
     QFETCH(QString, title);
     Scene scene;
     QVERIFY(scene.opens(title));
-    const QLabel *label = nullptr;
-    for (const auto *each : scene.window.findChildren<QLabel *>()) {
-        if (each->accessibleName() == u"Roster")
-            label = each;
-    }
-    QVERIFY(label);
 
-    const QString toolTip = label->toolTip();
+    const QString toolTip = scene.rosterName->toolTip();
     QTextDocument document;
     if (Qt::mightBeRichText(toolTip)) // as it is shown
         document.setHtml(toolTip);
     else
         document.setPlainText(toolTip);
 
-    QCOMPARE(label->text(), u"SQLite · %1.roster"_s.arg(title));
-    QCOMPARE(label->textFormat(), Qt::PlainText);
+    const auto *spoken = QAccessible::queryAccessibleInterface(scene.rosterName);
+    QCOMPARE(spoken->text(QAccessible::Name), u"SQLite · %1.roster"_s.arg(title));
     QCOMPARE(document.toPlainText(), pathOf(title));
     QCOMPARE(scene.window.windowTitle(), title + u" — Rollcall"_s);
 }
@@ -1055,6 +1054,39 @@ void tst_MainWindow::oneRequestFoldsTheWindow()
         QCOMPARE_GE(part->width(), part->minimumSizeHint().width());
         QCOMPARE_GE(part->height(), part->minimumSizeHint().height()); // is scrolled, not crushed
     }
+}
+
+void tst_MainWindow::aLongRosterNameLeavesRoom_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("isWhole"); // the name
+
+    QTest::newRow("short") << u"7B"_s << 960 << true;
+    QTest::newRow("short, narrow window") << u"7B"_s << 360 << true;
+    QTest::newRow("long") << u"Class 7B "_s.repeated(20) << 960 << false;
+    QTest::newRow("long, narrow window") << u"Class 7B "_s.repeated(20) << 360 << false;
+    QTest::newRow("one word, narrow window") << u"x"_s.repeated(200) << 360 << false;
+}
+
+void tst_MainWindow::aLongRosterNameLeavesRoom()
+{
+    QFETCH(QString, title);
+    QFETCH(int, width);
+    QFETCH(bool, isWhole);
+    Scene scene;
+    QVERIFY(scene.opens(title));
+    scene.fail(title, Kind::DiskFull);
+    scene.enter(u"Ada"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.chip->state(), State::Problem, Patience);
+
+    scene.window.resize(width, 640);
+    QCoreApplication::processEvents();
+
+    QCOMPARE(scene.window.width(), width);
+    QCOMPARE_GE(scene.chip->width(), scene.chip->sizeHint().width());
+    const int whole = scene.rosterName->fontMetrics().horizontalAdvance(scene.rosterName->text());
+    QCOMPARE(scene.rosterName->width() >= whole, isWhole);
 }
 
 QTEST_MAIN(tst_MainWindow)
