@@ -3,6 +3,8 @@
 
 #include "gui/appearance.h"
 
+#include "gui/style.h"
+
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -63,6 +65,13 @@ QColor stateColour(StateColour state, const QPalette &palette)
     Q_UNREACHABLE();
 }
 
+QColor mixed(const QColor &ground, const QColor &tint, float share)
+{
+    const auto mix = [share](float a, float b) { return a + (b - a) * share; };
+    return QColor::fromRgbF(mix(ground.redF(), tint.redF()), mix(ground.greenF(), tint.greenF()),
+        mix(ground.blueF(), tint.blueF()));
+}
+
 Appearance::Appearance(QObject *parent)
     : Appearance{QDBusConnection::sessionBus(), parent}
 {
@@ -72,7 +81,7 @@ Appearance::Appearance(const QDBusConnection &bus, QObject *parent)
     : QObject{parent}
     , m_desktopIsDark{isDarkPalette(QApplication::palette())}
 {
-    QApplication::setStyle(u"Fusion"_s);
+    QApplication::setStyle(new Style);
     QIcon::setThemeSearchPaths({u":/icons"_s});
     apply();
     askDesktop(bus);

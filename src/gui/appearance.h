@@ -20,7 +20,10 @@ enum class StateColour { Ok, Information, Warning, Error };
 /// contrast of at least 4.5 : 1 in both palettes of Appearance.
 [[nodiscard]] QColor stateColour(StateColour state, const QPalette &palette);
 
-/// The look of the whole program: the Fusion style, a light or a dark palette, and the icon theme
+/// The colour @p ground with a @p share, from 0 to 1, of @p tint in it.
+[[nodiscard]] QColor mixed(const QColor &ground, const QColor &tint, float share);
+
+/// The look of the whole program: its Style, a light or a dark palette, and the icon theme
 /// that goes with it.
 ///
 /// Widgets need not know it: they read their own palette, and hear of a change by the usual

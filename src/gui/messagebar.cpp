@@ -58,13 +58,6 @@ QString iconNameOf(MessageBar::Severity severity)
     Q_UNREACHABLE();
 }
 
-QColor mixed(const QColor &ground, const QColor &tint, float share)
-{
-    const auto mix = [share](float a, float b) { return a + (b - a) * share; };
-    return QColor::fromRgbF(mix(ground.redF(), tint.redF()), mix(ground.greenF(), tint.greenF()),
-        mix(ground.blueF(), tint.blueF()));
-}
-
 } // namespace
 
 /// The message with its symbol in front. A label, for screen readers; but unlike QLabel it breaks

@@ -3,6 +3,8 @@
 
 #include "gui/appearance.h"
 
+#include "gui/style.h"
+
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -277,7 +279,7 @@ void tst_Appearance::isSilentWithoutASessionBus()
 
     QVERIFY(!appearance.isDark());
     QCOMPARE(appearance.colours(), Colours::AsDesktop);
-    QCOMPARE(QApplication::style()->name(), u"fusion"_s);
+    QVERIFY(qobject_cast<Style *>(QApplication::style()));
 }
 
 void tst_Appearance::startsAsTheProgramDid_data()

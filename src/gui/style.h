@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QProxyStyle>
+
+namespace Rollcall {
+
+/// Fusion, calmer: the buttons of dialogs have no icons, a button has room beside its words, and a
+/// progress bar is flat, the same from both sides.
+class Style final : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    Style();
+
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option,
+        const QSize &contents, const QWidget *widget) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+        QStyleHintReturn *returnData) const override;
+};
+
+} // namespace Rollcall
