@@ -88,6 +88,9 @@ public:
         setContentsMargins(0, blank, 0, blank);
     }
 
+    /// Where the text begins, behind the symbol.
+    [[nodiscard]] int textStart() const { return iconSize() + Spacing; }
+
     /// The width that shows the whole text in one line.
     [[nodiscard]] int widthInOneLine() const
     {
@@ -139,8 +142,6 @@ private:
         return style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
     }
 
-    [[nodiscard]] int textStart() const { return iconSize() + Spacing; }
-
     /// Breaks the text into lines in @p layout, for the whole label being @p width wide; returns
     /// their height.
     qreal layOut(QTextLayout &layout, int width) const
@@ -167,7 +168,8 @@ private:
     QString m_iconName;
 };
 
-/// The driver's words, to be read and copied: as high as they are, up to a few lines.
+/// The driver's words, to be read and copied: as high as they are, up to a few lines, on the ground
+/// of what is around.
 class MessageBar::DetailsView final : public QPlainTextEdit // clazy:exclude=missing-qobject-macro
 {
 public:
@@ -175,6 +177,9 @@ public:
         : QPlainTextEdit{parent}
     {
         setReadOnly(true);
+        setFrameShape(NoFrame);
+        viewport()->setAutoFillBackground(false);
+        document()->setDocumentMargin(0);
         setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
         setTabChangesFocus(true);
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -206,9 +211,8 @@ private:
 
         const auto most = MostLines * fontMetrics().lineSpacing();
         const auto whole = static_cast<int>(std::ceil(height));
-        const auto around = 2 * (static_cast<int>(document()->documentMargin()) + frameWidth());
         setVerticalScrollBarPolicy(whole > most ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
-        setFixedHeight(std::min(whole, most) + around);
+        setFixedHeight(std::min(whole, most));
     }
 };
 
@@ -222,6 +226,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_dismissButton{new QToolButton{this}}
     , m_details{new DetailsView{this}}
     , m_layout{new QGridLayout{this}}
+    , m_detailsLayout{new QHBoxLayout}
 {
     setVisible(false);
     setAccessibleName(tr("Message"));
@@ -259,7 +264,11 @@ MessageBar::MessageBar(QWidget *parent)
     m_layout->addWidget(m_statement, 0, 0);
     m_layout->addWidget(m_buttons, 0, 1, Qt::AlignVCenter);
     m_layout->addWidget(m_dismissButton, 0, 2);
-    m_layout->addWidget(m_details, 2, 0, 1, 3);
+    m_layout->addLayout(m_detailsLayout, 2, 0, 1, 3);
+    m_detailsLayout->setContentsMargins(0, Spacing, 0, 2); // above: for the line, see paintEvent()
+    m_detailsLayout->setSpacing(0);
+    m_detailsLayout->addSpacing(m_statement->textStart());
+    m_detailsLayout->addWidget(m_details);
     arrange();
 }
 
@@ -330,6 +339,12 @@ void MessageBar::paintEvent(QPaintEvent * /*event*/)
     painter.setPen(colour);
     painter.setBrush(mixed(ground, colour, share));
     painter.drawRoundedRect(QRectF{rect()}.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+
+    if (m_details->isVisible()) { // a thin line from the message
+        const QRect details = m_details->geometry();
+        painter.fillRect(QRect{details.left(), details.top() - Spacing, details.width(), 1},
+            mixed(ground, colour, 0.4F));
+    }
 }
 
 void MessageBar::resizeEvent(QResizeEvent *event)

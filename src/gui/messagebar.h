@@ -9,6 +9,7 @@
 
 class QBoxLayout;
 class QGridLayout;
+class QHBoxLayout;
 class QPushButton;
 class QToolButton;
 
@@ -82,6 +83,7 @@ private:
     QToolButton *m_dismissButton;
     DetailsView *m_details;
     QGridLayout *m_layout;
+    QHBoxLayout *m_detailsLayout;
 };
 
 } // namespace Rollcall

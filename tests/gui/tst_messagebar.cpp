@@ -7,6 +7,7 @@
 
 #include <QAccessible>
 #include <QDBusConnection>
+#include <QImage>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -82,6 +83,8 @@ private slots:
     void withdrawingAnUnknownKeyIsFine();
     void offersTheAction();
     void keepsDetailsFolded();
+    void detailsAreSetApart_data();
+    void detailsAreSetApart();
     void anotherMessageIsFoldedAgain();
     void aCountThatGoesUpLeavesDetailsOpen();
     void neverReadsMarkup();
@@ -261,6 +264,58 @@ void tst_MessageBar::keepsDetailsFolded()
 
     scene.detailsButton()->click();
     QVERIFY(!scene.details->isVisible());
+}
+
+void tst_MessageBar::detailsAreSetApart_data()
+{
+    QTest::addColumn<Appearance::Colours>("colours");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+
+    using Colours = Appearance::Colours;
+    QTest::newRow("light") << Colours::Light << 900 << Qt::LeftToRight;
+    QTest::newRow("light, narrow") << Colours::Light << 240 << Qt::LeftToRight;
+    QTest::newRow("dark") << Colours::Dark << 900 << Qt::LeftToRight;
+    QTest::newRow("dark, narrow") << Colours::Dark << 240 << Qt::LeftToRight;
+    QTest::newRow("right to left") << Colours::Light << 900 << Qt::RightToLeft;
+}
+
+void tst_MessageBar::detailsAreSetApart()
+{
+    QFETCH(Appearance::Colours, colours);
+    QFETCH(int, width);
+    QFETCH(Qt::LayoutDirection, direction);
+    m_appearance->setColours(colours);
+    Scene scene;
+    scene.window.setLayoutDirection(direction);
+    scene.window.resize(width, 400);
+    scene.window.show();
+    scene.bar->show(Error);
+    scene.detailsButton()->click();
+    QCoreApplication::processEvents();
+
+    const QImage image = scene.bar->grab().toImage();
+    const QRect details = scene.details->geometry();
+    const QRect above{details.left(), details.top() - 10, details.width(), 10};
+    const QColor ground = image.pixelColor(above.left(), scene.bar->height() - 3);
+
+    // a line from end to end, in another shade
+    int lines = 0;
+    for (int y = above.top(); y <= above.bottom(); ++y) {
+        bool isLine = true;
+        for (int x = above.left(); x <= above.right(); ++x)
+            isLine = isLine && image.pixelColor(x, y) != ground;
+        lines += isLine ? 1 : 0;
+    }
+    QCOMPARE(lines, 1);
+    // no box around, and below the words of the message, not below its symbol
+    QCOMPARE(image.pixelColor(details.left(), details.center().y()), ground);
+    QCOMPARE(image.pixelColor(details.right(), details.center().y()), ground);
+    const QRect message = scene.label->geometry();
+    if (direction == Qt::LeftToRight)
+        QCOMPARE_GT(details.left(), message.left() + 16);
+    else
+        QCOMPARE_LT(details.right(), message.right() - 16);
 }
 
 void tst_MessageBar::anotherMessageIsFoldedAgain()
