@@ -29,6 +29,19 @@ void drawBar(QPainter *painter, const QRectF &place, const QColor &colour)
     painter->restore();
 }
 
+/// Draws over the outline of Fusion, which is always darker than the window.
+void drawOutline(QPainter *painter, const QStyleOption &option, const QRectF &place, qreal radius)
+{
+    const auto &colours = option.palette;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(
+        mixed(colours.color(QPalette::Window), colours.color(QPalette::WindowText), 0.3F));
+    painter->drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
 /// The part of the bar that is done; empty if nothing is.
 QRect doneOf(const QStyleOptionProgressBar &bar)
 {
@@ -66,6 +79,26 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     }
 }
 
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+    QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox && !option->state.testFlag(State_HasFocus)) // that has its own
+        drawOutline(painter, *option, option->rect.adjusted(0, 1, 0, -1), 2);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+    const QWidget *widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_FrameLineEdit && !option->state.testFlag(State_HasFocus))
+        drawOutline(painter, *option, option->rect, 2);
+    else if (element == PE_Frame)
+        drawOutline(painter, *option, option->rect, 0);
+    else if (element == PE_IndicatorRadioButton)
+        drawOutline(painter, *option, option->rect, option->rect.width() / 2.0);
+}
+
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
     const QWidget *widget) const
 {
@@ -81,6 +114,15 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+QRect Style::subElementRect(
+    SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const auto place = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    const bool isField = element == SE_LineEditContents && frame != nullptr && frame->lineWidth > 0;
+    return isField ? place.adjusted(2, 0, -2, 0) : place; // as it is in a spin box
 }
 
 } // namespace Rollcall

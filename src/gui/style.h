@@ -8,7 +8,8 @@
 namespace Rollcall {
 
 /// Fusion, calmer: the buttons of dialogs have no icons, a button has room beside its words, and a
-/// progress bar is flat, the same from both sides.
+/// progress bar is flat, the same from both sides. What can be filled in has an outline that is seen
+/// in dark colours too, and its text the same distance from it everywhere.
 class Style final : public QProxyStyle
 {
     Q_OBJECT
@@ -18,10 +19,16 @@ public:
 
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+        QPainter *painter, const QWidget *widget) const override;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option,
         const QSize &contents, const QWidget *widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
         QStyleHintReturn *returnData) const override;
+    [[nodiscard]] QRect subElementRect(
+        SubElement element, const QStyleOption *option, const QWidget *widget) const override;
 };
 
 } // namespace Rollcall

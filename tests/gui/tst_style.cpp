@@ -3,15 +3,21 @@
 
 #include "gui/style.h"
 
+#include "gui/appearance.h"
+
 #include <QApplication>
 #include <QColor>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QImage>
+#include <QLineEdit>
+#include <QListView>
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QRegularExpression>
+#include <QSpinBox>
 #include <QTest>
 
 #include <algorithm>
@@ -90,6 +96,9 @@ private slots:
     void dialogButtonsHaveNoIcons();
     void wordsHaveRoomInAButton_data();
     void wordsHaveRoomInAButton();
+    void aFieldHasAnOutlineThatIsSeen_data();
+    void aFieldHasAnOutlineThatIsSeen();
+    void textsOfFieldsBeginAlike();
     void aProgressBarIsFilledByWhatIsDone_data();
     void aProgressBarIsFilledByWhatIsDone();
     void aProgressBarIsTheSameFromBothSides_data();
@@ -153,6 +162,65 @@ void tst_Style::wordsHaveRoomInAButton()
     const int words = button.fontMetrics().horizontalAdvance(text);
 
     QCOMPARE_GE(button.sizeHint().width(), words + 20);
+}
+
+void tst_Style::aFieldHasAnOutlineThatIsSeen_data()
+{
+    QTest::addColumn<std::shared_ptr<QWidget>>("field");
+    QTest::addColumn<QPalette>("palette");
+    QTest::addColumn<bool>("isLight");
+
+    using Field = std::shared_ptr<QWidget>;
+    const auto light = Appearance::lightPalette();
+    const auto dark = Appearance::darkPalette();
+    QTest::newRow("light: line") << Field{std::make_shared<QLineEdit>()} << light << true;
+    QTest::newRow("light: number") << Field{std::make_shared<QSpinBox>()} << light << true;
+    QTest::newRow("light: list") << Field{std::make_shared<QListView>()} << light << true;
+    QTest::newRow("light: choice") << Field{std::make_shared<QRadioButton>()} << light << true;
+    QTest::newRow("dark: line") << Field{std::make_shared<QLineEdit>()} << dark << false;
+    QTest::newRow("dark: number") << Field{std::make_shared<QSpinBox>()} << dark << false;
+    QTest::newRow("dark: list") << Field{std::make_shared<QListView>()} << dark << false;
+    QTest::newRow("dark: choice") << Field{std::make_shared<QRadioButton>()} << dark << false;
+}
+
+void tst_Style::aFieldHasAnOutlineThatIsSeen()
+{
+    QFETCH(std::shared_ptr<QWidget>, field);
+    QFETCH(QPalette, palette);
+    QFETCH(bool, isLight);
+    field->setPalette(palette);
+    field->resize(field->sizeHint());
+
+    const QImage image = field->grab().toImage();
+    const QColor ground = palette.color(QPalette::Window);
+    int most = 0; // difference to the ground, at the left end of the middle
+    for (int x = 0; x < 4; ++x) {
+        const int lightness = image.pixelColor(x, image.height() / 2).lightness();
+        most = std::max(
+            most, isLight ? ground.lightness() - lightness : lightness - ground.lightness());
+    }
+
+    QCOMPARE_GE(most, 40);
+}
+
+void tst_Style::textsOfFieldsBeginAlike()
+{
+    QWidget window;
+    QLineEdit line{u"II"_s, &window};
+    QSpinBox number{&window};
+    number.setPrefix(u"II"_s);
+    for (QWidget *field : {static_cast<QWidget *>(&line), static_cast<QWidget *>(&number)})
+        field->resize(200, 30);
+
+    const auto textStart = [](QWidget *field) {
+        const QImage image = field->grab().toImage();
+        int x = 4; // behind the frame
+        while (image.pixelColor(x, 15).lightness() > 128)
+            ++x;
+        return x;
+    };
+
+    QCOMPARE(textStart(&line), textStart(&number));
 }
 
 void tst_Style::aProgressBarIsFilledByWhatIsDone_data()
