@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -124,6 +125,13 @@ bool NameForm::giveBack(RefusedBy by, RequestId request, const QString &name, co
     return true;
 }
 
+QSize NameForm::minimumSizeHint() const
+{
+    const QSize smallest = QWidget::minimumSizeHint();
+    return {smallest.width(),
+        std::max(smallest.height(), layout()->totalMinimumHeightForWidth(width()))};
+}
+
 void NameForm::focusName()
 {
     m_ui->nameEdit->setFocus(Qt::ShortcutFocusReason);
@@ -212,6 +220,13 @@ void NameForm::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         showProgress();
     }
+}
+
+void NameForm::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
 }
 
 } // namespace Rollcall

@@ -46,6 +46,9 @@ public:
     [[nodiscard]] bool giveBack(
         RefusedBy by, RequestId request, const QString &name, const QString &why);
 
+    /// High enough for all lines of the texts at the present width.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
     void focusName();
     void focusHowMany();
 
@@ -54,6 +57,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class HintKind { Note, Error };

@@ -259,6 +259,8 @@ private slots:
     void aNarrowWindowStacks();
     void oneRequestFoldsTheWindow_data();
     void oneRequestFoldsTheWindow();
+    void aHintIsWholeAtEveryWidth_data();
+    void aHintIsWholeAtEveryWidth();
     void aLongRosterNameLeavesRoom_data();
     void aLongRosterNameLeavesRoom();
 };
@@ -1054,6 +1056,31 @@ void tst_MainWindow::oneRequestFoldsTheWindow()
         QCOMPARE_GE(part->width(), part->minimumSizeHint().width());
         QCOMPARE_GE(part->height(), part->minimumSizeHint().height()); // is scrolled, not crushed
     }
+}
+
+void tst_MainWindow::aHintIsWholeAtEveryWidth_data()
+{
+    QTest::addColumn<QSize>("size");
+
+    QTest::newRow("wide") << QSize{960, 640};
+    QTest::newRow("narrow") << QSize{360, 640};
+    QTest::newRow("narrow and low") << QSize{360, 360};
+}
+
+void tst_MainWindow::aHintIsWholeAtEveryWidth()
+{
+    QFETCH(QSize, size);
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.window.resize(size);
+    QCoreApplication::processEvents();
+
+    scene.enter(u"x"_s.repeated(201));
+
+    QCOMPARE(scene.hint->text(), u"A name can have at most 200 characters."_s);
+    QTRY_COMPARE_GE_WITH_TIMEOUT(
+        scene.hint->height(), scene.hint->heightForWidth(scene.hint->width()), Patience);
+    QCOMPARE_GE(scene.name->height(), scene.name->sizeHint().height());
 }
 
 void tst_MainWindow::aLongRosterNameLeavesRoom_data()
