@@ -17,9 +17,11 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTreeView>
 
 #include <limits>
 #include <memory>
@@ -215,6 +217,9 @@ void MainWindow::showDialog(QFileDialog *dialog)
     connect(dialog, &QObject::destroyed, this, [icons] {});
     dialog->setNameFilters({tr("Rosters (*.roster)"), tr("All files (*)")});
     dialog->setDefaultSuffix(u"roster"_s);
+    auto *columns = dialog->findChild<QTreeView *>()->header();
+    columns->setSectionResizeMode(QHeaderView::ResizeToContents); // else sizes and dates are cut
+    columns->setSectionResizeMode(0, QHeaderView::Stretch);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this,
         [this](const QString &path) { m_folder = QFileInfo{path}.path(); });

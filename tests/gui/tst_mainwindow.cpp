@@ -13,6 +13,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,6 +28,7 @@
 #include <QTest>
 #include <QTextDocument>
 #include <QToolButton>
+#include <QTreeView>
 
 #include <map>
 #include <memory>
@@ -251,6 +253,7 @@ private slots:
     void theStatusBarNamesTheRoster();
     void fileDialogsOpenNoFile_data();
     void fileDialogsOpenNoFile();
+    void fileDialogsCutNoColumn();
     void aNewRosterIsNeverAnExistingOne();
     void newOnTheOpenRosterLeavesItOpen();
     void preferencesChangeThePipeline();
@@ -913,6 +916,25 @@ void tst_MainWindow::fileDialogsOpenNoFile()
     QVERIFY(dynamic_cast<FileIcons *>(dialog->iconProvider()));
     QVERIFY(dialog->testOption(QFileDialog::DontUseNativeDialog)); // which looks into files
     QCOMPARE(dialog->directory().path(), folder.path());
+}
+
+void tst_MainWindow::fileDialogsCutNoColumn()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QFile{folder.filePath(u"7B.roster"_s)}.open(QFile::WriteOnly));
+    Scene scene;
+    scene.window.setRosterFolder(folder.path());
+
+    scene.trigger(u"openAction"_s);
+
+    const auto *files = scene.window.findChild<QFileDialog *>()->findChild<QTreeView *>();
+    QTRY_COMPARE_WITH_TIMEOUT(files->model()->rowCount(files->rootIndex()), 1, Patience);
+    const QModelIndex file = files->model()->index(0, 0, files->rootIndex());
+    for (int column = 0; column < files->model()->columnCount(); ++column) {
+        const int needed
+            = files->itemDelegate()->sizeHint({}, file.siblingAtColumn(column)).width();
+        QTRY_COMPARE_GE_WITH_TIMEOUT(files->columnWidth(column), needed, Patience);
+    }
 }
 
 void tst_MainWindow::aNewRosterIsNeverAnExistingOne()
