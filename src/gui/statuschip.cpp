@@ -14,7 +14,7 @@ namespace Rollcall {
 
 namespace {
 
-constexpr int Margin = 8; // before the shape, in logical pixels
+constexpr int Margin = 12; // before the shape, in logical pixels
 constexpr int Spacing = 6; // between shape and text
 
 } // namespace

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFileDialog>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -30,6 +31,7 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <cstdlib>
 #include <map>
 #include <memory>
 
@@ -264,6 +266,9 @@ private slots:
     void oneRequestFoldsTheWindow();
     void aHintIsWholeAtEveryWidth_data();
     void aHintIsWholeAtEveryWidth();
+    void headingsStandWhereReadingBegins_data();
+    void headingsStandWhereReadingBegins();
+    void theStatusStandsBelowTheForm();
     void aLongRosterNameLeavesRoom_data();
     void aLongRosterNameLeavesRoom();
 };
@@ -1103,6 +1108,41 @@ void tst_MainWindow::aHintIsWholeAtEveryWidth()
     QTRY_COMPARE_GE_WITH_TIMEOUT(
         scene.hint->height(), scene.hint->heightForWidth(scene.hint->width()), Patience);
     QCOMPARE_GE(scene.name->height(), scene.name->sizeHint().height());
+}
+
+void tst_MainWindow::headingsStandWhereReadingBegins_data()
+{
+    QTest::addColumn<QString>("name");
+
+    QTest::newRow("of the form") << u"heading"_s;
+    QTest::newRow("of the list") << u"storedHeading"_s;
+}
+
+void tst_MainWindow::headingsStandWhereReadingBegins()
+{
+    QFETCH(QString, name);
+    Scene scene;
+    const auto *heading = scene.window.findChild<QLabel *>(name);
+    QCOMPARE(heading->width(), heading->sizeHint().width()); // so its own alignment is no matter
+    QCOMPARE(heading->x(), 0);
+
+    scene.window.setLayoutDirection(Qt::RightToLeft);
+    QCoreApplication::processEvents();
+
+    QCOMPARE(heading->geometry().right(), heading->parentWidget()->width() - 1);
+}
+
+void tst_MainWindow::theStatusStandsBelowTheForm()
+{
+    const Scene scene;
+    const QImage chip = scene.chip->grab().toImage();
+
+    int ink = 0;
+    while (ink < chip.width() && chip.pixel(ink, chip.height() / 2) == chip.pixel(0, 0))
+        ++ink;
+
+    const int form = scene.form->mapTo(&scene.window, QPoint{}).x();
+    QCOMPARE_LE(std::abs(scene.chip->mapTo(&scene.window, QPoint{ink, 0}).x() - form), 2);
 }
 
 void tst_MainWindow::aLongRosterNameLeavesRoom_data()
