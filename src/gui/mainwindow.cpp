@@ -240,9 +240,9 @@ void MainWindow::showPreferences()
 
 void MainWindow::showAbout()
 {
+    const QString title = tr("Rollcall %1").arg(QCoreApplication::applicationVersion());
     auto *box = new QMessageBox{QMessageBox::NoIcon, tr("About Rollcall"),
-        tr("Rollcall %1").arg(QCoreApplication::applicationVersion()), QMessageBox::Close, this};
-    box->setTextFormat(Qt::PlainText);
+        u"<h3>%1</h3>"_s.arg(title.toHtmlEscaped()), QMessageBox::Close, this};
     box->setIconPixmap(windowIcon().pixmap(64));
     box->setInformativeText(
         tr("Takes student names in, fast and without losing one. Every name travels from the form "
