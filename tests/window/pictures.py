@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from rollcall_window import PATIENCE, RollcallWindow, press, take_picture, xdotool
+from rollcall_window import PATIENCE, RollcallWindow, paste, press, take_picture, xdotool
 from small_disk import SmallDisk
 from test_errors import make_roster
 from waiting import wait_until
@@ -43,6 +43,10 @@ class Studio:
         window = RollcallWindow(home, path, *arguments)
         window.wait_for_names([name.strip()[:200] for name in names])
         return window
+
+    def long_path(self):
+        """Return the path of a roster whose name is long."""
+        return self._scratch / f'{"The names of class 7B, as of the new school year " * 4}.roster'
 
     def take(self, name):
         """Take the picture when nothing moves any more: two in a row are the same."""
@@ -97,9 +101,12 @@ def take_directions_and_widths(studio):
     window.enter('Katherine Johnson')
     window.resize(360, 640)
     studio.take('narrow')
+    paste('x' * 201)
+    press('Return')
+    studio.take('narrow-hint')
     window.kill()
 
-    window = studio.open(LONG)
+    window = studio.open(LONG, path=studio.long_path())
     studio.take('long-names')
     window.resize(360, 640)
     studio.take('long-names-narrow')
