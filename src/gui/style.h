@@ -10,7 +10,7 @@ namespace Rollcall {
 /// Fusion, calmer: the buttons of dialogs have no icons, a button has room beside its words, and a
 /// progress bar is flat, the same from both sides. What can be filled in has an outline that is seen
 /// in dark colours too, and its text the same distance from it everywhere.
-class Style final : public QProxyStyle
+class Style final : public QProxyStyle // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 

@@ -18,7 +18,7 @@ namespace {
 class Part final : public QWidget // clazy:exclude=missing-qobject-macro
 {
 public:
-    explicit Part(const QSize &size)
+    explicit Part(QSize size)
         : m_size{size}
     {
         setFocusPolicy(Qt::StrongFocus);
@@ -44,7 +44,7 @@ public:
         area.setWidget(splitter);
     }
 
-    [[nodiscard]] bool isShown(const QSize &size)
+    [[nodiscard]] bool isShown(QSize size)
     {
         area.resize(size);
         area.show();
