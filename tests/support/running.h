@@ -7,6 +7,7 @@
 
 #include <QThread>
 
+#include <chrono>
 #include <functional>
 #include <utility>
 
@@ -29,10 +30,10 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Running)
 
-    /// Whether the function returned within ten seconds.
-    [[nodiscard]] bool ends()
+    /// Whether the function returned within @p time.
+    [[nodiscard]] bool ends(std::chrono::seconds time = std::chrono::seconds{10})
     {
-        const bool ended = wait(QDeadlineTimer{10'000});
+        const bool ended = wait(QDeadlineTimer{time});
         happensAfter(this);
         return ended;
     }

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pipeline/eventrecorder.h"
+#include "support/running.h"
+
+#include <QTest>
+
+#include <atomic>
+
+using namespace Rollcall;
+using Testing::Running;
+
+namespace {
+
+/// An event all of whose parts tell its number, so that a mixture of two shows.
+PipelineEvent eventNumber(quint64 number)
+{
+    return PipelineEvent{std::chrono::nanoseconds{static_cast<qint64>(number)}, number * 3,
+        static_cast<PipelineEvent::Kind>(number % 8), number, static_cast<quint32>(number % 1000),
+        static_cast<quint32>(number % 4096)};
+}
+
+} // namespace
+
+class tst_EventRecorder : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isEmptyAtFirst();
+    void keepsEventsInOrder();
+    void keepsTheLastOnes();
+    void largeCountsAreCapped();
+    void isReadWhileItIsWritten();
+};
+
+void tst_EventRecorder::isEmptyAtFirst()
+{
+    const EventRecorder recorder;
+
+    QVERIFY(recorder.events().empty());
+    QCOMPARE(recorder.added(), quint64{0});
+}
+
+void tst_EventRecorder::keepsEventsInOrder()
+{
+    EventRecorder recorder;
+    for (quint64 i = 0; i < 100; ++i)
+        recorder.add(eventNumber(i));
+
+    const auto events = recorder.events();
+
+    QCOMPARE(events.size(), std::size_t{100});
+    for (quint64 i = 0; i < 100; ++i)
+        QCOMPARE(events.at(i), eventNumber(i));
+}
+
+void tst_EventRecorder::keepsTheLastOnes()
+{
+    EventRecorder recorder;
+    const quint64 all = EventRecorder::Capacity + 1000;
+    for (quint64 i = 0; i < all; ++i)
+        recorder.add(eventNumber(i));
+
+    const auto events = recorder.events();
+
+    QCOMPARE(recorder.added(), all);
+    QCOMPARE(events.size(), EventRecorder::Capacity - 1); // one place is for the next event
+    QCOMPARE(events.front(), eventNumber(all - events.size()));
+    QCOMPARE(events.back(), eventNumber(all - 1));
+}
+
+void tst_EventRecorder::largeCountsAreCapped()
+{
+    EventRecorder recorder;
+    PipelineEvent large = eventNumber(1);
+    large.count = std::numeric_limits<quint32>::max();
+
+    recorder.add(large);
+
+    QCOMPARE(recorder.events().front().count, (quint32{1} << 28U) - 1);
+    QCOMPARE(recorder.events().front().kind, large.kind);
+    QCOMPARE(recorder.events().front().depth, large.depth);
+}
+
+void tst_EventRecorder::isReadWhileItIsWritten()
+{
+    EventRecorder recorder;
+    std::atomic<bool> isRead = false;
+    Running writer{[&] {
+        for (quint64 i = 0; !isRead || i < 3 * EventRecorder::Capacity; ++i)
+            recorder.add(eventNumber(i));
+    }};
+
+    bool isWhole = true;
+    while (recorder.added() < 2 * EventRecorder::Capacity) {
+        const auto events = recorder.events();
+        for (std::size_t i = 0; i < events.size(); ++i)
+            isWhole = isWhole && events[i] == eventNumber(events.front().number + i);
+    }
+    isRead = true;
+
+    QVERIFY(writer.ends());
+    QVERIFY(isWhole);
+}
+
+QTEST_GUILESS_MAIN(tst_EventRecorder)
+#include "tst_eventrecorder.moc"
