@@ -74,7 +74,23 @@ void Intake::usePipeline(PipelineChoice choice)
     const EntryPipeline old = std::exchange(m_pipeline, choice.make());
     m_consumer.takeFrom(m_pipeline);
     old->close();
+    m_putBefore
+        += static_cast<qint64>(old->probe().snapshot().put); // and no more, for it is closed
     m_producer->putInto(m_pipeline);
+}
+
+PipelineProbe &Intake::probe() noexcept
+{
+    return m_pipeline->probe();
+}
+
+std::optional<PersonName> Intake::nameOf(quint64 number) const
+{
+    // Names are put, taken and dealt with in the order in which they were accepted.
+    const qint64 place = m_putBefore + static_cast<qint64>(number) - m_counts.dealtWith();
+    if (place < 0 || place >= static_cast<qint64>(m_names.size()))
+        return {};
+    return m_names[static_cast<std::size_t>(place)];
 }
 
 void Intake::tryAgain()
@@ -153,7 +169,8 @@ void Intake::handle(RosterLoaded /*report*/)
 void Intake::handle(const NameAccepted &report)
 {
     ++m_counts.accepted;
-    emit accepted(report.request, report.ordinal);
+    m_names.push_back(report.entry.name);
+    emit accepted(report.entry.request.id, report.entry.ordinal);
 }
 
 void Intake::handle(const NameNotAccepted &report)
@@ -169,6 +186,9 @@ void Intake::handle(const NamesStored &report)
     m_counts.stored += static_cast<qint64>(report.dealtWith.size()) - refusedNow;
     m_counts.refused += refusedNow;
     m_counts.outOfOrder += static_cast<qint64>(appended.outOfOrder.size());
+    const auto done
+        = static_cast<std::ptrdiff_t>(report.dealtWith.size() + appended.outOfOrder.size());
+    m_names.erase(m_names.begin(), m_names.begin() + done);
 
     if (!appended.students.isEmpty())
         emit studentsStored(appended.students);

@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <deque>
 #include <optional>
 
 namespace Rollcall {
@@ -45,10 +46,12 @@ public:
         qint64 refused = 0; ///< by the roster
         qint64 outOfOrder = 0; ///< kept in the outbox
 
-        /// Given, and not yet stored or refused.
+        /// Of those accepted.
+        [[nodiscard]] qint64 dealtWith() const { return stored + refused + outOfOrder; }
+        /// Given, and not yet dealt with.
         [[nodiscard]] qint64 onTheirWay() const
         {
-            return qMax(submitted - notAccepted, accepted) - stored - refused - outOfOrder;
+            return qMax(submitted - notAccepted, accepted) - dealtWith();
         }
 
         friend bool operator==(const Counts &, const Counts &) = default;
@@ -82,6 +85,11 @@ public:
 
     [[nodiscard]] const Counts &counts() const noexcept { return m_counts; }
     [[nodiscard]] PipelineChoice pipelineChoice() const noexcept { return m_choice; }
+    /// What goes on at the present pipeline; valid until another one is used.
+    [[nodiscard]] PipelineProbe &probe() noexcept;
+    /// The name that the probe calls by @p number. Nothing if it is dealt with; and for a moment
+    /// after it was put, for this thread has still to be told.
+    [[nodiscard]] std::optional<PersonName> nameOf(quint64 number) const;
     /// What the roster cannot do at this moment, if anything.
     [[nodiscard]] const std::optional<StoreError> &failure() const noexcept { return m_failure; }
     /// Whether names can be submitted.
@@ -146,6 +154,8 @@ private:
     QTimer m_closingTimer;
     State m_state = State::Opening;
     Counts m_counts;
+    std::deque<PersonName> m_names; // accepted and not dealt with, in order
+    qint64 m_putBefore = 0; // names that went into other pipelines, before the present one
     std::optional<StoreError> m_failure;
 };
 

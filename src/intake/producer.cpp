@@ -72,7 +72,7 @@ void Producer::obey(Start /*order*/)
         return;
     }
     for (Entry &entry : std::get<std::vector<Entry>>(pending)) {
-        report(NameAccepted{entry.request.id, entry.ordinal});
+        report(NameAccepted{entry});
         m_waiting.push_back(std::move(entry));
     }
 }
@@ -90,7 +90,7 @@ void Producer::obey(const Accept &order)
         return;
     }
     auto &entry = std::get<Entry>(accepted);
-    report(NameAccepted{entry.request.id, entry.ordinal});
+    report(NameAccepted{entry});
     m_waiting.push_back(std::move(entry));
 }
 

@@ -39,8 +39,7 @@ struct RosterLoaded
 /// The outbox has a name: it will be stored.
 struct NameAccepted
 {
-    RequestId request;
-    qint64 ordinal = 0;
+    Entry entry;
 };
 
 /// The outbox could not take a name.

@@ -29,6 +29,8 @@ private slots:
     void theProducerIsFreeWhileThePipelineIsFull();
     void anotherPipelineLosesNothing();
     void manyPipelinesLoseNothing();
+    void theProbeNumbersNames();
+    void theProbeNumbersNamesAnewInAnotherPipeline();
     void aRefusedNameIsToldAndSettled();
     void closingStoresWhatIsOnItsWay();
     void closingIsLateWhileTheRosterFails();
@@ -169,6 +171,53 @@ void tst_Intake::manyPipelinesLoseNothing()
     QVERIFY(closes(*intake));
 
     QCOMPARE(m_roster->names, names);
+}
+
+void tst_Intake::theProbeNumbersNames()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    m_roster->failures = -1;
+    const QStringList names{u"Ada"_s, u"Grace"_s, u"Зоя"_s, u"山田"_s, u"Mary"_s};
+    for (const QString &name : names)
+        intake->submit(m_request, nameOf(name));
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, names.size(), 10'000);
+
+    for (qsizetype i = 0; i < names.size(); ++i)
+        QCOMPARE(intake->nameOf(static_cast<quint64>(i)), nameOf(names.at(i)));
+    QVERIFY(!intake->nameOf(5));
+    QVERIFY(intake->probe().snapshot().put >= intake->probe().snapshot().depth);
+
+    m_roster->failures = 0;
+    intake->tryAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, names.size(), 10'000);
+    QVERIFY(!intake->nameOf(0));
+    QVERIFY(!intake->nameOf(4));
+    QCOMPARE(intake->probe().snapshot().taken, static_cast<quint64>(names.size()));
+    QVERIFY(closes(*intake));
+}
+
+void tst_Intake::theProbeNumbersNamesAnewInAnotherPipeline()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    intake->submit(m_request, nameOf(u"Ada"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
+    m_roster->failures = -1;
+    intake->submit(m_request, nameOf(u"Grace"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(intake->probe().snapshot().put, quint64{2}, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->nameOf(1), nameOf(u"Grace"_s), 10'000);
+
+    intake->usePipeline({Kind::BoundedQueue, 7});
+    intake->submit(m_request, nameOf(u"Mary"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(intake->probe().snapshot().put, quint64{1}, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->nameOf(0), nameOf(u"Mary"_s), 10'000);
+    QVERIFY(!intake->nameOf(1));
+    m_roster->failures = 0;
+    intake->tryAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 3, 10'000);
+    QVERIFY(closes(*intake));
 }
 
 void tst_Intake::aRefusedNameIsToldAndSettled()
