@@ -39,9 +39,8 @@ struct QtSynchronization
     template <typename Condition>
     [[nodiscard]] static bool spin(const Condition &condition, std::size_t stride)
     {
-        static const bool hasCompany = QThread::idealThreadCount() > 1;
         const auto first = static_cast<int>(std::min<std::size_t>(stride, LongestPause));
-        for (int pauses = first; hasCompany && pauses <= LongestPause; pauses *= 2) {
+        for (int pauses = first; HasCompany && pauses <= LongestPause; pauses *= 2) {
             for (int i = 0; i < pauses; ++i)
                 relaxProcessor();
             if (condition())
@@ -56,6 +55,10 @@ struct QtSynchronization
     }
 
 private:
+    /// Whether this process has another processor. Asked at its start, for a thread of its own may
+    /// have fewer.
+    static inline const bool HasCompany = QThread::idealThreadCount() > 1;
+
     static constexpr int LongestPause = 64; // of the processor, each some 25 nanoseconds
     static constexpr int Yields = 40; // each some 500 nanoseconds if nobody else wants to run
 };
