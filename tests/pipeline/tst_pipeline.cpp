@@ -46,6 +46,7 @@ private slots:
     void closeLetsTheRestBeTaken();
     void closeTwiceIsTheSameAsOnce();
     void cancelHandsBackTheRestInOrder();
+    void whatIsNotTakenIsDestroyed();
     void interruptIsKeptForTheNextTake();
     void interruptGoesBeforeItemsAndTheEnd();
     void interruptsWithoutATakeCountAsOne();
@@ -235,6 +236,22 @@ void tst_Pipeline::cancelHandsBackTheRestInOrder()
     QCOMPARE(pipeline->take(taken), TakeResult::Closed);
     QCOMPARE(pipeline->put(item(1)), PutResult::Closed);
     QVERIFY(pipeline->cancel().empty());
+}
+
+void tst_Pipeline::whatIsNotTakenIsDestroyed()
+{
+    const auto kept = std::make_shared<int>(1);
+    auto pipeline = makePipeline<std::shared_ptr<int>>();
+    int inside = 0;
+    while (pipeline->put(std::shared_ptr{kept}, QDeadlineTimer{0}) == PutResult::Put)
+        ++inside;
+    std::shared_ptr<int> taken;
+    QCOMPARE(pipeline->take(taken), TakeResult::Taken);
+    QCOMPARE(kept.use_count(), 1 + inside);
+
+    pipeline.reset();
+
+    QCOMPARE(kept.use_count(), 2); // here, and in the hand of who took it
 }
 
 void tst_Pipeline::interruptIsKeptForTheNextTake()
