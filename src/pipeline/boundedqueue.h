@@ -12,8 +12,8 @@
 namespace Rollcall {
 
 /// Places in a ring. There may be more of them than are used at a time, so that the place of a
-/// number is found without a division.
-template <typename T> class RingOfPlaces
+/// number is found without a division. It is apart from what changes, for both sides read it.
+template <typename T> class alignas(CacheLineSize) RingOfPlaces
 {
 public:
     explicit RingOfPlaces(std::size_t capacity)

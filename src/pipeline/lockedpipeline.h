@@ -4,6 +4,7 @@
 #pragma once
 
 #include "pipeline/pipeline.h"
+#include "pipeline/place.h"
 #include "pipeline/qtsynchronization.h"
 #include "pipeline/sleepers.h"
 
@@ -185,7 +186,7 @@ private:
     }
 
     /// How many items are worth waiting for while they come fast.
-    [[nodiscard]] std::size_t stride() const { return std::max<std::size_t>(capacity() / 4, 1); }
+    [[nodiscard]] std::size_t stride() const { return std::max<std::size_t>(capacity() / 2, 1); }
 
     /// Calls @p takeOf with the number of items inside as soon as there are any.
     template <typename TakeOf>
@@ -237,22 +238,20 @@ private:
         m_putters.wakeAll();
     }
 
-    static constexpr std::size_t CacheLine = 64;
-
     // The counters, which the other side looks at, are apart from the mutexes, which it does not.
 
-    alignas(CacheLine) Mutex m_putMutex; // guards the next three
+    alignas(CacheLineSize) Mutex m_putMutex; // guards the next three
     quint64 m_takenSeen = 0; // m_taken was at least this
     Sleepers<Synchronization> m_takers; // wait for an item, for the end, or for an interrupt
-    alignas(CacheLine) Atomic<quint64> m_put = 0;
-
-    alignas(CacheLine) Mutex m_takeMutex; // guards the next two
-    Sleepers<Synchronization> m_putters; // wait for room, or for the end
-    alignas(CacheLine) Atomic<quint64> m_taken = 0;
-
-    alignas(CacheLine) Atomic<bool> m_isClosed = false; // set with both mutexes
-    Atomic<bool> m_isInterrupted = false; // set with the producers' mutex, cleared with the other
+    alignas(CacheLineSize) Atomic<quint64> m_put = 0;
     Places m_places; // a free one is the producers', a taken one the consumers'
+
+    alignas(CacheLineSize) Mutex m_takeMutex; // guards the next two
+    Sleepers<Synchronization> m_putters; // wait for room, or for the end
+    alignas(CacheLineSize) Atomic<quint64> m_taken = 0;
+
+    alignas(CacheLineSize) Atomic<bool> m_isClosed = false; // set with both mutexes
+    Atomic<bool> m_isInterrupted = false; // set with the producers' mutex, cleared with the other
     typename Synchronization::Probe m_probe;
 };
 

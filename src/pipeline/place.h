@@ -3,10 +3,15 @@
 
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <utility>
 
 namespace Rollcall {
+
+/// What processors hand to each other at a time, in bytes: what two threads write to is kept so far
+/// apart. (std::hardware_destructive_interference_size is not stable between compilers' options.)
+inline constexpr std::size_t CacheLineSize = 64;
 
 /// Room for one item. Whether there is one, its owner knows.
 template <typename T> class Place

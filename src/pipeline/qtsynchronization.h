@@ -31,16 +31,15 @@ struct QtSynchronization
     /// thread takes 25 to 50 microseconds of an idle processor, and mostly the other side is ready
     /// far earlier. Returns whether it came true.
     ///
-    /// Between two looks it pauses: at first for the time in which the other side can do
-    /// @p stride items, so that they come in blocks and not each on its own, then ever longer, for
-    /// every look takes the memory looked at away from that other side. In the end it
-    /// leaves the processor to whoever can use it, which may be that other side; if there is but one
-    /// processor, from the beginning.
+    /// Every look takes the memory looked at away from that other side. So between two it pauses for
+    /// about the time in which @p stride items are put or taken, and these come in a block. In the
+    /// end it leaves the processor to whoever can use it, which may be that other side; from the
+    /// beginning, if there is but one.
     template <typename Condition>
     [[nodiscard]] static bool spin(const Condition &condition, std::size_t stride)
     {
-        const auto first = static_cast<int>(std::min<std::size_t>(stride, LongestPause));
-        for (int pauses = first; HasCompany && pauses <= LongestPause; pauses *= 2) {
+        const auto pauses = static_cast<int>(std::min(stride, LongestStride));
+        for (int look = 0; HasCompany && look < Looks; ++look) {
             for (int i = 0; i < pauses; ++i)
                 relaxProcessor();
             if (condition())
@@ -59,8 +58,10 @@ private:
     /// have fewer.
     static inline const bool HasCompany = QThread::idealThreadCount() > 1;
 
-    static constexpr int LongestPause = 64; // of the processor, each some 25 nanoseconds
-    static constexpr int Yields = 40; // each some 500 nanoseconds if nobody else wants to run
+    // A pause is some 25 nanoseconds, a yield some 500 if nobody else wants to run.
+    static constexpr std::size_t LongestStride = 64;
+    static constexpr int Looks = 20;
+    static constexpr int Yields = 40;
 };
 
 } // namespace Rollcall

@@ -8,7 +8,8 @@
 
 namespace Rollcall {
 
-/// One place: the item with any number stands in it.
+/// One place: the item with any number stands in it. In a pipeline it is beside the counter that
+/// hands the item over, so that both travel together.
 template <typename T> class OnePlace
 {
 public:
