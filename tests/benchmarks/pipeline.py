@@ -19,8 +19,9 @@ import statistics
 import subprocess
 import sys
 
-ROUNDS = 9
+ROUNDS = 11
 SECONDS_A_ROUND = 0.1  # at least
+DISTURBED = 0.05  # of the processors' time, by other programs: worth a warning
 LONGEST_RUN = 900  # seconds; an item that is lost lets a consumer wait for ever
 
 TITLES = {
@@ -96,6 +97,27 @@ def rows():
 def fail(message):
     print(f"pipeline.py: {message}", file=sys.stderr)
     sys.exit(1)
+
+
+class Others:
+    """How much of the processors' time other programs took since this was made."""
+
+    def __init__(self):
+        self._start = self._look()
+
+    def share(self):
+        busy, all_, ours = (now - then for now, then in zip(self._look(), self._start))
+        return max(0.0, busy - ours) / all_ if all_ else 0.0
+
+    @staticmethod
+    def _look():
+        with open("/proc/stat", encoding="ascii") as file:
+            ticks = [int(word) for word in file.readline().split()[1:9]]
+        times = os.times()
+        ours = times.user + times.system + times.children_user + times.children_system
+        idle = ticks[3] + ticks[4]  # idle, and waiting for a disk
+        second = os.sysconf("SC_CLK_TCK")
+        return (sum(ticks) - idle) / second, sum(ticks) / second, ours
 
 
 def run(command, output):
@@ -201,12 +223,14 @@ def main():
     if len(processors) < 2:
         print("pipeline.py: there is one processor only; all threads share it", file=sys.stderr)
 
+    others = Others()
     result.parent.mkdir(parents=True, exist_ok=True)
     runs = [
         run(command, result.with_suffix(".all.json")),
         run(["taskset", "-c", str(processors[0]), *command, "--one-processor"],
             result.with_suffix(".one.json")),
     ]
+    disturbed = others.share()
     benchmarks = [one for each in runs for one in each.get("benchmarks", [])]
     context = next((each["context"] for each in runs if "context" in each), {})
     tables = [table for table in (evaluate(row, benchmarks) for row in rows()) if table]
@@ -220,9 +244,12 @@ def main():
     print("Medians, the range of all rounds, and the ratio to the best to compare with (1.00).")
     for table in tables:
         show(table)
+    if disturbed > DISTURBED:
+        print(f"\nNot a quiet machine: other programs took {disturbed:.0%} of the processors' time,"
+              " so these figures are worth little.")
     if missing := context.get("not_found"):
         print(f"\nNot measured, for they were not found: {missing}.")
-    result.write_text(json.dumps({"context": context, "tables": tables}, indent=1) + "\n",
+    result.write_text(json.dumps({"context": context, "others": disturbed, "tables": tables}, indent=1) + "\n",
                       encoding="utf-8")
     print(f"\n{result}")
 

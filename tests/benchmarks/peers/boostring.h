@@ -52,8 +52,8 @@ public:
 
 private:
     boost::lockfree::spsc_queue<T> m_ring;
-    boost::interprocess::interprocess_semaphore m_room;
-    boost::interprocess::interprocess_semaphore m_items;
+    alignas(64) boost::interprocess::interprocess_semaphore m_room;
+    alignas(64) boost::interprocess::interprocess_semaphore m_items;
 };
 
 } // namespace Rollcall

@@ -28,7 +28,7 @@ public:
         const QMutexLocker locker{&m_mutex};
         while (m_count == m_places.size())
             m_roomMade.wait(&m_mutex);
-        m_places[(m_first + m_count) % m_places.size()] = std::move(item);
+        m_places[wrapped(m_first + m_count)] = std::move(item);
         ++m_count;
         m_itemAdded.wakeOne();
     }
@@ -38,12 +38,17 @@ public:
         while (m_count == 0)
             m_itemAdded.wait(&m_mutex);
         item = std::move(m_places[m_first]);
-        m_first = (m_first + 1) % m_places.size();
+        m_first = wrapped(m_first + 1);
         --m_count;
         m_roomMade.wakeOne();
     }
 
 private:
+    [[nodiscard]] std::size_t wrapped(std::size_t index) const noexcept
+    {
+        return index < m_places.size() ? index : index - m_places.size();
+    }
+
     QMutex m_mutex; // guards all below
     QWaitCondition m_itemAdded;
     QWaitCondition m_roomMade;

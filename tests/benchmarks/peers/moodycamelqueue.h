@@ -43,7 +43,7 @@ public:
 
 private:
     moodycamel::BlockingConcurrentQueue<T> m_queue;
-    moodycamel::LightweightSemaphore m_room;
+    alignas(64) moodycamel::LightweightSemaphore m_room;
 };
 
 } // namespace Rollcall

@@ -53,10 +53,10 @@ private:
     }
 
     std::vector<T> m_places;
-    QSemaphore m_room;
-    QSemaphore m_items;
-    std::size_t m_put = 0; // the producer's
-    std::size_t m_taken = 0; // the consumer's
+    alignas(64) QSemaphore m_room;
+    alignas(64) QSemaphore m_items;
+    alignas(64) std::size_t m_put = 0; // the producer's
+    alignas(64) std::size_t m_taken = 0; // the consumer's
 };
 
 } // namespace Rollcall

@@ -25,7 +25,7 @@ public:
         {
             std::unique_lock lock{m_mutex};
             m_roomMade.wait(lock, [this] { return m_count < m_places.size(); });
-            m_places[(m_first + m_count) % m_places.size()] = std::move(item);
+            m_places[wrapped(m_first + m_count)] = std::move(item);
             ++m_count;
         }
         m_itemAdded.notify_one();
@@ -36,13 +36,18 @@ public:
             std::unique_lock lock{m_mutex};
             m_itemAdded.wait(lock, [this] { return m_count > 0; });
             item = std::move(m_places[m_first]);
-            m_first = (m_first + 1) % m_places.size();
+            m_first = wrapped(m_first + 1);
             --m_count;
         }
         m_roomMade.notify_one();
     }
 
 private:
+    [[nodiscard]] std::size_t wrapped(std::size_t index) const noexcept
+    {
+        return index < m_places.size() ? index : index - m_places.size();
+    }
+
     std::mutex m_mutex; // guards all below
     std::condition_variable m_itemAdded;
     std::condition_variable m_roomMade;
