@@ -52,7 +52,7 @@ private:
     {
         rusage usage{};
         getrusage(RUSAGE_SELF, &usage);
-        const auto seconds = [](const timeval &time) {
+        const auto seconds = [](timeval time) {
             return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
         };
         return seconds(usage.ru_utime) + seconds(usage.ru_stime);

@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// SPDX-FileCopyrightText: 2026 The Rollcall authors
-// SPDX-License-Identifier: GPL-3.0-or-later
-
 // A Go channel between goroutines, PAIRS on either side: channel PAIRS CAPACITY ITEMS [PROCESSORS…]
 // The processors are not used, for Go has its own scheduler. Prints the nanoseconds per item.
 package main

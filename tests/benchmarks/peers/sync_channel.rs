@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// SPDX-FileCopyrightText: 2026 The Rollcall authors
-// SPDX-License-Identifier: GPL-3.0-or-later
-
 //! Rust's bounded channel between two threads:
 //!     sync_channel CAPACITY ITEMS PRODUCER'S-PROCESSOR CONSUMER'S-PROCESSOR
 //! Prints the nanoseconds per item.
@@ -31,7 +28,10 @@ fn pin(processor: usize) {
 }
 
 fn main() {
-    let numbers: Vec<usize> = env::args().skip(1).map(|text| text.parse().unwrap()).collect();
+    let numbers: Vec<usize> = env::args()
+        .skip(1)
+        .map(|text| text.parse().unwrap())
+        .collect();
     let (capacity, count) = (numbers[0], numbers[1] as i64);
     let (producers, consumers) = (numbers[2], numbers[3]);
     let (sender, receiver) = sync_channel::<Item>(capacity);
@@ -43,7 +43,8 @@ fn main() {
         producers_ready.wait();
         let start = Instant::now();
         for number in 0..count {
-            sender.send(Item { name: String::new(), number }).unwrap(); // owns no memory
+            let name = String::new(); // owns no memory
+            sender.send(Item { name, number }).unwrap();
         }
         start
     });

@@ -22,8 +22,9 @@ public:
     class Nothing
     {
     public:
-        Nothing() noexcept { } // so that the compiler takes a variable of it for used
-        ~Nothing() { } // NOLINT(modernize-use-equals-default): likewise
+        // not defaulted, so that the compiler takes a variable of it for used
+        Nothing() noexcept { } // NOLINT(modernize-use-equals-default)
+        ~Nothing() { } // NOLINT(modernize-use-equals-default)
         Q_DISABLE_COPY_MOVE(Nothing)
     };
 
