@@ -223,6 +223,8 @@ def main():
     if len(processors) < 2:
         print("pipeline.py: there is one processor only; all threads share it", file=sys.stderr)
 
+    if not brief:
+        print("pipeline.py: measuring; all rows take about five minutes", file=sys.stderr)
     others = Others()
     result.parent.mkdir(parents=True, exist_ok=True)
     runs = [
