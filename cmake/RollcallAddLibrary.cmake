@@ -5,7 +5,8 @@
 #
 # Makes the library of one folder below src/: target rollcall_<folder>, alias Rollcall::<Folder>.
 # Headers stand beside their sources (AUTOMOC and IDEs need them). A library of headers alone
-# becomes an INTERFACE library. Included as "folder/file.h".
+# becomes an INTERFACE library with a file set, so that it can be installed. Included as
+# "folder/file.h".
 function(rollcall_add_library folder)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
 
@@ -23,8 +24,11 @@ function(rollcall_add_library folder)
         target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src")
     else()
         add_library(${target} INTERFACE ${arg_SOURCES})
+        target_sources(${target} INTERFACE
+            FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/src" FILES ${arg_SOURCES}
+        )
         target_link_libraries(${target} INTERFACE ${arg_LINKS})
-        target_include_directories(${target} INTERFACE "${PROJECT_SOURCE_DIR}/src")
     endif()
     add_library(Rollcall::${alias} ALIAS ${target})
+    set_target_properties(${target} PROPERTIES EXPORT_NAME ${alias})
 endfunction()
