@@ -7,9 +7,9 @@
 #include "storage/sqlrosterstore.h"
 
 #include <QLabel>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -95,7 +95,7 @@ private:
     }
     static QString progress(MainWindow &window)
     {
-        QString text = part<QProgressBar>(window, u"progress"_s)->text();
+        QString text = part<QLabel>(window, u"progressText"_s)->text();
         return text.remove(QChar{0x2068}).remove(QChar{0x2069});
     }
     /// What the file holds, read by another store.
