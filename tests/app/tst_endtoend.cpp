@@ -7,7 +7,6 @@
 #include "storage/sqlrosterstore.h"
 
 #include <QLabel>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
