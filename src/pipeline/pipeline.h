@@ -29,7 +29,8 @@ enum class TakeResult {
     Interrupted, ///< interrupt() was called; nothing was taken
 };
 
-/// A hand-over of items from producers to consumers, first in, first out.
+/// A hand-over of items from producers to consumers, first in, first out: every consumer gets the
+/// items of one producer in their order.
 ///
 /// Any number of threads on either side; every member may be called from any thread, but for the
 /// destructor, which needs that all calls have returned. Every item put is taken, or handed back by
@@ -38,6 +39,9 @@ enum class TakeResult {
 ///
 /// A deadline is a moment, not a span: it holds for the whole call however often the call has to
 /// sleep. An expired one means "do not sleep".
+///
+/// Items need only be moved. If there is no memory for the answer of takeAll() or cancel(), these
+/// throw std::bad_alloc before anything is taken or closed; nothing else throws.
 template <typename T> class Pipeline
 {
     static_assert(std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>,
