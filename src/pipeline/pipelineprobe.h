@@ -260,14 +260,13 @@ private:
 
     void record(Recorder which, Kind kind, Time time, quint64 number, std::size_t count) noexcept
     {
-        if (!has(Recording))
+        Recorders *recorders = m_recorders.load(std::memory_order_acquire);
+        if (!has(Recording) || !recorders) // they may be seen in any order
             return;
         const quint64 taken = m_consumers.items.load(std::memory_order_acquire);
         const quint64 depth = m_producers.items.load(std::memory_order_relaxed) - taken;
-        m_recorders.load(std::memory_order_acquire)
-            ->at(which)
-            .add({time, reinterpret_cast<quintptr>(QThread::currentThreadId()), kind, number,
-                static_cast<quint32>(count), static_cast<quint32>(depth)});
+        recorders->at(which).add({time, reinterpret_cast<quintptr>(QThread::currentThreadId()),
+            kind, number, static_cast<quint32>(count), static_cast<quint32>(depth)});
     }
 
     std::atomic<unsigned> m_mode = 0;
