@@ -271,7 +271,7 @@ void tst_PipelineProbe::recordsNothingSwitchedOff()
 
 void tst_PipelineProbe::isReadWhileItemsTravel()
 {
-    constexpr int Items = 20'000;
+    constexpr int Items = 5'000;
     Running producer{[this] {
         for (int i = 0; i < Items; ++i)
             put(i);
