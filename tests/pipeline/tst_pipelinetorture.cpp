@@ -41,7 +41,7 @@ private:
         false;
 #endif
     static constexpr int Rounds = IsSlow ? 500 : 5'000;
-    static constexpr int Items = IsSlow ? 200'000 : 10'000'000;
+    static constexpr int Scale = IsSlow ? 50 : 1; // divides the number of items
 
     static std::unique_ptr<Pipeline<int>> makePipeline()
     {
@@ -64,9 +64,10 @@ void tst_PipelineTorture::initTestCase()
 void tst_PipelineTorture::initTestCase_data()
 {
     QTest::addColumn<int>("places"); // 0: the single slot
-    QTest::newRow("single slot") << 0;
-    QTest::newRow("queue of 3") << 3;
-    QTest::newRow("queue of 1024") << 1024;
+    QTest::addColumn<int>("items"); // fewer where the threads have to take turns
+    QTest::newRow("single slot") << 0 << 1'000'000;
+    QTest::newRow("queue of 3") << 3 << 1'000'000;
+    QTest::newRow("queue of 1024") << 1024 << 10'000'000;
 }
 
 void tst_PipelineTorture::init()
@@ -133,15 +134,18 @@ void tst_PipelineTorture::endsAtAnyMoment()
 
 void tst_PipelineTorture::millionsOfItems()
 {
+    QFETCH_GLOBAL(int, items);
+    const int count = items / Scale;
     const auto pipeline = makePipeline();
-    std::array<std::vector<char>, 2> taken{std::vector<char>(Items), std::vector<char>(Items)};
+    const std::vector<char> none(static_cast<std::size_t>(count));
+    std::array<std::vector<char>, 2> taken{none, none};
     std::array<bool, 2> isInOrder{true, true};
     {
         const auto consume = [&](std::size_t which) {
             std::array<int, 2> last{-1, -1}; // of each producer
-            std::vector<int> items;
-            while (pipeline->takeAll(items, 7) == TakeResult::Taken) {
-                for (const int item : std::exchange(items, {})) {
+            std::vector<int> block;
+            while (pipeline->takeAll(block, 7) == TakeResult::Taken) {
+                for (const int item : std::exchange(block, {})) {
                     ++taken.at(which).at(static_cast<std::size_t>(item));
                     int &before = last.at(static_cast<std::size_t>(item % 2));
                     isInOrder.at(which) = isInOrder.at(which) && item > before;
@@ -153,7 +157,7 @@ void tst_PipelineTorture::millionsOfItems()
         Running secondConsumer{[&] { consume(1); }};
         {
             const auto produce = [&](int which) {
-                for (int item = which; item < Items; item += 2)
+                for (int item = which; item < count; item += 2)
                     QCOMPARE(pipeline->put(int{item}), PutResult::Put);
             };
             Running firstProducer{[&] { produce(0); }};
@@ -168,7 +172,7 @@ void tst_PipelineTorture::millionsOfItems()
 
     QVERIFY(isInOrder.front());
     QVERIFY(isInOrder.back());
-    for (std::size_t item = 0; item < Items; ++item) {
+    for (std::size_t item = 0; item < none.size(); ++item) {
         if (taken.front()[item] + taken.back()[item] != 1)
             QFAIL(qPrintable(QStringLiteral("item %1 was not taken once").arg(item)));
     }
