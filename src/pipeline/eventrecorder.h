@@ -38,7 +38,7 @@ struct PipelineEvent
     friend bool operator==(const PipelineEvent &, const PipelineEvent &) = default;
 };
 
-/// The last events, as many as it has places for; older ones are written over.
+/// The last events, as many as it has places for but one; older ones are written over.
 ///
 /// One thread at a time adds, and never waits; any thread may read at the same time. (A sequence
 /// lock per ring: the reader copies, looks how far the writer has come meanwhile, and leaves out

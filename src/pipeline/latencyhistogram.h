@@ -16,7 +16,7 @@
 namespace Rollcall {
 
 /// How long things took, counted in classes, each an eighth of a power of two wide: exact to 12.5 %
-/// from a nanosecond to four days, in two kilobytes, at the cost of one addition. (The classes of
+/// from a nanosecond to thirteen days, in three kilobytes, at the cost of one addition. (The classes of
 /// HdrHistogram, with three bits.)
 ///
 /// One thread at a time adds; any thread may read at the same time, and sees each addition or does

@@ -161,7 +161,11 @@ private:
         const auto canPut = [this] { return size() < capacity() || isClosed(); };
         if (lookFor(canPut, deadline))
             return true;
+        if (deadline.hasExpired())
+            return false;
         const Lock lock{m_takeMutex};
+        if (canPut())
+            return true;
         const auto sleep = m_probe.sleepingForRoom();
         return m_putters.sleepUntil(canPut, m_takeMutex, deadline);
     }
@@ -172,7 +176,11 @@ private:
         const auto canTake = [this] { return size() > 0 || isClosed() || seen(m_isInterrupted); };
         if (lookFor(canTake, deadline))
             return true;
+        if (deadline.hasExpired())
+            return false;
         const Lock lock{m_putMutex};
+        if (canTake())
+            return true;
         const auto sleep = m_probe.sleepingForItem();
         return m_takers.sleepUntil(canTake, m_putMutex, deadline);
     }
@@ -182,7 +190,7 @@ private:
     [[nodiscard]] bool lookFor(const Condition &condition, QDeadlineTimer deadline) const
     {
         return condition()
-            || (!deadline.hasExpired() && Synchronization::spin(condition, stride()));
+            || (!deadline.hasExpired() && Synchronization::spin(condition, stride(), deadline));
     }
 
     /// How many items are worth waiting for while they come fast.
@@ -195,10 +203,9 @@ private:
         const auto visit = m_probe.taking();
         do {
             const Lock lock{m_takeMutex};
-            if (seen(m_isInterrupted)) {
-                publish(m_isInterrupted, false);
+            if (seen(m_isInterrupted)
+                && m_isInterrupted.exchange(false, std::memory_order_acq_rel)) // with all till then
                 return TakeResult::Interrupted;
-            }
             if (const std::size_t available = seen(m_put) - own(m_taken); available > 0) {
                 takeOf(available);
                 return TakeResult::Taken;

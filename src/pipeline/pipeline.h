@@ -34,14 +34,16 @@ enum class TakeResult {
 ///
 /// Any number of threads on either side; every member may be called from any thread, but for the
 /// destructor, which needs that all calls have returned. Every item put is taken, or handed back by
-/// cancel(), once. The end of input is told by close(), never by a magic item: what is inside can
+/// cancel(), once; the destructor destroys the rest. The end of input is told by close(), never by a magic item: what is inside can
 /// still be taken, later puts are refused, and nobody sleeps for ever.
 ///
 /// A deadline is a moment, not a span: it holds for the whole call however often the call has to
 /// sleep. An expired one means "do not sleep".
 ///
-/// Items need only be moved. If there is no memory for the answer of takeAll() or cancel(), these
-/// throw std::bad_alloc before anything is taken or closed; nothing else throws.
+/// Items need only be moved; moving or destroying one must not call the pipeline, which is locked
+/// meanwhile. If there is no memory for the answer of takeAll() or cancel(), these throw
+/// std::bad_alloc before anything is taken or closed, and another take that waits may go on waiting
+/// until the next put; nothing else throws.
 template <typename T> class Pipeline
 {
     static_assert(std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>,

@@ -5,6 +5,7 @@
 
 #include "pipeline/eventrecorder.h"
 #include "pipeline/latencyhistogram.h"
+#include "pipeline/place.h"
 
 #include <QThread>
 #include <QtGlobal>
@@ -44,14 +45,13 @@ public:
         Busy, ///< not in a take: with what it took, or with something else
     };
 
-    /// What was going on at one moment, or nearly: a count may be one ahead of another. Of several
-    /// threads on a side, the state is that of the one that does most: one that waits is told only
-    /// if none puts, or takes.
+    /// What was going on, each part at its own moment while this was made. Of several threads on a
+    /// side, the state is that of the one that does most, of those that came while it was watched.
     struct Snapshot
     {
         quint64 put = 0; ///< items, ever
         quint64 taken = 0; ///< items, ever, those handed back by cancel() included
-        std::size_t depth = 0; ///< put - taken
+        std::size_t depth = 0; ///< put - taken, but never more than the capacity
         ProducerState producer = ProducerState::Idle;
         ConsumerState consumer = ConsumerState::Busy;
         quint64 waitsForRoom = 0; ///< how often a put went to sleep
@@ -87,15 +87,15 @@ public:
         Snapshot result;
         result.taken = m_consumers.items.load(std::memory_order_acquire); // so never beyond put
         result.put = m_producers.items.load(std::memory_order_relaxed);
-        result.depth = result.put - result.taken;
+        result.depth = std::min<quint64>(result.put - result.taken, m_putTimes.size());
         result.producer = m_producers.state(
             ProducerState::Idle, ProducerState::Putting, ProducerState::WaitingForRoom);
         result.consumer = m_consumers.state(
             ConsumerState::Busy, ConsumerState::Taking, ConsumerState::WaitingForItem);
         result.waitsForRoom = m_producers.waits.load(std::memory_order_relaxed);
         result.waitsForItem = m_consumers.waits.load(std::memory_order_relaxed);
-        result.waitedForRoom = m_producers.waitedUntilNow();
-        result.waitedForItem = m_consumers.waitedUntilNow();
+        result.waitedForRoom = m_producers.waited.untilNow();
+        result.waitedForItem = m_consumers.waited.untilNow();
         return result;
     }
 
@@ -108,8 +108,8 @@ public:
         const Recorders *recorders = m_recorders.load(std::memory_order_acquire);
         if (!recorders)
             return {};
-        const std::vector<PipelineEvent> puts = recorders->at(Puts).events();
-        const std::vector<PipelineEvent> takes = recorders->at(Takes).events();
+        const std::vector<PipelineEvent> takes = recorders->at(Takes).events(); // first, so that
+        const std::vector<PipelineEvent> puts = recorders->at(Puts).events(); // each has its put
         std::vector<PipelineEvent> all;
         all.reserve(puts.size() + takes.size());
         std::ranges::merge(
@@ -169,15 +169,51 @@ private:
         Time time{};
     };
 
+    /// How long a side has slept while it was watched, those included who sleep now. One thread at a
+    /// time begins or ends a sleep; a reader looks again if that happened while it read. (A sequence
+    /// lock: whoever reads a part that is newer sees by the version that it is.)
+    class Waited
+    {
+    public:
+        void begin(Time time) noexcept { change(1, -time); }
+        void end(Time time) noexcept { change(-1, time); }
+
+        [[nodiscard]] Time untilNow() const noexcept
+        {
+            while (true) {
+                const quint64 version = m_version.load(std::memory_order_acquire);
+                const int sleepers = m_sleepers.load(std::memory_order_acquire);
+                const Time sum{m_sum.load(std::memory_order_acquire)};
+                if (version % 2 == 0 && m_version.load(std::memory_order_acquire) == version)
+                    return sum + (sleepers > 0 ? sleepers * now() : Time{0});
+            }
+        }
+
+    private:
+        void change(int sleepers, Time time) noexcept
+        {
+            const quint64 version = m_version.load(std::memory_order_relaxed);
+            m_version.store(version + 1, std::memory_order_release);
+            m_sleepers.store(
+                m_sleepers.load(std::memory_order_relaxed) + sleepers, std::memory_order_release);
+            m_sum.store(
+                m_sum.load(std::memory_order_relaxed) + time.count(), std::memory_order_release);
+            m_version.store(version + 2, std::memory_order_release);
+        }
+
+        std::atomic<quint64> m_version = 0; // odd while it is changed
+        std::atomic<int> m_sleepers = 0;
+        std::atomic<qint64> m_sum = 0; // nanoseconds: the ends of all sleeps, less their beginnings
+    };
+
     /// The counters of one side, on a cache line that the other side does not write to.
-    struct alignas(64) Side
+    struct alignas(CacheLineSize) Side
     {
         std::atomic<quint64> items = 0;
         std::atomic<quint64> waits = 0;
-        std::atomic<qint64> waited = 0; // nanoseconds, of the sleeps that are over
-        std::atomic<qint64> sleepsSince = 0; // the last sleep, if watched; 0: nobody sleeps
         std::atomic<int> visitors = 0; // threads in a put or take that came while watched
         std::atomic<int> sleepers = 0; // threads asleep in a put or take
+        Waited waited;
 
         template <typename State>
         State state(State away, State working, State waiting) const noexcept
@@ -186,13 +222,6 @@ private:
             if (visitors.load(std::memory_order_relaxed) > asleep)
                 return working;
             return asleep > 0 ? waiting : away;
-        }
-
-        Time waitedUntilNow() const noexcept
-        {
-            const qint64 since = sleepsSince.load(std::memory_order_relaxed);
-            const Time over{waited.load(std::memory_order_relaxed)};
-            return since == 0 ? over : over + std::max(now() - Time{since}, Time{0});
         }
     };
 
@@ -313,18 +342,20 @@ public:
         add(m_side.waits, 1);
         if (m_probe.m_mode.load(std::memory_order_relaxed) == 0)
             return;
-        m_since = now();
-        m_side.sleepsSince.store(m_since.count(), std::memory_order_relaxed);
-        m_probe.record(m_recorder, asleep, m_since, 0, 0);
+        const Time time = now();
+        m_isTimed = m_probe.has(Watching);
+        if (m_isTimed)
+            m_side.waited.begin(time);
+        m_probe.record(m_recorder, asleep, time, 0, 0);
     }
     ~Sleep()
     {
         add(m_side.sleepers, -1);
-        if (m_since == Time{0})
+        if (!m_isTimed && !m_probe.has(Recording))
             return;
         const Time time = now();
-        add(m_side.waited, (time - m_since).count());
-        m_side.sleepsSince.store(0, std::memory_order_relaxed);
+        if (m_isTimed)
+            m_side.waited.end(time);
         m_probe.record(m_recorder, m_awake, time, 0, 0);
     }
     Q_DISABLE_COPY_MOVE(Sleep)
@@ -334,7 +365,7 @@ private:
     Side &m_side;
     Recorder m_recorder;
     Kind m_awake;
-    Time m_since{0}; // zero: nobody watched then
+    bool m_isTimed = false;
 };
 
 inline PipelineProbe::Visit PipelineProbe::putting() noexcept

@@ -28,7 +28,7 @@ public:
     /// To be called when there is one.
     [[nodiscard]] T take() noexcept
     {
-        T item{std::move(m_item)};
+        T item(std::move(m_item)); // braces would make a list of one, of a type that has such
         std::destroy_at(&m_item);
         return item;
     }

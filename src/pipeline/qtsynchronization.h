@@ -29,14 +29,15 @@ struct QtSynchronization
 
     /// Waits for @p condition without sleeping, for about as long as a sleep would cost: to wake a
     /// thread takes 25 to 50 microseconds of an idle processor, and mostly the other side is ready
-    /// far earlier. Returns whether it came true.
+    /// far earlier; but not beyond @p deadline. Returns whether it came true.
     ///
     /// Every look takes the memory looked at away from that other side. So between two it pauses for
     /// about the time in which @p stride items are put or taken, and these come in a block. In the
     /// end it leaves the processor to whoever can use it, which may be that other side; from the
     /// beginning, if there is but one.
     template <typename Condition>
-    [[nodiscard]] static bool spin(const Condition &condition, std::size_t stride)
+    [[nodiscard]] static bool spin(
+        const Condition &condition, std::size_t stride, QDeadlineTimer deadline)
     {
         const auto pauses = static_cast<int>(std::min(stride, LongestStride));
         for (int look = 0; HasCompany && look < Looks; ++look) {
@@ -45,7 +46,7 @@ struct QtSynchronization
             if (condition())
                 return true;
         }
-        for (int i = 0; i < Yields; ++i) {
+        for (int i = 0; i < Yields && !deadline.hasExpired(); ++i) { // a yield can take long
             QThread::yieldCurrentThread();
             if (condition())
                 return true;

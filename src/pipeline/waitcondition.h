@@ -39,10 +39,6 @@ public:
     {
         m_condition.wakeOne();
     }
-    void wakeAll()
-    {
-        m_condition.wakeAll();
-    }
 
 private:
     QWaitCondition m_condition;

@@ -186,7 +186,7 @@ void tst_Intake::theProbeNumbersNames()
     for (qsizetype i = 0; i < names.size(); ++i)
         QCOMPARE(intake->nameOf(static_cast<quint64>(i)), nameOf(names.at(i)));
     QVERIFY(!intake->nameOf(5));
-    QVERIFY(intake->probe().snapshot().put >= intake->probe().snapshot().depth);
+    QVERIFY(intake->probe().snapshot().put >= 1);
 
     m_roster->failures = 0;
     intake->tryAgain();

@@ -28,6 +28,11 @@ public:
         m_value.store(value, ofRelacy(order), RL_INFO);
     }
 
+    Value exchange(Value value, std::memory_order order)
+    {
+        return m_value.exchange(value, ofRelacy(order), RL_INFO);
+    }
+
 private:
     static rl::memory_order ofRelacy(std::memory_order order)
     {

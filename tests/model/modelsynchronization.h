@@ -24,7 +24,8 @@ struct ModelSynchronization
     /// Looks once or not at all. Not at all in an exhaustive search, for there a look that comes
     /// true is the same as the one before it, made later.
     template <typename Condition>
-    [[nodiscard]] static bool spin(const Condition &condition, std::size_t /*stride*/)
+    [[nodiscard]] static bool spin(
+        const Condition &condition, std::size_t /*stride*/, QDeadlineTimer /*deadline*/)
     {
         return rl::ctx().is_random_sched() && rl::rand(2) == 0 && condition();
     }

@@ -45,11 +45,19 @@ rollcall_add_mutant(take_wakes_nobody HEADER lockedpipeline.h
 )
 rollcall_add_mutant(sleeps_under_the_own_mutex HEADER lockedpipeline.h
     REPLACE [[        const Lock lock{m_putMutex};
+        if (canTake())
+            return true;
         const auto sleep = m_probe.sleepingForItem();
         return m_takers.sleepUntil(canTake, m_putMutex, deadline);]]
     BY [[        const Lock lock{m_takeMutex};
         return m_takers.sleepUntil(canTake, m_takeMutex, deadline);]]
     SCENARIO "HandOver<Queue>"
+)
+
+rollcall_add_mutant(room_is_never_seen_again HEADER lockedpipeline.h
+    REPLACE [[            m_takenSeen = seen(m_taken);]]
+    BY [[            (void)seen(m_taken);]]
+    SCENARIO "HandOver<Slot>"
 )
 
 # What is handed over.
@@ -115,9 +123,8 @@ rollcall_add_mutant(cancel_hands_nothing_back HEADER lockedpipeline.h
     SCENARIO "Cancelling<Queue>"
 )
 rollcall_add_mutant(interrupt_is_swallowed HEADER lockedpipeline.h
-    REPLACE [[                publish(m_isInterrupted, false);
-                return TakeResult::Interrupted;]]
-    BY [[                publish(m_isInterrupted, false);]]
+    REPLACE [[                return TakeResult::Interrupted;]]
+    BY [[                continue;]]
     SCENARIO "Interrupting<Slot>"
 )
 rollcall_add_mutant(interrupt_wakes_nobody HEADER lockedpipeline.h
@@ -130,6 +137,12 @@ rollcall_add_mutant(interrupt_without_a_lock HEADER lockedpipeline.h
     REPLACE [[        const Lock lock{m_putMutex};
         publish(m_isInterrupted, true);]]
     BY [[        publish(m_isInterrupted, true);]]
+    SCENARIO "Interrupting<Slot>"
+)
+
+rollcall_add_mutant(interrupt_is_kept HEADER lockedpipeline.h
+    REPLACE [[m_isInterrupted.exchange(false, std::memory_order_acq_rel))]]
+    BY [[m_isInterrupted.exchange(true, std::memory_order_acq_rel))]]
     SCENARIO "Interrupting<Slot>"
 )
 

@@ -50,6 +50,8 @@ private slots:
     void interruptIsKeptForTheNextTake();
     void interruptGoesBeforeItemsAndTheEnd();
     void interruptsWithoutATakeCountAsOne();
+    void aTryIsNoSleep();
+    void anItemThatIsAListStaysOne();
     void takeWakesASleepingPut();
     void takeAllWakesEverySleepingPut();
     void putWakesASleepingTake();
@@ -293,9 +295,33 @@ void tst_Pipeline::interruptsWithoutATakeCountAsOne()
     QCOMPARE(pipeline->take(taken, QDeadlineTimer{0}), TakeResult::TimedOut);
 }
 
-// Below, one thread sleeps and another wakes it. Whether the sleeper is asleep already cannot be
-// seen from outside, and need not: the contract holds in both cases, and a lost wake-up shows as
-// a thread that does not end.
+void tst_Pipeline::aTryIsNoSleep()
+{
+    const auto pipeline = makePipeline();
+    Item taken;
+
+    QCOMPARE(pipeline->take(taken, QDeadlineTimer{0}), TakeResult::TimedOut);
+    fill(*pipeline); // which ends with a put that finds no room
+
+    QCOMPARE(pipeline->probe().snapshot().waitsForItem, quint64{0});
+    QCOMPARE(pipeline->probe().snapshot().waitsForRoom, quint64{0});
+}
+
+void tst_Pipeline::anItemThatIsAListStaysOne()
+{
+    const QVariantList list{1, QStringLiteral("two")};
+    const auto pipeline = makePipeline<QVariantList>();
+    QVariantList given = list;
+    QVariantList taken;
+
+    QCOMPARE(pipeline->put(std::move(given)), PutResult::Put);
+    QCOMPARE(pipeline->take(taken), TakeResult::Taken);
+
+    QCOMPARE(taken, list); // and not a list with that list in it
+}
+
+// Below, one thread sleeps and another wakes it. That it sleeps, the probe tells: who is counted
+// holds the lock until asleep, and who wakes needs that lock.
 
 void tst_Pipeline::takeWakesASleepingPut()
 {
@@ -303,6 +329,7 @@ void tst_Pipeline::takeWakesASleepingPut()
     fill(*pipeline);
     PutResult result{};
     Running putter{[&] { result = pipeline->put(item(99)); }};
+    QTRY_COMPARE(pipeline->probe().snapshot().waitsForRoom, quint64{1});
 
     Item taken;
     QCOMPARE(pipeline->take(taken), TakeResult::Taken);
@@ -317,6 +344,7 @@ void tst_Pipeline::takeAllWakesEverySleepingPut()
     const int count = fill(*pipeline);
     Running first{[&] { QCOMPARE(pipeline->put(item(98)), PutResult::Put); }};
     Running second{[&] { QCOMPARE(pipeline->put(item(99)), PutResult::Put); }};
+    QTRY_COMPARE(pipeline->probe().snapshot().waitsForRoom, quint64{2});
 
     std::vector<Item> items;
     QCOMPARE(pipeline->takeAll(items, 1000, QDeadlineTimer{10'000}), TakeResult::Taken);
@@ -334,6 +362,7 @@ void tst_Pipeline::putWakesASleepingTake()
     Item taken;
     TakeResult result{};
     Running taker{[&] { result = pipeline->take(taken); }};
+    QTRY_COMPARE(pipeline->probe().snapshot().waitsForItem, quint64{1});
 
     QCOMPARE(pipeline->put(item(5)), PutResult::Put);
 
@@ -348,6 +377,7 @@ void tst_Pipeline::closeWakesEverySleepingPut()
     fill(*pipeline);
     Running first{[&] { QCOMPARE(pipeline->put(item(98)), PutResult::Closed); }};
     Running second{[&] { QCOMPARE(pipeline->put(item(99)), PutResult::Closed); }};
+    QTRY_COMPARE(pipeline->probe().snapshot().waitsForRoom, quint64{2});
 
     pipeline->close();
 
@@ -364,6 +394,7 @@ void tst_Pipeline::closeWakesEverySleepingTake()
     };
     Running first{takeNothing};
     Running second{takeNothing};
+    QTRY_COMPARE(pipeline->probe().snapshot().waitsForItem, quint64{2});
 
     pipeline->close();
 
@@ -384,6 +415,7 @@ void tst_Pipeline::interruptWakesOneSleepingTake()
     };
     Running first{takeOnce};
     Running second{takeOnce};
+    QTRY_COMPARE(pipeline->probe().snapshot().waitsForItem, quint64{2});
 
     pipeline->interrupt();
     QTRY_COMPARE(interrupted.load(), 1);
@@ -480,6 +512,8 @@ void tst_Pipeline::endInTheMiddle(bool cancelled)
         Running consumer{[&] {
             while (pipeline->takeAll(taken, 3) == TakeResult::Taken) { }
         }};
+        while (pipeline->probe().snapshot().taken < 5)
+            QThread::yieldCurrentThread(); // items travel
         if (cancelled)
             back = pipeline->cancel();
         else
@@ -488,6 +522,7 @@ void tst_Pipeline::endInTheMiddle(bool cancelled)
         QVERIFY(consumer.ends());
     }
 
+    QVERIFY(taken.size() >= 5);
     taken.insert(taken.end(), back.begin(), back.end());
     QCOMPARE(taken, put);
 }

@@ -43,6 +43,7 @@ private slots:
     void tellsWhoWaitsForRoom();
     void tellsWhoWaitsThoughWatchedLater();
     void tellsHowLongWasWaited();
+    void addsTheWaitsOfAll();
     void readsNoClockUnwatched();
     void measuresTheHandOver();
     void measuresOnlyWhatWasPutWatched();
@@ -174,6 +175,26 @@ void tst_PipelineProbe::tellsHowLongWasWaited()
     QCOMPARE(m_probe->snapshot().waitedForRoom, 0ns);
 }
 
+void tst_PipelineProbe::addsTheWaitsOfAll()
+{
+    m_probe->watch(true);
+    Running first{[this] { take(7); }};
+    QTRY_COMPARE(m_probe->snapshot().waitsForItem, quint64{1});
+    QTRY_VERIFY(m_probe->snapshot().waitedForItem > 20ms);
+    Running second{[this] { take(7); }};
+    QTRY_COMPARE(m_probe->snapshot().waitsForItem, quint64{2});
+    QVERIFY(m_probe->snapshot().waitedForItem > 20ms); // not less, for another one sleeps
+
+    put(7);
+    QTRY_COMPARE(m_probe->snapshot().taken, quint64{1});
+    const auto before = m_probe->snapshot().waitedForItem;
+    QTRY_VERIFY(m_probe->snapshot().waitedForItem > before); // one still sleeps
+    put(7);
+
+    QVERIFY(first.ends());
+    QVERIFY(second.ends());
+}
+
 void tst_PipelineProbe::readsNoClockUnwatched()
 {
     Running taker{[this] { take(7); }};
@@ -292,6 +313,9 @@ void tst_PipelineProbe::isReadWhileItemsTravel()
         QVERIFY(snapshot.put >= last.put);
         QVERIFY(snapshot.taken >= last.taken);
         QVERIFY(snapshot.taken <= snapshot.put);
+        QVERIFY(snapshot.depth <= m_pipeline->capacity());
+        QVERIFY(snapshot.waitedForItem >= last.waitedForItem);
+        QVERIFY(snapshot.waitedForRoom >= last.waitedForRoom);
         (void)m_probe->latencies().percentile(0.99);
         (void)m_probe->events();
         last = snapshot;
