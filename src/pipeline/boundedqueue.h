@@ -7,7 +7,7 @@
 #include "pipeline/place.h"
 
 #include <bit>
-#include <memory>
+#include <vector>
 
 namespace Rollcall {
 
@@ -19,7 +19,7 @@ public:
     explicit RingOfPlaces(std::size_t capacity)
         : m_capacity{capacity}
         , m_mask{std::bit_ceil(capacity) - 1}
-        , m_places{std::make_unique<Place<T>[]>(m_mask + 1)}
+        , m_places(m_mask + 1)
     {
         Q_ASSERT(capacity > 0);
     }
@@ -33,7 +33,7 @@ public:
 private:
     std::size_t m_capacity;
     std::size_t m_mask;
-    std::unique_ptr<Place<T>[]> m_places; // NOLINT(*-avoid-c-arrays): as many as told at run time
+    std::vector<Place<T>> m_places;
 };
 
 /// A pipeline with room for several items: the producer runs ahead of the consumer by as many.

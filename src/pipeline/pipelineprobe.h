@@ -31,7 +31,7 @@ namespace Rollcall {
 ///
 /// The pipeline tells it what happens through the members of the second part, each under the lock
 /// that it names: so one thread at a time writes to a place, and plain stores are enough.
-class PipelineProbe
+class PipelineProbe // NOLINT(*-optin.performance.Padding): the sides are apart on purpose
 {
 public:
     enum class ProducerState {

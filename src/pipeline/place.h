@@ -17,8 +17,9 @@ inline constexpr std::size_t CacheLineSize = 64;
 template <typename T> class Place
 {
 public:
-    Place() noexcept { } // no item
-    ~Place() { } // none any more
+    // Written out, for of an item that is not trivial the default ones are deleted.
+    Place() noexcept { } // NOLINT(modernize-use-equals-default): no item
+    ~Place() { } // NOLINT(modernize-use-equals-default): none any more
     Place(const Place &) = delete;
     Place &operator=(const Place &) = delete;
 

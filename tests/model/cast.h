@@ -3,7 +3,15 @@
 
 #pragma once
 
+#include <cstddef>
+
 namespace Rollcall::Testing {
+
+/// An element of @p array.
+template <typename Array> [[nodiscard]] constexpr auto &at(Array &array, int index)
+{
+    return array.at(static_cast<std::size_t>(index));
+}
 
 /// Who plays in a scenario of a pipeline, each a thread, and how it ends.
 struct Cast

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/bell.h"
+#include "model/cast.h"
 #include "model/heapunwatched.h"
 #include "model/modelitem.h"
 #include "model/modelsynchronization.h"
@@ -57,7 +58,7 @@ private:
             const std::vector<ModelItem> letters = m_mailbox.takeAll(deadline(takes));
             RL_ASSERT(!letters.empty() || (receiver == Receiver::Sleeps && takes == 0));
             for (const ModelItem &letter : letters) {
-                int &next = m_next.at(letter.value() / LettersEach);
+                int &next = at(m_next, letter.value() / LettersEach);
                 RL_ASSERT(next++ == letter.value() % LettersEach);
                 ++received;
             }

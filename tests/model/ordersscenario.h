@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/cast.h"
 #include "model/heapunwatched.h"
 #include "model/kinds.h"
 #include "model/modelitem.h"
@@ -64,7 +65,7 @@ private:
             RL_ASSERT(result == TakeResult::Interrupted);
             ++m_interrupted;
             for (const ModelItem &order : m_orders.takeAll())
-                RL_ASSERT(!std::exchange(isObeyed.at(order.value()), true));
+                RL_ASSERT(!std::exchange(at(isObeyed, order.value()), true));
             if (isObeyed.at(0) && isObeyed.at(1))
                 m_pipeline->close();
         }

@@ -67,7 +67,7 @@ public:
     void after()
     {
         for (int item = 0; item < Items; ++item)
-            RL_ASSERT(m_wasPut.at(item) == m_wasTaken.at(item) + m_wasHandedBack.at(item));
+            RL_ASSERT(at(m_wasPut, item) == at(m_wasTaken, item) + at(m_wasHandedBack, item));
 
         ModelItem item{m_places};
         TakeResult result = m_pipeline->take(item, QDeadlineTimer{0});
@@ -92,11 +92,13 @@ private:
         for (int i = 0; i < Cast::ItemsEach; ++i) {
             const int number = putter * Cast::ItemsEach + i;
             ModelItem item{m_places, number};
+            // NOLINTBEGIN(bugprone-use-after-move): a put moves only when it says Put
             const PutResult result = m_pipeline->put(std::move(item), deadline(cast.isTimed));
             if (result == PutResult::Put)
-                ++m_wasPut.at(number);
+                ++at(m_wasPut, number);
             else
                 RL_ASSERT(item.value() == number);
+            // NOLINTEND(bugprone-use-after-move)
             RL_ASSERT(result != PutResult::TimedOut || cast.isTimed);
             if (result == PutResult::Closed)
                 return;
@@ -136,7 +138,7 @@ private:
         const std::vector<ModelItem> items = m_pipeline->cancel();
         for (const ModelItem &item : items) {
             checkOrder(Consumers - 1, item.value());
-            ++m_wasHandedBack.at(item.value());
+            ++at(m_wasHandedBack, item.value());
         }
     }
 
@@ -158,13 +160,13 @@ private:
     void receive(int consumer, const ModelItem &item)
     {
         checkOrder(consumer, item.value());
-        ++m_wasTaken.at(item.value());
+        ++at(m_wasTaken, item.value());
     }
 
     void checkOrder(int consumer, int item)
     {
         RL_ASSERT(item >= 0 && item < Items);
-        int &last = m_lastOf.at(consumer).at(item / Cast::ItemsEach);
+        int &last = at(at(m_lastOf, consumer), item / Cast::ItemsEach);
         RL_ASSERT(item >= last);
         last = item + 1;
     }

@@ -41,7 +41,7 @@ public:
     /// Begins with @p schedule, as it was printed with an error; random ones, with any number.
     void beginWith(const std::string &schedule)
     {
-        m_parameters.initial_state = schedule.c_str();
+        m_parameters.initial_state = schedule;
         m_parameters.iteration_count += std::stoull(schedule) - 1;
     }
 

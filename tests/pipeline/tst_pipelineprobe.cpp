@@ -21,6 +21,7 @@ namespace {
 std::vector<Kind> kindsOf(const std::vector<PipelineEvent> &events)
 {
     std::vector<Kind> kinds;
+    kinds.reserve(events.size());
     for (const PipelineEvent &event : events)
         kinds.push_back(event.kind);
     return kinds;
