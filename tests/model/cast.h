@@ -22,7 +22,8 @@ struct Cast
         Interrupted, ///< the taker that is interrupted closes: if none is, none ever ends
     };
 
-    int putters = 1; ///< each puts ItemsEach
+    int putters = 1;
+    int itemsEach = 2; ///< of each putter
     int takers = 0; ///< by take()
     int takersOfAll = 0; ///< by takeAll()
     int closers = 0;
@@ -30,8 +31,6 @@ struct Cast
     int interrupters = 0; ///< each calls interrupt() once
     bool isTimed = false; ///< putters, and takers twice, wait until a deadline only
     End end = End::LastPutter;
-
-    static constexpr int ItemsEach = 2;
 
     [[nodiscard]] constexpr int threads() const
     {

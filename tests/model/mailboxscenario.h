@@ -5,6 +5,7 @@
 
 #include "model/bell.h"
 #include "model/cast.h"
+#include "model/dawdle.h"
 #include "model/heapunwatched.h"
 #include "model/modelitem.h"
 #include "model/modelsynchronization.h"
@@ -32,6 +33,7 @@ class MailboxScenario : public rl::test_suite<MailboxScenario<receiver>, 3>
 public:
     void thread(unsigned index)
     {
+        dawdle();
         if (index < Senders)
             post(static_cast<int>(index));
         else

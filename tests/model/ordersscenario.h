@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/cast.h"
+#include "model/dawdle.h"
 #include "model/heapunwatched.h"
 #include "model/kinds.h"
 #include "model/modelitem.h"
@@ -25,6 +26,7 @@ template <typename Kind> class OrdersScenario : public rl::test_suite<OrdersScen
 public:
     void thread(unsigned index)
     {
+        dawdle();
         if (index < Orders)
             order(static_cast<int>(index));
         else if (index == Orders)

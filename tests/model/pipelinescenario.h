@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/cast.h"
+#include "model/dawdle.h"
 #include "model/heapunwatched.h"
 #include "model/kinds.h"
 #include "model/modelitem.h"
@@ -47,6 +48,7 @@ public:
 
     void thread(unsigned index)
     {
+        dawdle();
         int i = static_cast<int>(index);
         if (i < cast.putters)
             return putAll(i);
@@ -83,14 +85,14 @@ public:
     }
 
 private:
-    static constexpr int Items = cast.putters * Cast::ItemsEach;
+    static constexpr int Items = cast.putters * cast.itemsEach;
     static constexpr int PlaceUser = Items;
     static constexpr int Consumers = cast.takers + cast.takersOfAll + cast.cancellers;
 
     void putAll(int putter)
     {
-        for (int i = 0; i < Cast::ItemsEach; ++i) {
-            const int number = putter * Cast::ItemsEach + i;
+        for (int i = 0; i < cast.itemsEach; ++i) {
+            const int number = putter * cast.itemsEach + i;
             ModelItem item{m_places, number};
             // NOLINTBEGIN(bugprone-use-after-move): a put moves only when it says Put
             const PutResult result = m_pipeline->put(std::move(item), deadline(cast.isTimed));
@@ -123,7 +125,8 @@ private:
     {
         std::vector<ModelItem> items;
         for (int takes = 0;; ++takes) {
-            const TakeResult result = m_pipeline->takeAll(items, Items, deadline(isTimed(takes)));
+            const TakeResult result
+                = m_pipeline->takeAll(items, mostOf(takes), deadline(isTimed(takes)));
             RL_ASSERT((result == TakeResult::Taken) != items.empty());
             for (const ModelItem &item : items)
                 receive(consumer, item);
@@ -166,11 +169,12 @@ private:
     void checkOrder(int consumer, int item)
     {
         RL_ASSERT(item >= 0 && item < Items);
-        int &last = at(at(m_lastOf, consumer), item / Cast::ItemsEach);
+        int &last = at(at(m_lastOf, consumer), item / cast.itemsEach);
         RL_ASSERT(item >= last);
         last = item + 1;
     }
 
+    static std::size_t mostOf(int takes) { return takes % 2 == 0 ? 1 : 2; }
     static bool isTimed(int takes) { return cast.isTimed && takes < 2; }
 
     /// One that the checker lets pass when it likes, or none.

@@ -28,7 +28,7 @@ using Everyone = PipelineScenario<Kind,
 template <typename Kind>
 using HandOver = PipelineScenario<Kind, Cast{.putters = 2, .takers = 1, .takersOfAll = 1}>;
 template <typename Kind>
-using SmallHandOver = PipelineScenario<Kind, Cast{.putters = 1, .takersOfAll = 1}>;
+using SmallHandOver = PipelineScenario<Kind, Cast{.putters = 1, .itemsEach = 3, .takersOfAll = 1}>;
 
 template <typename Kind>
 using Closing = PipelineScenario<Kind,
@@ -59,7 +59,8 @@ template <typename Kind>
 using Deadlines
     = PipelineScenario<Kind, Cast{.putters = 2, .takers = 1, .takersOfAll = 1, .isTimed = true}>;
 template <typename Kind>
-using SmallDeadlines = PipelineScenario<Kind, Cast{.putters = 1, .takers = 1, .isTimed = true}>;
+using SmallDeadlines
+    = PipelineScenario<Kind, Cast{.putters = 1, .itemsEach = 3, .takers = 1, .isTimed = true}>;
 
 /// Offers all of them for one kind of pipeline.
 template <typename Kind> void offerScenarios(SearchProgram &program)
