@@ -59,6 +59,16 @@ rollcall_add_mutant(room_is_never_seen_again HEADER lockedpipeline.h
     BY [[            (void)seen(m_taken);]]
     SCENARIO "HandOver<Slot>"
 )
+rollcall_add_mutant(call_not_forgotten_out_of_time HEADER sleepers.h
+    REPLACE [[        if (m_called > 0)]]
+    BY [[        if (m_called > 0 && inTime)]]
+    SCENARIO "Deadlines<Slot>"
+)
+rollcall_add_mutant(close_wakes_no_putter HEADER lockedpipeline.h
+    REPLACE [[        m_putters.wakeAll();]]
+    BY [[]]
+    SCENARIO "Closing<Slot>"
+)
 
 # What is handed over.
 
@@ -83,6 +93,27 @@ rollcall_add_mutant(counted_before_it_is_put HEADER lockedpipeline.h
                 publish(m_put, number + 1);]]
     BY [[                publish(m_put, number + 1);
                 m_places[number].put(std::move(item));]]
+    SCENARIO "HandOver<Queue>"
+)
+rollcall_add_mutant(counted_before_it_is_taken HEADER lockedpipeline.h
+    REPLACE [[        for (quint64 number = first; number != first + count; ++number)
+            receive(m_places[number].take());
+        m_probe.taken(first, count);
+        publish(m_taken, first + count);]]
+    BY [[        publish(m_taken, first + count);
+        for (quint64 number = first; number != first + count; ++number)
+            receive(m_places[number].take());
+        m_probe.taken(first, count);]]
+    SCENARIO "HandOver<Slot>"
+)
+rollcall_add_mutant(room_is_not_acquired HEADER lockedpipeline.h
+    REPLACE [[            m_takenSeen = seen(m_taken);]]
+    BY [[            m_takenSeen = own(m_taken);]]
+    SCENARIO "HandOver<Slot>"
+)
+rollcall_add_mutant(newest_taken_first HEADER lockedpipeline.h
+    REPLACE [[            receive(m_places[number].take());]]
+    BY [[            receive(m_places[first + (first + count - 1 - number)].take());]]
     SCENARIO "HandOver<Queue>"
 )
 rollcall_add_mutant(one_place_too_many HEADER lockedpipeline.h
@@ -112,6 +143,37 @@ rollcall_add_mutant(closed_with_one_lock HEADER lockedpipeline.h
         const Lock putLock{m_putMutex};]]
     SCENARIO "Closing<Slot>"
 )
+rollcall_add_mutant(closed_before_the_locks HEADER lockedpipeline.h
+    REPLACE [[    void close() override
+    {]]
+    BY [[    void close() override
+    {
+        publish(m_isClosed, true);]]
+    SCENARIO "Closing<Queue>"
+)
+rollcall_add_mutant(closed_but_taking HEADER lockedpipeline.h
+    REPLACE [[            if (isClosed())
+                return PutResult::Closed;]]
+    BY [[]]
+    SCENARIO "Closing<Queue>"
+)
+rollcall_add_mutant(refused_and_lost HEADER lockedpipeline.h
+    REPLACE [[            if (isClosed())
+                return PutResult::Closed;]]
+    BY [[            if (isClosed()) {
+                const T lost{std::move(item)};
+                return PutResult::Closed;
+            }]]
+    SCENARIO "Closing<Slot>"
+)
+rollcall_add_mutant(cancelled_with_one_lock HEADER lockedpipeline.h
+    REPLACE [[        std::vector<T> items;
+        const Lock putLock{m_putMutex};
+        const Lock takeLock{m_takeMutex};]]
+    BY [[        std::vector<T> items;
+        const Lock putLock{m_putMutex};]]
+    SCENARIO "Cancelling<Queue>"
+)
 rollcall_add_mutant(items_dropped_at_the_end HEADER lockedpipeline.h
     REPLACE [[available > 0) {]]
     BY [[available > 0 && !isClosed()) {]]
@@ -131,6 +193,17 @@ rollcall_add_mutant(interrupt_wakes_nobody HEADER lockedpipeline.h
     REPLACE [[        m_probe.interrupted();
         m_takers.wakeOne();]]
     BY [[        m_probe.interrupted();]]
+    SCENARIO "Interrupting<Slot>"
+)
+rollcall_add_mutant(order_wakes_nobody HEADER lockedpipeline.h
+    REPLACE [[        m_probe.interrupted();
+        m_takers.wakeOne();]]
+    BY [[        m_probe.interrupted();]]
+    SCENARIO "OrdersScenario<Queue>"
+)
+rollcall_add_mutant(interrupt_is_slept_over HEADER lockedpipeline.h
+    REPLACE [[isClosed() || seen(m_isInterrupted)]]
+    BY [[isClosed()]]
     SCENARIO "Interrupting<Slot>"
 )
 rollcall_add_mutant(interrupt_without_a_lock HEADER lockedpipeline.h
@@ -162,5 +235,17 @@ rollcall_add_mutant(letters_taken_without_a_lock HEADER mailbox.h
 rollcall_add_mutant(receiver_told_of_the_second_letter HEADER mailbox.h
     REPLACE [[        return m_letters.size() == 1;]]
     BY [[        return m_letters.size() == 2;]]
+    SCENARIO "MailboxScenario<Receiver::IsTold>"
+)
+rollcall_add_mutant(post_looks_before_it_locks HEADER mailbox.h
+    REPLACE [[        const Lock lock{m_mutex};
+        m_letters.push_back(std::move(letter));
+        m_receivers.wakeOne();
+        return m_letters.size() == 1;]]
+    BY [[        const bool wasEmpty = m_letters.empty();
+        const Lock lock{m_mutex};
+        m_letters.push_back(std::move(letter));
+        m_receivers.wakeOne();
+        return wasEmpty;]]
     SCENARIO "MailboxScenario<Receiver::IsTold>"
 )
