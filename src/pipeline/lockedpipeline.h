@@ -38,7 +38,6 @@ public:
     [[nodiscard]] PutResult put(
         T &&item, QDeadlineTimer deadline = QDeadlineTimer::Forever) override
     {
-        const auto visit = m_probe.putting();
         do {
             const Lock lock{m_putMutex};
             if (isClosed())
@@ -155,9 +154,12 @@ private:
         return own(m_put) - m_takenSeen < capacity();
     }
 
+    // The slow paths are kept out of the fast ones.
+
     /// Waits until a put can be answered; false if the deadline passes before.
-    [[nodiscard]] bool waitForRoom(QDeadlineTimer deadline)
+    [[nodiscard]] Q_NEVER_INLINE bool waitForRoom(QDeadlineTimer deadline)
     {
+        const auto visit = m_probe.putting();
         const auto canPut = [this] { return size() < capacity() || isClosed(); };
         if (lookFor(canPut, deadline))
             return true;
@@ -171,8 +173,9 @@ private:
     }
 
     /// Waits until a take can be answered; false if the deadline passes before.
-    [[nodiscard]] bool waitForItem(QDeadlineTimer deadline)
+    [[nodiscard]] Q_NEVER_INLINE bool waitForItem(QDeadlineTimer deadline)
     {
+        const auto visit = m_probe.taking();
         const auto canTake = [this] { return size() > 0 || isClosed() || seen(m_isInterrupted); };
         if (lookFor(canTake, deadline))
             return true;
@@ -200,7 +203,6 @@ private:
     template <typename TakeOf>
     [[nodiscard]] TakeResult takeSome(const TakeOf &takeOf, QDeadlineTimer deadline)
     {
-        const auto visit = m_probe.taking();
         do {
             const Lock lock{m_takeMutex};
             if (seen(m_isInterrupted)

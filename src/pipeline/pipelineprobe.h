@@ -36,12 +36,12 @@ class PipelineProbe // NOLINT(*-optin.performance.Padding): the sides are apart 
 public:
     enum class ProducerState {
         Idle, ///< not in a put
-        Putting, ///< in a put
+        Putting, ///< in a put that looks for room; one answered at once is over before it is seen
         WaitingForRoom, ///< asleep in a put
     };
     enum class ConsumerState {
         WaitingForItem, ///< asleep in a take
-        Taking, ///< in a take
+        Taking, ///< in a take that looks for an item; see Putting
         Busy, ///< not in a take: with what it took, or with something else
     };
 
@@ -122,7 +122,8 @@ public:
     class Visit;
     class Sleep;
 
-    /// The calling thread is in a put, or in a take, as long as the answer lives. Without a lock.
+    /// The calling thread is in a put, or in a take, that has to wait, as long as the answer lives:
+    /// it looks, and then perhaps sleeps. Without a lock.
     [[nodiscard]] Visit putting() noexcept;
     [[nodiscard]] Visit taking() noexcept;
 
@@ -260,7 +261,7 @@ private:
             (void)made.release(); // the destructor's
     }
 
-    void putWatched(quint64 number) noexcept
+    Q_NEVER_INLINE void putWatched(quint64 number) noexcept
     {
         const Time time = now();
         if (has(Watching))
@@ -268,7 +269,7 @@ private:
         record(Puts, Kind::Put, time, number, 1);
     }
 
-    void takenWatched(quint64 first, std::size_t count) noexcept
+    Q_NEVER_INLINE void takenWatched(quint64 first, std::size_t count) noexcept
     {
         const Time time = now();
         if (has(Watching)) {
