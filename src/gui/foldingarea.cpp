@@ -35,6 +35,11 @@ FoldingArea::FoldingArea(QWidget *parent)
         [this](QWidget * /*old*/, QWidget *now) { showFocused(now); });
 }
 
+FoldingArea::~FoldingArea()
+{
+    disconnect(qApp, nullptr, this, nullptr); // parts that die with it give the focus away
+}
+
 QSize FoldingArea::minimumSizeHint() const
 {
     QSize smallest;

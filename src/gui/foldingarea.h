@@ -25,6 +25,7 @@ class FoldingArea final : public QScrollArea
 
 public:
     explicit FoldingArea(QWidget *parent = nullptr);
+    ~FoldingArea() override;
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
