@@ -172,12 +172,14 @@ private:
 
     /// How long a side has slept while it was watched, those included who sleep now. One thread at a
     /// time begins or ends a sleep; a reader looks again if that happened while it read. (A sequence
-    /// lock: whoever reads a part that is newer sees by the version that it is.)
+    /// lock: whoever reads a part that is newer sees by the version that it is.) Both read the clock
+    /// inside, so no reader is ahead of a sleep's end, and the sum never falls.
     class Waited
     {
     public:
-        void begin(Time time) noexcept { change(1, -time); }
-        void end(Time time) noexcept { change(-1, time); }
+        /// Both say when that was.
+        Time begin() noexcept { return change(1); }
+        Time end() noexcept { return change(-1); }
 
         [[nodiscard]] Time untilNow() const noexcept
         {
@@ -185,21 +187,24 @@ private:
                 const quint64 version = m_version.load(std::memory_order_acquire);
                 const int sleepers = m_sleepers.load(std::memory_order_acquire);
                 const Time sum{m_sum.load(std::memory_order_acquire)};
+                const Time asleep = sleepers > 0 ? sleepers * now() : Time{0};
                 if (version % 2 == 0 && m_version.load(std::memory_order_acquire) == version)
-                    return sum + (sleepers > 0 ? sleepers * now() : Time{0});
+                    return sum + asleep;
             }
         }
 
     private:
-        void change(int sleepers, Time time) noexcept
+        Time change(int sleepers) noexcept
         {
             const quint64 version = m_version.load(std::memory_order_relaxed);
-            m_version.store(version + 1, std::memory_order_release);
+            m_version.exchange(version + 1, std::memory_order_seq_cst); // seen before the clock is
+            const Time time = now();
             m_sleepers.store(
                 m_sleepers.load(std::memory_order_relaxed) + sleepers, std::memory_order_release);
-            m_sum.store(
-                m_sum.load(std::memory_order_relaxed) + time.count(), std::memory_order_release);
+            m_sum.store(m_sum.load(std::memory_order_relaxed) - sleepers * time.count(),
+                std::memory_order_release);
             m_version.store(version + 2, std::memory_order_release);
+            return time;
         }
 
         std::atomic<quint64> m_version = 0; // odd while it is changed
@@ -343,10 +348,8 @@ public:
         add(m_side.waits, 1);
         if (m_probe.m_mode.load(std::memory_order_relaxed) == 0)
             return;
-        const Time time = now();
         m_isTimed = m_probe.has(Watching);
-        if (m_isTimed)
-            m_side.waited.begin(time);
+        const Time time = m_isTimed ? m_side.waited.begin() : now();
         m_probe.record(m_recorder, asleep, time, 0, 0);
     }
     ~Sleep()
@@ -354,9 +357,7 @@ public:
         add(m_side.sleepers, -1);
         if (!m_isTimed && !m_probe.has(Recording))
             return;
-        const Time time = now();
-        if (m_isTimed)
-            m_side.waited.end(time);
+        const Time time = m_isTimed ? m_side.waited.end() : now();
         m_probe.record(m_recorder, m_awake, time, 0, 0);
     }
     Q_DISABLE_COPY_MOVE(Sleep)
