@@ -59,16 +59,6 @@ int openFile(const QByteArray &path, int flags)
     return ::open(path.constData(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR); // NOLINT(*-vararg)
 }
 
-/// A new file is there for good only when its folder is on disk.
-void syncFolder(const QString &path)
-{
-    const int folder = openFile(QFile::encodeName(QFileInfo{path}.path()), O_RDONLY | O_DIRECTORY);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
-}
-
 } // namespace
 
 StoreResult<FileLock> FileLock::acquire(const QString &path, RosterFile file)
@@ -101,7 +91,7 @@ StoreResult<FileLock> FileLock::acquire(const QString &path, RosterFile file)
     lock.m_device = status.st_dev;
     lock.m_inode = status.st_ino;
     if (made)
-        syncFolder(path);
+        syncFolder(QFileInfo{path}.path());
     return lock;
 }
 
@@ -157,6 +147,15 @@ void FileLock::removeFile()
 {
     if (isStillNamed())
         ::unlink(m_path.constData());
+}
+
+void syncFolder(const QString &folder)
+{
+    const int descriptor = openFile(QFile::encodeName(folder), O_RDONLY | O_DIRECTORY);
+    if (descriptor >= 0) {
+        ::fsync(descriptor);
+        ::close(descriptor);
+    }
 }
 
 } // namespace Rollcall

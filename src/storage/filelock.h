@@ -54,4 +54,7 @@ private:
     ino_t m_inode = 0;
 };
 
+/// Brings the names of the files in @p folder to the disk: a new file is there for good only then.
+void syncFolder(const QString &folder);
+
 } // namespace Rollcall

@@ -58,17 +58,6 @@ StoreDone refuseForeign(const QByteArray &header)
     return {};
 }
 
-QString sourceText(RequestSource source)
-{
-    switch (source) {
-    case RequestSource::Form:
-        return u"form"_s;
-    case RequestSource::Console:
-        return u"console"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 SqlRosterStore::SqlRosterStore(const QString &path, RosterFile file)
@@ -219,6 +208,7 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
         return movedAway;
 
     const qint64 newlyGiven = m_lastNumber - m_reported;
+    appended.storedBefore -= newlyGiven - appended.students.size();
     if (newlyGiven != appended.students.size()) { // an earlier commit has not been reported
         StoreResult<QList<Student>> students = studentsAfter(m_reported, newlyGiven);
         if (errorOf(students))
@@ -239,8 +229,11 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
 
     const auto fresh = std::ranges::find_if(
         entries, [&](const Entry &entry) { return entry.ordinal > known.through; });
+    const std::size_t refusedBefore = appended.refused.size();
     if (StoreDone done = findRefused(Run{entries.begin(), fresh}, known, appended); errorOf(done))
         return done;
+    appended.storedBefore += std::distance(entries.begin(), fresh)
+        - static_cast<qint64>(appended.refused.size() - refusedBefore);
     qint64 next = known.through + 1;
     const auto gap = std::ranges::find_if(
         fresh, entries.end(), [&next](const Entry &entry) { return entry.ordinal != next++; });
@@ -329,7 +322,7 @@ StoreResult<SqlRosterStore::RequestRow> SqlRosterStore::requestRow(const Request
         return RequestRow{query.value(0).toLongLong(), query.value(1).toLongLong()};
     const auto made
         = m_sql.execute(u"INSERT INTO requests (id, source, asked, opened) VALUES (?, ?, ?, ?)"_s,
-            request.id.toText(), sourceText(request.source), request.asked, request.opened);
+            request.id.toText(), textOf(request.source), request.asked, request.opened);
     if (errorOf(made))
         return *errorOf(made);
     return RequestRow{std::get<QSqlQuery>(made).lastInsertId().toLongLong(), -1};
