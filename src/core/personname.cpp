@@ -36,20 +36,31 @@ bool isJoiner(char32_t c)
     return c == ZeroWidthJoiner || c == ZeroWidthNonJoiner;
 }
 
-/// Never drawn and no part of a word: soft hyphen, zero width space and no-break space, word joiner
-/// and its kin, tags, noncharacters.
-bool isInvisible(char32_t c)
+/// Chooses between the ways to draw the letter before it.
+bool isVariationSelector(char32_t c)
 {
-    return c == 0x00AD || c == 0x034F || c == 0x180E || c == 0x200B || (c >= 0x2060 && c <= 0x2064)
-        || (c >= 0x206A && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF0 && c <= 0xFFFB)
-        || (c >= 0xE0000 && c <= 0xE007F) || (c & 0xFFFE) == 0xFFFE;
+    return (c >= 0x180B && c <= 0x180D) || c == 0x180F || (c >= 0xFE00 && c <= 0xFE0F)
+        || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-/// Letters that are drawn as nothing: a name of these alone would be an empty line in the list.
+/// Never drawn and no part of a word: soft hyphen, zero width space and no-break space, word joiner
+/// and its kin, controls of shorthand and music, tags and what is reserved beside them,
+/// noncharacters.
+bool isInvisible(char32_t c)
+{
+    return c == 0x00AD || c == 0x034F || c == 0x180E || c == 0x200B || (c >= 0x2060 && c <= 0x2065)
+        || (c >= 0x206A && c <= 0x206F) || (c >= 0xFDD0 && c <= 0xFDEF) || c == 0xFEFF
+        || (c >= 0xFFF0 && c <= 0xFFFB) || (c >= 0x1BCA0 && c <= 0x1BCA3)
+        || (c >= 0x1D173 && c <= 0x1D17A)
+        || (c >= 0xE0000 && c <= 0xE0FFF && !isVariationSelector(c)) || (c & 0xFFFE) == 0xFFFE;
+}
+
+/// Parts of words that are drawn as nothing: a name of these alone would be an empty line in the
+/// list.
 bool isBlankLetter(char32_t c)
 {
-    return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800
-        || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+    return c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x2800 || c == 0x3164
+        || c == 0xFFA0 || isVariationSelector(c);
 }
 
 /// A joiner needs something behind it. Returns whether there was one to cut.
