@@ -6,6 +6,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -15,6 +16,9 @@ namespace {
 
 constexpr char32_t ZeroWidthNonJoiner = 0x200C;
 constexpr char32_t ZeroWidthJoiner = 0x200D;
+
+/// A code point that is composed stands for this many at most.
+constexpr qsizetype LongestComposition = 4;
 
 /// A text far beyond any name is refused by this many UTF-16 units, before any work on it.
 constexpr qsizetype LongestRead = 16'384;
@@ -72,6 +76,23 @@ bool cutJoinersAtTheEnd(std::u32string &text)
     return hasJoiners;
 }
 
+/// @p text in the form NFC. The time it takes grows with the square of the length, at worst.
+QString composed(const QString &text)
+{
+    constexpr auto Form = QString::NormalizationForm_C;
+
+    // Where normalized() of Qt 6.4 composes a surrogate pair, it passes over what is behind it.
+    QString result = text.normalized(Form);
+    for (qsizetype end = 2; end < result.size(); ++end) {
+        const QChar high = result.at(end - 2);
+        const QChar low = result.at(end - 1);
+        if (high.isHighSurrogate()
+            && QChar::decompositionTag(QChar::surrogateToUcs4(high, low)) == QChar::Canonical)
+            result = result.first(end) + result.sliced(end).normalized(Form);
+    }
+    return result;
+}
+
 } // namespace
 
 PersonName::PersonName(QString text) noexcept
@@ -121,14 +142,15 @@ PersonName::Reading PersonName::read(const QString &text)
     marksStripped |= cutJoinersAtTheEnd(folded);
     if (!visible)
         return refused(NameProblem::Blank);
+    if (std::ssize(folded) > LongestComposition * MaximumLength)
+        return refused(NameProblem::TooLong);
 
-    const QString composed = QString::fromUcs4(folded.data(), static_cast<qsizetype>(folded.size()))
-                                 .normalized(QString::NormalizationForm_C);
+    const QString name = composed(QString::fromUcs4(folded.data(), std::ssize(folded)));
     const auto length
-        = std::ranges::count_if(composed, [](QChar unit) { return !unit.isLowSurrogate(); });
+        = std::ranges::count_if(name, [](QChar unit) { return !unit.isLowSurrogate(); });
     if (length > MaximumLength)
         return refused(NameProblem::TooLong);
-    return Reading{PersonName{composed}, {}, marksStripped};
+    return Reading{PersonName{name}, {}, marksStripped};
 }
 
 QString withoutLineBreaks(const QString &text)

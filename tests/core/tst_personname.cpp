@@ -56,6 +56,14 @@ void tst_PersonName::reads_data()
     QTest::newRow("ideographic space") << u"山田\u3000太郎"_s << u"山田 太郎"_s << false;
     QTest::newRow("Arabic") << u"محمد علي"_s << u"محمد علي"_s << false;
     QTest::newRow("decomposed letters are composed") << u"Zoe\u0308"_s << u"Zo\u00EB"_s << false;
+    QTest::newRow("composed behind a supplementary letter")
+        << u"\U00011099\U000110BAe\u0301"_s << u"\U0001109A\u00E9"_s << false;
+    QTest::newRow("supplementary letters in a row are composed")
+        << u"\U00011099\U000110BA\U00011099\U000110BA\U00011099\U000110BA"_s
+        << u"\U0001109A\U0001109A\U0001109A"_s << false;
+    QTest::newRow("longest when composed")
+        << u"\u03B1\u0313\u0300\u0345"_s.repeated(PersonName::MaximumLength)
+        << QString{PersonName::MaximumLength, QChar{0x1F82}} << false;
     QTest::newRow("ligatures stay") << u"\uFB01"_s << u"\uFB01"_s << false;
     QTest::newRow("case stays") << u"van DYK"_s << u"van DYK"_s << false;
     QTest::newRow("joiner inside a word") << u"می\u200Cخواهم"_s << u"می\u200Cخواهم"_s << false;
@@ -100,6 +108,8 @@ void tst_PersonName::refuses_data()
     QTest::addColumn<NameProblem>("expected");
 
     const QString tooLong{PersonName::MaximumLength + 1, u'x'};
+    const QString tooLongWhenComposed
+        = u"\U00011099\U000110BA"_s.repeated(PersonName::MaximumLength + 1);
 
     QTest::newRow("nothing") << QString{} << NameProblem::Blank;
     QTest::newRow("blanks") << u" \t\u3000 "_s << NameProblem::Blank;
@@ -119,6 +129,7 @@ void tst_PersonName::refuses_data()
     QTest::newRow("tags alone") << u"\U000E0041\U000E0042"_s << NameProblem::Blank;
     QTest::newRow("one too long") << tooLong << NameProblem::TooLong;
     QTest::newRow("far too long") << QString{100'000, u'x'} << NameProblem::TooLong;
+    QTest::newRow("one too long when composed") << tooLongWhenComposed << NameProblem::TooLong;
     QTest::newRow("line break") << u"Ada\nLovelace"_s << NameProblem::LineBreak;
     QTest::newRow("carriage return") << u"Ada\rLovelace"_s << NameProblem::LineBreak;
     QTest::newRow("line separator") << u"Ada\u2028Lovelace"_s << NameProblem::LineBreak;
