@@ -23,20 +23,41 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n name(s) are not stored yet.</source>
+        <source>%n name(s) are not kept yet: the disk does not answer.</source>
         <translation>
-            <numerusform>%n name is not stored yet.</numerusform>
-            <numerusform>%n names are not stored yet.</numerusform>
+            <numerusform>%n name is not kept yet: the disk does not answer.</numerusform>
+            <numerusform>%n names are not kept yet: the disk does not answer.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Rollcall::Wording</name>
     <message numerus="yes">
-        <source>%n name(s) wait here and will be stored as soon as it works again. Leave Rollcall open until then.</source>
+        <source>%n name(s) are kept on this computer and will be stored as soon as it works again.</source>
         <translation>
-            <numerusform>%n name waits here and will be stored as soon as it works again. Leave Rollcall open until then.</numerusform>
-            <numerusform>%n names wait here and will be stored as soon as it works again. Leave Rollcall open until then.</numerusform>
+            <numerusform>%n name is kept on this computer and will be stored as soon as it works again.</numerusform>
+            <numerusform>%n names are kept on this computer and will be stored as soon as it works again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 names had been stored; the other %n are stored now.</source>
+        <translation>
+            <numerusform>%1 of %2 names had been stored; the other one is stored now.</numerusform>
+            <numerusform>%1 of %2 names had been stored; the other %n are stored now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) had not been stored the last time; they are stored now.</source>
+        <translation>
+            <numerusform>One name had not been stored the last time; it is stored now.</numerusform>
+            <numerusform>%n names had not been stored the last time; they are stored now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) for “%1” could not be stored yet. They are kept on this computer, and stored when it is opened again.</source>
+        <translation>
+            <numerusform>%n name for “%1” could not be stored yet. It is kept on this computer, and stored when the roster is opened again.</numerusform>
+            <numerusform>%n names for “%1” could not be stored yet. They are kept on this computer, and stored when the roster is opened again.</numerusform>
         </translation>
     </message>
 </context>

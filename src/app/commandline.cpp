@@ -32,6 +32,10 @@ void describe(QCommandLineParser &parser)
             Texts::tr("The roster to open; with --console it is made if there is none. Without, "
                       "the last one."),
             u"FILE"_s},
+        {u"verbose"_s,
+            Texts::tr(
+                "With --console: say on standard error which names are accepted and stored, as "
+                "it happens.")},
         {{u"h"_s, u"help"_s}, Texts::tr("Show this help.")},
         {{u"v"_s, u"version"_s}, Texts::tr("Show the version.")},
     });
@@ -50,6 +54,7 @@ CommandLine CommandLine::read(const QStringList &arguments)
         return line;
     }
     line.console = parser.isSet(u"console"_s);
+    line.verbose = parser.isSet(u"verbose"_s);
     line.help = parser.isSet(u"help"_s);
     line.version = parser.isSet(u"version"_s);
     QStringList rosters = parser.values(u"roster"_s) + parser.positionalArguments();

@@ -22,8 +22,8 @@ void complain(const QString &text)
 
 } // namespace
 
-Console::Console(
-    QString path, Intake::Factories factories, PipelineChoice pipeline, int input, QObject *parent)
+Console::Console(QString path, Intake::Factories factories, PipelineChoice pipeline,
+    Telling telling, int input, QObject *parent)
     : QObject{parent}
     , m_path{std::move(path)}
     , m_intake{std::move(factories), pipeline, Consumer::Loading::Nothing}
@@ -49,10 +49,18 @@ Console::Console(
         m_status = qMax(m_status, NotAllStored);
     });
     connect(&m_intake, &Intake::notAccepted, this,
-        [this](const Request &, const PersonName &name, const StoreError &error) {
-            complain(tr("“%1” could not be accepted: %2").arg(name.text(), error.text));
+        [this](const Request &, const QList<PersonName> &names, const StoreError &error) {
+            for (const PersonName &name : names)
+                complain(tr("“%1” could not be accepted: %2").arg(name.text(), error.text));
             m_status = qMax(m_status, NotAllStored);
         });
+    connect(&m_intake, &Intake::leftOverStored, this,
+        [](qint64 names, qint64 storedBefore, qint64 storedNow) {
+            if (storedNow > 0)
+                complain(leftOverStoredText(names, storedBefore, storedNow));
+        });
+    if (telling == Telling::Everything)
+        connect(&m_intake, &Intake::countsChanged, this, &Console::tellCounts);
     connect(&m_intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {
         complain(
             tr("“%1” was not stored, for a name before it is missing.").arg(entry.name.text()));
@@ -107,8 +115,20 @@ void Console::promptFinished(Prompt::Ending ending, qint64 given, qint64 asked)
     m_intake.close();
 }
 
+void Console::tellCounts()
+{
+    const Intake::Counts &counts = m_intake.counts();
+    while (m_toldAccepted < counts.accepted - counts.leftOver)
+        std::cerr << "accepted " << ++m_toldAccepted << std::endl;
+    const qint64 stored = counts.dealtWith() - counts.leftOver;
+    if (stored > m_toldStored)
+        std::cerr << "stored " << (m_toldStored = stored) << std::endl;
+}
+
 void Console::tellFailure()
 {
+    if (const auto &failure = m_intake.outboxFailure())
+        complain(notAcceptingText(*failure) + QStringLiteral(" (%1)").arg(failure->text));
     const auto &failure = m_intake.failure();
     if (!failure) {
         m_patience.stop();
@@ -128,6 +148,10 @@ void Console::closingIsLate(qint64 names)
 
 void Console::closed()
 {
+    if (const qint64 kept = m_intake.counts().onTheirWay() - m_intake.counts().unanswered()) {
+        complain(keptForLaterText(m_path, kept));
+        m_status = qMax(m_status, NotAllStored);
+    }
     for (const QString &name : std::as_const(m_stored))
         std::cout << name.toStdString() << '\n';
     std::cout << std::flush;

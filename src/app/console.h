@@ -27,9 +27,15 @@ public:
     static constexpr int NotOpened = 2;
     static constexpr int EndedBySignal = 128;
 
+    /// What is said on standard error.
+    enum class Telling {
+        Problems,
+        Everything, ///< also "accepted N" and "stored N", as it happens
+    };
+
     /// For the roster at @p path. Reads from the descriptor @p input.
-    Console(QString path, Intake::Factories factories, PipelineChoice pipeline, int input,
-        QObject *parent = nullptr);
+    Console(QString path, Intake::Factories factories, PipelineChoice pipeline, Telling telling,
+        int input, QObject *parent = nullptr);
     ~Console() override;
     Q_DISABLE_COPY_MOVE(Console)
 
@@ -45,6 +51,7 @@ private:
     void promptFinished(Prompt::Ending ending, qint64 given, qint64 asked);
     void endInput();
     void tellFailure();
+    void tellCounts();
     void closingIsLate(qint64 names);
     void closed();
 
@@ -54,6 +61,8 @@ private:
     QTimer m_patience; // with a roster that fails, for input that is no terminal
     std::unique_ptr<Prompt> m_prompt; // lives in the producer's thread
     QStringList m_stored; // by this run
+    qint64 m_toldAccepted = 0;
+    qint64 m_toldStored = 0;
     int m_status = AllStored;
 };
 

@@ -6,8 +6,8 @@
 #include "app/settings.h"
 #include "app/signalwatcher.h"
 #include "app/windowapp.h"
-#include "core/memoryoutbox.h"
 #include "intake/intake.h"
+#include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
 #include <QApplication>
@@ -31,11 +31,18 @@ using namespace Rollcall;
 
 namespace {
 
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
 Intake::Factories factoriesFor(const QString &path, RosterFile file)
 {
     return {
         [path, file] { return std::make_unique<SqlRosterStore>(path, file); },
-        [] { return std::make_unique<MemoryOutbox>(); },
+        [path](const QString &rosterId) {
+            return std::make_unique<SqlOutbox>(dataFolder() + u"/outbox"_s, rosterId, path);
+        },
     };
 }
 
@@ -53,9 +60,8 @@ void holdStandardDescriptors()
 /// The roster of a user who has none yet.
 QString firstRoster()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    QDir{}.mkpath(folder);
-    return folder + u'/' + QCoreApplication::translate("main", "My names") + u".roster"_s;
+    QDir{}.mkpath(dataFolder());
+    return dataFolder() + u'/' + QCoreApplication::translate("main", "My names") + u".roster"_s;
 }
 
 /// What is to be opened: said on the command line, or the last one, or the first of all.
@@ -76,7 +82,8 @@ int runConsole(QCoreApplication &application, const CommandLine &line)
     const Settings settings{Settings::userFile()};
     const auto [path, file] = rosterToOpen(line, settings);
     Console console{path, factoriesFor(path, file),
-        line.pipeline.value_or(settings.preferences().pipeline), STDIN_FILENO};
+        line.pipeline.value_or(settings.preferences().pipeline),
+        line.verbose ? Console::Telling::Everything : Console::Telling::Problems, STDIN_FILENO};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &console, &Console::stop);
     QObject::connect(&console, &Console::ended, &application, &QCoreApplication::exit);

@@ -69,10 +69,12 @@ void Prompt::readInput()
     if (count > 0) {
         m_unread.append(buffer.data(), count);
         handleLines();
+        giveBlock();
         return;
     }
     if (!m_unread.isEmpty() || m_skipsLine)
         handleLine(std::exchange(m_unread, {})); // the last line needs no line break
+    giveBlock();
     if (m_notifier)
         finish(isComplete() ? Ending::Complete : Ending::Early);
 }
@@ -125,13 +127,21 @@ void Prompt::handleName(const QString &text)
 {
     const PersonName::Reading reading = PersonName::read(text);
     if (reading.name) {
-        m_producer.accept(*m_request, *reading.name);
+        m_block += *reading.name;
         ++m_given;
-        m_notifier->setEnabled(false);
     } else {
         complain(nameProblemText(*reading.problem));
     }
     ask();
+}
+
+void Prompt::giveBlock()
+{
+    if (m_block.isEmpty())
+        return;
+    m_producer.accept(*m_request, std::exchange(m_block, {}));
+    if (m_notifier)
+        m_notifier->setEnabled(false); // until it is put
 }
 
 void Prompt::ask()

@@ -50,6 +50,8 @@ private:
     void handleLine(const QByteArray &line);
     void handleNumber(const QString &text);
     void handleName(const QString &text);
+    /// Gives the producer what was read in one go, as one block.
+    void giveBlock();
     /// Asks for what comes next, or finishes.
     void ask();
     void finish(Ending ending);
@@ -62,6 +64,7 @@ private:
     QByteArray m_unread;
     bool m_skipsLine = false; // the rest of a line that is too long
     std::optional<Request> m_request; // once the number is known
+    QList<PersonName> m_block; // read, not yet given
     qint64 m_given = 0;
 };
 

@@ -67,13 +67,15 @@ void WindowApp::commitData()
     loop.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
-void WindowApp::finish(qint64 notStored)
+void WindowApp::finish(qint64 kept, qint64 lost)
 {
     m_hasEnded = true;
     m_settings.setWindowGeometry(m_window.saveGeometry());
-    if (notStored > 0)
-        std::cerr << "rollcall: names not stored: " << notStored << std::endl;
-    emit ended(notStored > 0 ? EXIT_FAILURE : EXIT_SUCCESS);
+    if (kept > 0)
+        std::cerr << "rollcall: names kept for the next start: " << kept << std::endl;
+    if (lost > 0)
+        std::cerr << "rollcall: names not stored: " << lost << std::endl;
+    emit ended(lost > 0 ? EXIT_FAILURE : EXIT_SUCCESS);
 }
 
 } // namespace Rollcall

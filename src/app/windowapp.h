@@ -41,7 +41,7 @@ signals:
     void ended(int status);
 
 private:
-    void finish(qint64 notStored);
+    void finish(qint64 kept, qint64 lost);
 
     Settings &m_settings;
     Appearance m_appearance; // before the window, which takes its colours from it

@@ -6,15 +6,21 @@
 #include "core/entry.h"
 #include "core/storeerror.h"
 
+#include <QHash>
+#include <QList>
+
 #include <functional>
 #include <memory>
 #include <vector>
 
 namespace Rollcall {
 
+/// Per request, the highest ordinal that the roster has dealt with.
+using DealtWith = QHash<RequestId, qint64>;
+
 /// Where accepted names wait until the roster has them: the port. One per roster.
 ///
-/// Made, used and destroyed in the producer's thread.
+/// Made, used and destroyed in the producer's thread. After an error it can be asked again.
 class Outbox
 {
 public:
@@ -22,18 +28,21 @@ public:
     virtual ~Outbox() = default;
     Q_DISABLE_COPY_MOVE(Outbox)
 
-    /// Keeps @p name as the next of @p request; once this returns an entry, the name is accepted.
-    [[nodiscard]] virtual StoreResult<Entry> accept(const Request &request, const PersonName &name)
+    /// Opens it, and tells what an earlier run accepted and did not settle, oldest first. To be
+    /// called until it succeeds, before anything else.
+    [[nodiscard]] virtual StoreResult<std::vector<Entry>> open() = 0;
+
+    /// Keeps @p names, all or none, as the next of @p request. Once this returns their entries, they
+    /// are accepted: on disk, if there is one.
+    [[nodiscard]] virtual StoreResult<std::vector<Entry>> accept(
+        const Request &request, const QList<PersonName> &names)
         = 0;
 
-    /// What was accepted and not yet settled, oldest first.
-    [[nodiscard]] virtual StoreResult<std::vector<Entry>> pending() = 0;
-
-    /// The roster has dealt with all of request @p id up to ordinal @p through.
-    [[nodiscard]] virtual StoreDone settle(RequestId id, qint64 through) = 0;
+    /// Forgets what is @p dealtWith, which is safe only when the roster's file is at rest.
+    [[nodiscard]] virtual StoreDone settle(const DealtWith &dealtWith) = 0;
 };
 
-/// Makes an outbox in the thread that calls it.
-using OutboxFactory = std::function<std::unique_ptr<Outbox>()>;
+/// Makes the outbox of the roster with that id, in the thread that calls it.
+using OutboxFactory = std::function<std::unique_ptr<Outbox>(const QString &rosterId)>;
 
 } // namespace Rollcall

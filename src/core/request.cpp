@@ -5,7 +5,29 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace Rollcall {
+
+QString textOf(RequestSource source)
+{
+    switch (source) {
+    case RequestSource::Form:
+        return u"form"_s;
+    case RequestSource::Console:
+        return u"console"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<RequestSource> requestSourceOf(const QString &text)
+{
+    for (const RequestSource source : {RequestSource::Form, RequestSource::Console}) {
+        if (textOf(source) == text)
+            return source;
+    }
+    return {};
+}
 
 Request Request::begin(RequestSource source, qint64 asked)
 {

@@ -5,10 +5,19 @@
 
 #include "core/requestid.h"
 
+#include <QString>
+
+#include <optional>
+
 namespace Rollcall {
 
 /// Where the names of a request come from.
 enum class RequestSource { Form, Console };
+
+/// As it is written in files.
+[[nodiscard]] QString textOf(RequestSource source);
+/// The source with that text; none if there is no such source.
+[[nodiscard]] std::optional<RequestSource> requestSourceOf(const QString &text);
 
 /// One user's wish to enter some names. A plain value: it travels with each of its names, so that
 /// the roster learns of a goal that was changed on the way.

@@ -46,6 +46,7 @@ struct Appended
     QList<Student> students; ///< newly stored, by number
     std::vector<RefusedEntry> refused;
     std::vector<Entry> outOfOrder; ///< not stored, for they do not follow; in order
+    qint64 storedBefore = 0; ///< of the entries: passed over, for an earlier append() stored them
 
     friend bool operator==(const Appended &, const Appended &) = default;
 };

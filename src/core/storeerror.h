@@ -29,6 +29,7 @@ struct StoreError
         NewerVersion, ///< a roster of a newer Rollcall
         Damaged, ///< a roster whose content contradicts itself
         DiskFull, ///< no room
+        DiskError, ///< the disk could not read or write
         MovedAway, ///< the path no longer names the file that was opened
         Refused, ///< the database is fine but rejects this name
         Failed, ///< anything else; the text says what

@@ -36,6 +36,8 @@ namespace {
 // The matters of the message bar. A roster that was left is a matter of its own, with its path.
 const auto NotOpenedKey = u"not opened"_s;
 const auto NotStoredKey = u"not stored"_s;
+const auto NotAcceptingKey = u"not accepting"_s;
+const auto LeftOverKey = u"left over"_s;
 const auto LeftKey = u"left"_s;
 const auto NotTakenKey = u"not taken"_s;
 const auto OutOfOrderKey = u"out of order"_s;
@@ -100,7 +102,7 @@ void MainWindow::connectActions()
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_ui->nameForm, &NameForm::nameEntered, this, &MainWindow::submit);
     connect(m_ui->messageBar, &MessageBar::actionTriggered, this, [this](const QString &key) {
-        if (key == NotStoredKey && m_session.current()) {
+        if ((key == NotStoredKey || key == NotAcceptingKey) && m_session.current()) {
             m_session.current()->tryAgain();
         } else if (key == NotOpenedKey) {
             m_ui->messageBar->withdraw(key);
@@ -120,7 +122,6 @@ void MainWindow::connectSession()
         m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Information,
             tr("“%1” is open already: it is the one you see.").arg(rosterTitle(path)), {}, {}});
     });
-    connect(&m_session, &Session::leavingIsLate, this, &MainWindow::showLeavingIsLate);
     connect(&m_session, &Session::left, this, &MainWindow::showLeft);
     connect(&m_session, &Session::closingIsLate, this, &MainWindow::askWhetherToClose);
     connect(&m_session, &Session::closed, this, &MainWindow::finishClosing);
@@ -145,10 +146,14 @@ void MainWindow::connectIntake(Intake &intake)
             tr("The roster does not take this name: %1").arg(refused.reason));
     });
     connect(&intake, &Intake::notAccepted, this,
-        [this, &intake](const Request &request, const PersonName &name, const StoreError &error) {
-            takeBack(intake, NameForm::RefusedBy::Outbox, request.id, name.text(),
-                tr("This name could not be kept: %1").arg(error.text));
+        [this, &intake](
+            const Request &request, const QList<PersonName> &names, const StoreError &error) {
+            for (const PersonName &name : names) {
+                takeBack(intake, NameForm::RefusedBy::Outbox, request.id, name.text(),
+                    notAcceptedText(error));
+            }
         });
+    connect(&intake, &Intake::leftOverStored, this, &MainWindow::showLeftOverStored);
     connect(&intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {
         m_ui->messageBar->show({OutOfOrderKey, MessageBar::Severity::Error,
             tr("Some names of a request were not stored, for one before them is missing; the "
@@ -254,7 +259,7 @@ void MainWindow::showAbout()
 
 void MainWindow::submit(const Request &request, const PersonName &name)
 {
-    m_session.current()->submit(request, name);
+    m_session.current()->submit(request, {name});
 }
 
 void MainWindow::takeBack(const Intake &intake, NameForm::RefusedBy by, RequestId request,
@@ -277,7 +282,8 @@ void MainWindow::showOpened(const QString &path)
     m_model->clear();
     m_ui->nameForm->startAfresh();
     m_ui->messageBar->withdraw(NotOpenedKey);
-    m_ui->messageBar->withdraw(NotStoredKey);
+    for (const QString &key : {NotStoredKey, NotAcceptingKey, LeftOverKey, QString{LeftKey + path}})
+        m_ui->messageBar->withdraw(key);
     m_folder = QFileInfo{path}.path();
     setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
     connectIntake(*m_session.current());
@@ -323,7 +329,23 @@ void MainWindow::showFailure()
         m_ui->messageBar->show(failureMessage());
     else
         m_ui->messageBar->withdraw(NotStoredKey);
+    const Intake *intake = m_session.current();
+    if (intake && intake->outboxFailure()) {
+        const StoreError &error = *intake->outboxFailure();
+        m_ui->messageBar->show({NotAcceptingKey, MessageBar::Severity::Error,
+            notAcceptingText(error), error.text, tr("Try Again")});
+    } else {
+        m_ui->messageBar->withdraw(NotAcceptingKey);
+    }
     showStatus();
+}
+
+void MainWindow::showLeftOverStored(qint64 names, qint64 storedBefore, qint64 storedNow)
+{
+    if (storedNow > 0) {
+        m_ui->messageBar->show({LeftOverKey, MessageBar::Severity::Information,
+            leftOverStoredText(names, storedBefore, storedNow), {}, {}});
+    }
 }
 
 bool MainWindow::hasProblem() const
@@ -420,22 +442,12 @@ void MainWindow::stayOpen()
     showRoster();
 }
 
-void MainWindow::showLeavingIsLate(const QString &path, qint64 names, const StoreError &error)
+void MainWindow::showLeft(const QString &path, qint64 names)
 {
-    const MessageBar::Message message{LeftKey + path, MessageBar::Severity::Error,
-        notStoredText(error, path, names), error.text, {}};
-    if (m_lateRosters.contains(path)) {
-        m_ui->messageBar->refresh(message);
-        return;
+    if (names > 0) {
+        m_ui->messageBar->show(
+            {LeftKey + path, MessageBar::Severity::Warning, keptForLaterText(path, names), {}, {}});
     }
-    m_lateRosters += path;
-    m_ui->messageBar->show(message);
-}
-
-void MainWindow::showLeft(const QString &path)
-{
-    m_lateRosters.removeOne(path);
-    m_ui->messageBar->withdraw(LeftKey + path);
 }
 
 void MainWindow::askWhetherToClose(qint64 names)
@@ -444,15 +456,12 @@ void MainWindow::askWhetherToClose(qint64 names)
         m_session.giveUp();
         return;
     }
-    QStringList paragraphs{tr("%n name(s) are not stored yet.", nullptr, forPlural(names))};
-    if (hasProblem())
-        paragraphs += notStoredText(*m_session.current()->failure(), m_session.path(), 0);
-    paragraphs += tr("If you close now, they are lost.");
+    const QStringList paragraphs{
+        tr("%n name(s) are not kept yet: the disk does not answer.", nullptr, forPlural(names)),
+        tr("If you close now, they are lost.")};
     auto *box = new QMessageBox{QMessageBox::Warning, tr("Close Rollcall?"),
         paragraphs.join(u"\n\n"_s), QMessageBox::NoButton, this};
     box->setTextFormat(Qt::PlainText); // all in one text, for only that is shown as plain
-    if (hasProblem())
-        box->setDetailedText(m_session.current()->failure()->text);
     QPushButton *keepOpen = box->addButton(tr("Keep Open"), QMessageBox::RejectRole);
     QPushButton *close = box->addButton(tr("Close Anyway"), QMessageBox::DestructiveRole);
     box->setDefaultButton(keepOpen);
@@ -471,10 +480,10 @@ void MainWindow::askWhetherToClose(qint64 names)
     box->open();
 }
 
-void MainWindow::finishClosing(qint64 notStored)
+void MainWindow::finishClosing(qint64 kept, qint64 lost)
 {
     m_isClosed = true;
-    emit closed(notStored);
+    emit closed(kept, lost);
     close();
 }
 

@@ -57,8 +57,9 @@ public:
 signals:
     void rosterOpened(const QString &path);
     void preferencesChanged(Rollcall::Preferences preferences);
-    /// Every thread has ended; @p notStored names are lost, by the user's or the system's will.
-    void closed(qint64 notStored);
+    /// Every thread has ended. So many names are kept for the next time; so many are lost, by the
+    /// user's or the system's will.
+    void closed(qint64 kept, qint64 lost);
     /// A thread cannot be ended: only the end of the process helps.
     void isStuck();
 
@@ -83,11 +84,11 @@ private:
         const QString &name, const QString &why);
     void showOpened(const QString &path);
     void showNotOpened(const QString &path, RosterFile file, const StoreError &error);
-    void showLeavingIsLate(const QString &path, qint64 names, const StoreError &error);
-    void showLeft(const QString &path);
+    void showLeftOverStored(qint64 names, qint64 storedBefore, qint64 storedNow);
+    void showLeft(const QString &path, qint64 names);
     void askWhetherToClose(qint64 names);
     void stayOpen();
-    void finishClosing(qint64 notStored);
+    void finishClosing(qint64 kept, qint64 lost);
     void showRoster();
     void showFailure();
     void showStatus();
@@ -109,7 +110,6 @@ private:
     QString m_failedPath; // what Try Again opens
     RosterFile m_failedFile = RosterFile::Existing;
     QPointer<Intake> m_shown; // the one that list and form follow
-    QStringList m_lateRosters; // that were left and cannot be written, as was told
     QStringList m_notTaken; // names that came back while the field was in use
     QPointer<QMessageBox> m_question; // whether to close; while it is asked
     bool m_mustClose = false; // without a question

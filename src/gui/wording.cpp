@@ -18,6 +18,11 @@ class Wording
     Q_DECLARE_TR_FUNCTIONS(Rollcall::Wording)
 };
 
+int forPlural(qint64 count)
+{
+    return static_cast<int>(qMin<qint64>(count, std::numeric_limits<int>::max()));
+}
+
 QString folderOf(const QString &path)
 {
     return QFileInfo{path}.path();
@@ -105,6 +110,10 @@ QString notOpenedText(const StoreError &error, const QString &path)
         return Wording::tr("“%1” could not be made: the disk is full. Make some room, or choose "
                            "another place.")
             .arg(title);
+    case Kind::DiskError:
+        return Wording::tr("“%1” could not be opened: its disk could not be read or written. Look "
+                           "whether the disk is in order, then try again.")
+            .arg(title);
     case Kind::MovedAway:
         return Wording::tr("“%1” was moved or deleted while it was being opened. Open it where it "
                            "is now.")
@@ -124,6 +133,8 @@ QString notStoredText(const StoreError &error, const QString &path, qint64 names
         switch (error.kind) {
         case Kind::DiskFull:
             return Wording::tr("“%1” cannot be written: the disk is full.").arg(title);
+        case Kind::DiskError:
+            return Wording::tr("“%1” cannot be written: its disk has a fault.").arg(title);
         case Kind::ReadOnly:
             return Wording::tr("“%1” cannot be written: it is read-only.").arg(title);
         case Kind::NotPermitted:
@@ -144,10 +155,74 @@ QString notStoredText(const StoreError &error, const QString &path, qint64 names
     if (names <= 0)
         return what;
     const QString meaning
-        = Wording::tr("%n name(s) wait here and will be stored as soon as it works again. Leave "
-                      "Rollcall open until then.",
-            nullptr, static_cast<int>(qMin<qint64>(names, std::numeric_limits<int>::max())));
+        = Wording::tr("%n name(s) are kept on this computer and will be stored as soon as it works "
+                      "again.",
+            nullptr, forPlural(names));
     return what + u' ' + meaning;
+}
+
+QString notAcceptedText(const StoreError &error)
+{
+    using Kind = StoreError::Kind;
+    switch (error.kind) {
+    case Kind::DiskFull:
+        return Wording::tr("This name could not be kept: the disk is full. Make some room, then "
+                           "press Enter again.");
+    case Kind::ReadOnly:
+    case Kind::NotPermitted:
+        return Wording::tr(
+            "This name could not be kept: your folder for Rollcall's files cannot be "
+            "written. Press Enter again when it can.");
+    default:
+        return Wording::tr("This name could not be kept. Press Enter to try it again.");
+    }
+}
+
+QString notAcceptingText(const StoreError &error)
+{
+    using Kind = StoreError::Kind;
+    switch (error.kind) {
+    case Kind::DiskFull:
+        return Wording::tr("No names can be taken: the disk is full. Make some room.");
+    case Kind::ReadOnly:
+    case Kind::NotPermitted:
+    case Kind::NoSuchFolder:
+    case Kind::NotAFile:
+        return Wording::tr("No names can be taken: your folder for Rollcall's files cannot be "
+                           "written.");
+    case Kind::InUse:
+    case Kind::Busy:
+        return Wording::tr(
+            "No names can be taken: another Rollcall has a roster open of which this "
+            "is a copy. Close it there first.");
+    case Kind::NewerVersion:
+        return Wording::tr(
+            "No names can be taken: names wait for this roster that a newer Rollcall "
+            "has kept. Open it with that one, or bring this one up to date.");
+    default:
+        return Wording::tr("No names can be taken: the file in which they wait cannot be opened.");
+    }
+}
+
+QString leftOverStoredText(qint64 names, qint64 storedBefore, qint64 storedNow)
+{
+    if (storedBefore > 0) {
+        return Wording::tr("%1 of %2 names had been stored; the other %n are stored now.", nullptr,
+            forPlural(storedNow))
+            .arg(storedBefore)
+            .arg(names);
+    }
+    return Wording::tr("%n name(s) had not been stored the last time; they are stored now.",
+        nullptr, forPlural(storedNow));
+}
+
+QString keptForLaterText(const QString &path, qint64 names)
+{
+    return Wording::tr(
+        "%n name(s) for “%1” could not be stored yet. They are kept on this computer, "
+        "and stored when it is opened again.",
+        nullptr, forPlural(names))
+        .arg(rosterTitle(path));
 }
 
 } // namespace Rollcall

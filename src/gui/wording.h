@@ -25,4 +25,16 @@ namespace Rollcall {
 /// @p names that wait, and what to do.
 [[nodiscard]] QString notStoredText(const StoreError &error, const QString &path, qint64 names);
 
+/// Why one name was not accepted: the outbox could not keep it.
+[[nodiscard]] QString notAcceptedText(const StoreError &error);
+
+/// Why no names are accepted at the moment: the outbox cannot be opened.
+[[nodiscard]] QString notAcceptingText(const StoreError &error);
+
+/// What became of the @p names that an earlier run had left over.
+[[nodiscard]] QString leftOverStoredText(qint64 names, qint64 storedBefore, qint64 storedNow);
+
+/// That @p names for the roster at @p path wait for the next time it is opened.
+[[nodiscard]] QString keptForLaterText(const QString &path, qint64 names);
+
 } // namespace Rollcall

@@ -57,6 +57,11 @@ void Consumer::tryAgain()
     order(TryAgain{});
 }
 
+void Consumer::rest()
+{
+    order(Rest{});
+}
+
 void Consumer::giveUp()
 {
     order(GiveUp{});
@@ -140,6 +145,11 @@ void Consumer::storeNames(RosterStore &store)
         obey(m_orders.takeAll());
         if (m_givesUp)
             return;
+        if (std::exchange(m_mustRest, false)) {
+            isAtRest = bringToRest(store);
+            if (!isAtRest)
+                report(RosterNotAtRest{});
+        }
 
         std::vector<Entry> block;
         const TakeResult result = takeBlock(block,
@@ -150,11 +160,10 @@ void Consumer::storeNames(RosterStore &store)
                 return;
             isAtRest = false;
         } else if (result == TakeResult::TimedOut) {
-            isAtRest
-                = errorOf(store.checkpoint()) == nullptr; // if not now, then after the next rest
+            isAtRest = bringToRest(store); // if not now, then after the next rest
         }
         if (result == TakeResult::Closed && !goToNextPipeline()) {
-            (void)store.checkpoint();
+            (void)bringToRest(store);
             return;
         }
     }
@@ -225,10 +234,20 @@ void Consumer::obey(const std::vector<Order> &orders)
     for (const Order &order : orders) {
         if (const auto *takeFrom = std::get_if<TakeFrom>(&order))
             m_pipelines.push_back(takeFrom->pipeline);
+        else if (std::holds_alternative<Rest>(order))
+            m_mustRest = true;
         else if (std::holds_alternative<GiveUp>(order))
             m_givesUp = true;
         // TryAgain: to be woken is all it asks for
     }
+}
+
+bool Consumer::bringToRest(RosterStore &store)
+{
+    if (errorOf(store.checkpoint()))
+        return false;
+    report(RosterAtRest{});
+    return true;
 }
 
 bool Consumer::goToNextPipeline()

@@ -19,7 +19,7 @@ namespace Rollcall {
 /// Moves names from the pipeline into the roster until the pipeline is closed and empty.
 ///
 /// run() never returns to an event loop, so slots here would run in the wrong thread: there are
-/// none. Orders come by takeFrom(), tryAgain() and giveUp(), from the thread that owns this object,
+/// none. Orders come by takeFrom(), tryAgain(), rest() and giveUp(), from the thread that owns this object,
 /// and are obeyed between takes, between load blocks, and while it waits to try again. Reports go
 /// to the mailbox, announced by reported().
 ///
@@ -52,6 +52,8 @@ public:
     void takeFrom(EntryPipeline pipeline);
     /// Tries at once what failed.
     void tryAgain();
+    /// Brings the roster's file to rest when the block under way is stored: reported, either way.
+    void rest();
     /// Ends without storing what is not stored: at once, or when the commit under way returns.
     void giveUp();
 
@@ -71,10 +73,13 @@ private:
     struct TryAgain
     {
     };
+    struct Rest
+    {
+    };
     struct GiveUp
     {
     };
-    using Order = std::variant<TakeFrom, TryAgain, GiveUp>;
+    using Order = std::variant<TakeFrom, TryAgain, Rest, GiveUp>;
 
     void order(Order order);
     void report(Report report);
@@ -90,6 +95,8 @@ private:
     [[nodiscard]] bool persist(const std::function<StoreDone()> &attempt);
     void obey(const std::vector<Order> &orders);
     [[nodiscard]] bool goToNextPipeline();
+    /// Says so if it succeeds.
+    [[nodiscard]] bool bringToRest(RosterStore &store);
 
     Reports &m_reports;
     Mailbox<Order> m_orders;
@@ -99,6 +106,7 @@ private:
     RosterStoreFactory m_makeStore;
     Loading m_loading;
     std::deque<EntryPipeline> m_pipelines; // the first is taken from; never empty
+    bool m_mustRest = false;
     bool m_givesUp = false;
 };
 

@@ -5,8 +5,6 @@
 
 #include "pipeline/threadsanitizer.h"
 
-#include <QHash>
-
 #include <cstdlib>
 #include <utility>
 #include <variant>
@@ -52,15 +50,14 @@ Intake::~Intake()
 
 void Intake::start()
 {
-    m_producer->start();
     m_producerThread.start();
     m_consumer.start();
 }
 
-void Intake::submit(const Request &request, const PersonName &name)
+void Intake::submit(const Request &request, const QList<PersonName> &names)
 {
-    ++m_counts.submitted;
-    m_producer->accept(request, name);
+    m_counts.submitted += names.size();
+    m_producer->accept(request, names);
     emit countsChanged();
 }
 
@@ -96,6 +93,7 @@ std::optional<PersonName> Intake::nameOf(quint64 number) const
 void Intake::tryAgain()
 {
     m_consumer.tryAgain();
+    m_producer->tryAgain();
 }
 
 void Intake::close()
@@ -138,14 +136,20 @@ void Intake::deliver()
         std::visit([this](const auto &known) { handle(known); }, report);
     if (m_counts != before)
         emit countsChanged();
-    if (m_state == State::Draining && m_counts.onTheirWay() == 0)
-        endThreads();
+    const bool isDrained
+        = m_counts.onTheirWay() == 0 && (m_knowsLeftOver || m_outboxFailure.has_value());
+    if (m_state == State::Draining && isDrained) {
+        m_state = State::Resting;
+        m_closingTimer.start();
+        m_consumer.rest();
+    }
 }
 
 void Intake::handle(const RosterOpened &report)
 {
     if (m_state == State::Opening)
         m_state = State::Open;
+    m_producer->start(report.info.id);
     emit opened(report.info);
 }
 
@@ -166,22 +170,48 @@ void Intake::handle(RosterLoaded /*report*/)
     emit rosterLoaded();
 }
 
-void Intake::handle(const NameAccepted &report)
+void Intake::handle(const NamesAccepted &report)
 {
-    ++m_counts.accepted;
-    m_names.push_back(report.entry.name);
-    emit accepted(report.entry.request.id, report.entry.ordinal);
+    noteAccepted(report.entries);
+    emit accepted(report.entries);
 }
 
-void Intake::handle(const NameNotAccepted &report)
+void Intake::handle(const OutboxOpened &report)
 {
-    ++m_counts.notAccepted;
-    emit notAccepted(report.request, report.name, report.error);
+    m_knowsLeftOver = true;
+    m_counts.leftOver = static_cast<qint64>(report.leftOver.size());
+    m_counts.submitted += m_counts.leftOver;
+    noteAccepted(report.leftOver);
+    if (std::exchange(m_outboxFailure, std::nullopt))
+        emit failureChanged();
+}
+
+void Intake::noteAccepted(const std::vector<Entry> &entries)
+{
+    m_counts.accepted += static_cast<qint64>(entries.size());
+    for (const Entry &entry : entries)
+        m_names.push_back(entry.name);
+}
+
+void Intake::handle(const NamesNotAccepted &report)
+{
+    m_counts.notAccepted += report.names.size();
+    emit notAccepted(report.request, report.names, report.error);
+}
+
+void Intake::handle(const OutboxFailed &report)
+{
+    if (m_outboxFailure == report.error)
+        return;
+    m_outboxFailure = report.error;
+    emit failureChanged();
 }
 
 void Intake::handle(const NamesStored &report)
 {
     const Appended &appended = report.appended;
+    const bool hadLeftOver = m_counts.dealtWith() < m_counts.leftOver;
+    m_counts.storedBefore += appended.storedBefore;
     const auto refusedNow = static_cast<qint64>(appended.refused.size());
     m_counts.stored += static_cast<qint64>(report.dealtWith.size()) - refusedNow;
     m_counts.refused += refusedNow;
@@ -196,12 +226,15 @@ void Intake::handle(const NamesStored &report)
         emit refused(entry);
     for (const Entry &entry : appended.outOfOrder)
         emit cameOutOfOrder(entry);
-    QHash<RequestId, qint64> through;
+    DealtWith now;
     for (const Entry &entry : report.dealtWith)
-        through[entry.request.id] = entry.ordinal;
-    for (auto request = through.cbegin(); request != through.cend(); ++request) {
-        m_producer->settle(request.key(), request.value());
+        now[entry.request.id] = entry.ordinal;
+    m_dealtWith.insert(now);
+    for (auto request = now.cbegin(); request != now.cend(); ++request)
         emit settled(request.key(), request.value());
+    if (hadLeftOver && m_counts.dealtWith() >= m_counts.leftOver) {
+        emit leftOverStored(m_counts.leftOver, m_counts.storedBefore,
+            m_counts.leftOver - m_counts.storedBefore - m_counts.refused - m_counts.outOfOrder);
     }
 }
 
@@ -215,6 +248,20 @@ void Intake::handle(RosterWorksAgain /*report*/)
 {
     m_failure.reset();
     emit failureChanged();
+}
+
+void Intake::handle(RosterAtRest /*report*/)
+{
+    if (!m_dealtWith.isEmpty())
+        m_producer->settle(std::exchange(m_dealtWith, {}));
+    if (m_state == State::Resting)
+        endThreads();
+}
+
+void Intake::handle(RosterNotAtRest /*report*/)
+{
+    if (m_state == State::Resting)
+        endThreads(); // the outbox keeps what the roster has; the next run passes over it
 }
 
 void Intake::endThreads()
@@ -244,11 +291,10 @@ void Intake::joinForTheSanitizer()
 
 void Intake::timeIsUp()
 {
-    const bool allStored = m_counts.onTheirWay() == 0;
-    if (m_state == State::Draining || (m_state == State::Ending && !allStored)) {
-        emit closingIsLate(m_counts.onTheirWay());
-    } else if (m_state == State::Ending) {
-        giveUp(); // something at the end takes too long
+    if (m_state == State::Draining && m_counts.unanswered() > 0) {
+        emit closingIsLate(m_counts.unanswered());
+    } else if (m_state != State::GivingUp) {
+        giveUp(); // the outbox has what is not stored
     } else {
         m_closingTimer.start();
         emit isStuck();

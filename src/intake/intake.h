@@ -22,8 +22,12 @@ namespace Rollcall {
 /// Lives in the GUI thread, which never waits here: what happens is told by signals, in the order
 /// in which it happened.
 ///
-/// Closing goes in two steps. First what is on its way is stored; until then it can be taken back
-/// by stay(). Then the producer ends and closes the pipeline, and the consumer ends behind it.
+/// What an earlier run accepted and did not store travels first, the same way.
+///
+/// Closing goes in three steps. First what is on its way is stored; until then it can be taken back
+/// by stay(). Then the roster's file is brought to rest, and the outbox forgets what it has. Then
+/// the producer ends and closes the pipeline, and the consumer ends behind it. What cannot be
+/// stored in LongestClosing stays in the outbox, for the next time.
 class Intake final : public QObject
 {
     Q_OBJECT
@@ -39,9 +43,11 @@ public:
     /// How many names are where. Each only grows.
     struct Counts
     {
-        qint64 submitted = 0; ///< handed to submit()
+        qint64 submitted = 0; ///< handed to submit(), or left over from an earlier run
         qint64 accepted = 0; ///< in the outbox
         qint64 notAccepted = 0; ///< come back from the outbox
+        qint64 leftOver = 0; ///< from an earlier run; they are the first of those accepted
+        qint64 storedBefore = 0; ///< of those left over: the roster had them already
         qint64 stored = 0;
         qint64 refused = 0; ///< by the roster
         qint64 outOfOrder = 0; ///< kept in the outbox
@@ -49,10 +55,9 @@ public:
         /// Of those accepted.
         [[nodiscard]] qint64 dealtWith() const { return stored + refused + outOfOrder; }
         /// Given, and not yet dealt with.
-        [[nodiscard]] qint64 onTheirWay() const
-        {
-            return qMax(submitted - notAccepted, accepted) - dealtWith();
-        }
+        [[nodiscard]] qint64 onTheirWay() const { return submitted - notAccepted - dealtWith(); }
+        /// Given, and the outbox has not answered: lost if the process ends.
+        [[nodiscard]] qint64 unanswered() const { return submitted - notAccepted - accepted; }
 
         friend bool operator==(const Counts &, const Counts &) = default;
     };
@@ -69,18 +74,19 @@ public:
 
     /// Starts both threads. opened() or notOpened() follows.
     void start();
-    /// Gives @p name as the next of @p request to the producer. Not after close().
-    void submit(const Request &request, const PersonName &name);
+    /// Gives @p names, all or none, as the next of @p request to the producer. Not after close().
+    void submit(const Request &request, const QList<PersonName> &names);
     /// Sends the names through another pipeline, from the next one on. None is lost.
     void usePipeline(PipelineChoice choice);
     /// Tries at once what failed.
     void tryAgain();
 
-    /// Stores what is on its way, then ends: closed(), or else closingIsLate().
+    /// Stores what is on its way, for LongestClosing at most, then ends: closed(). If names are
+    /// not even accepted then, closingIsLate().
     void close();
     /// Takes close() back, as long as names are on their way. Returns whether it is open.
     bool stay();
-    /// Closes without storing what is not stored.
+    /// Closes at once. What is accepted and not stored stays in the outbox.
     void giveUp();
 
     [[nodiscard]] const Counts &counts() const noexcept { return m_counts; }
@@ -92,6 +98,11 @@ public:
     [[nodiscard]] std::optional<PersonName> nameOf(quint64 number) const;
     /// What the roster cannot do at this moment, if anything.
     [[nodiscard]] const std::optional<StoreError> &failure() const noexcept { return m_failure; }
+    /// Why no names can be accepted at this moment, if so.
+    [[nodiscard]] const std::optional<StoreError> &outboxFailure() const noexcept
+    {
+        return m_outboxFailure;
+    }
     /// Whether names can be submitted.
     [[nodiscard]] bool isOpen() const noexcept { return m_state == State::Open; }
     [[nodiscard]] bool isClosed() const noexcept { return m_state == State::Closed; }
@@ -106,19 +117,23 @@ signals:
     void notOpened(const Rollcall::StoreError &error);
     void studentsLoaded(const QList<Rollcall::Student> &students);
     void rosterLoaded();
-    void accepted(Rollcall::RequestId request, qint64 ordinal);
-    void notAccepted(const Rollcall::Request &request, const Rollcall::PersonName &name,
+    void accepted(const std::vector<Rollcall::Entry> &entries);
+    void notAccepted(const Rollcall::Request &request, const QList<Rollcall::PersonName> &names,
         const Rollcall::StoreError &error);
+    /// All @p names that an earlier run had left over are dealt with: that run had stored some,
+    /// this one has stored others.
+    void leftOverStored(qint64 names, qint64 storedBefore, qint64 storedNow);
     void studentsStored(const QList<Rollcall::Student> &students);
     /// The request has been dealt with up to the ordinal @p through.
     void settled(Rollcall::RequestId request, qint64 through);
     void refused(const Rollcall::RefusedEntry &entry);
     void cameOutOfOrder(const Rollcall::Entry &entry);
-    /// The roster cannot be read or written, or can be again: see failure().
+    /// The roster cannot be read or written, or can be again: see failure(). Or the outbox, see
+    /// outboxFailure().
     void failureChanged();
     void countsChanged();
-    /// After close(): so many names are not stored, and the time is up. stay() or giveUp(); nothing
-    /// is as good, for it goes on trying.
+    /// After close(): the outbox has not taken so many names, and the time is up. stay() or giveUp();
+    /// nothing is as good, for it goes on trying.
     void closingIsLate(qint64 names);
     /// Both threads have ended.
     void closed();
@@ -127,19 +142,24 @@ signals:
     void isStuck();
 
 private:
-    enum class State { Opening, NotOpened, Open, Draining, Ending, GivingUp, Closed };
+    enum class State { Opening, NotOpened, Open, Draining, Resting, Ending, GivingUp, Closed };
 
     void deliver();
     void handle(const RosterOpened &report);
     void handle(const RosterNotOpened &report);
     void handle(const StudentsLoaded &report);
     void handle(RosterLoaded report);
-    void handle(const NameAccepted &report);
-    void handle(const NameNotAccepted &report);
+    void handle(const NamesAccepted &report);
+    void handle(const OutboxOpened &report);
+    void handle(const NamesNotAccepted &report);
+    void handle(const OutboxFailed &report);
     void handle(const NamesStored &report);
     void handle(const RosterFailed &report);
     void handle(RosterWorksAgain report);
+    void handle(RosterAtRest report);
+    void handle(RosterNotAtRest report);
 
+    void noteAccepted(const std::vector<Entry> &entries);
     void endThreads();
     void threadEnded();
     void joinForTheSanitizer();
@@ -156,7 +176,10 @@ private:
     Counts m_counts;
     std::deque<PersonName> m_names; // accepted and not dealt with, in order
     qint64 m_putBefore = 0; // names that went into other pipelines, before the present one
+    DealtWith m_dealtWith; // since the roster's file was at rest
     std::optional<StoreError> m_failure;
+    std::optional<StoreError> m_outboxFailure;
+    bool m_knowsLeftOver = false; // the outbox has said what it holds
 };
 
 } // namespace Rollcall

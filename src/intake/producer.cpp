@@ -17,16 +17,25 @@ Producer::Producer(
     , m_makeOutbox{std::move(makeOutbox)}
 {
     connect(this, &Producer::ordered, this, &Producer::obeyOrders, Qt::QueuedConnection);
+    m_retry.setParent(this); // so that it goes to the thread that the producer goes to
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(RetryPause);
+    connect(&m_retry, &QTimer::timeout, this, &Producer::tryAgain);
 }
 
-void Producer::start()
+void Producer::start(const QString &rosterId)
 {
-    order(Start{});
+    order(Start{rosterId});
 }
 
-void Producer::accept(const Request &request, const PersonName &name)
+void Producer::accept(const Request &request, const QList<PersonName> &names)
 {
-    order(Accept{request, name});
+    order(Accept{request, names});
+}
+
+void Producer::tryAgain()
+{
+    order(TryAgain{});
 }
 
 void Producer::putInto(EntryPipeline pipeline)
@@ -34,9 +43,9 @@ void Producer::putInto(EntryPipeline pipeline)
     order(PutInto{std::move(pipeline)});
 }
 
-void Producer::settle(RequestId id, qint64 through)
+void Producer::settle(const DealtWith &dealtWith)
 {
-    order(Settle{id, through});
+    order(Settle{dealtWith});
 }
 
 void Producer::finish()
@@ -62,36 +71,48 @@ void Producer::obeyOrders()
     putWaiting();
 }
 
-void Producer::obey(Start /*order*/)
+void Producer::obey(const Start &order)
 {
-    m_outbox = m_makeOutbox();
-    StoreResult<std::vector<Entry>> pending = m_outbox->pending();
-    if (errorOf(pending)) {
-        m_outbox.reset(); // an outbox that cannot be read is not to be written
-        report(RosterFailed{*errorOf(pending)});
+    m_outbox = m_makeOutbox(order.rosterId);
+    openOutbox();
+}
+
+void Producer::obey(TryAgain /*order*/)
+{
+    if (m_outbox && !m_isOpen)
+        openOutbox();
+}
+
+void Producer::openOutbox()
+{
+    StoreResult<std::vector<Entry>> leftOver = m_outbox->open();
+    if (errorOf(leftOver)) {
+        report(OutboxFailed{*errorOf(leftOver)});
+        m_retry.start();
         return;
     }
-    for (Entry &entry : std::get<std::vector<Entry>>(pending)) {
-        report(NameAccepted{entry});
-        m_waiting.push_back(std::move(entry));
-    }
+    m_isOpen = true;
+    m_retry.stop();
+    const auto &entries = std::get<std::vector<Entry>>(leftOver);
+    m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
+    report(OutboxOpened{std::get<std::vector<Entry>>(std::move(leftOver))});
 }
 
 void Producer::obey(const Accept &order)
 {
-    if (!m_outbox || m_isFinishing) {
-        report(NameNotAccepted{order.request, order.name,
-            StoreError{StoreError::Kind::Failed, QStringLiteral("the producer has ended")}});
+    if (!m_isOpen || m_isFinishing) {
+        report(NamesNotAccepted{order.request, order.names,
+            StoreError{StoreError::Kind::Failed, QStringLiteral("the outbox is not open")}});
         return;
     }
-    StoreResult<Entry> accepted = m_outbox->accept(order.request, order.name);
+    StoreResult<std::vector<Entry>> accepted = m_outbox->accept(order.request, order.names);
     if (errorOf(accepted)) {
-        report(NameNotAccepted{order.request, order.name, *errorOf(accepted)});
+        report(NamesNotAccepted{order.request, order.names, *errorOf(accepted)});
         return;
     }
-    auto &entry = std::get<Entry>(accepted);
-    report(NameAccepted{entry});
-    m_waiting.push_back(std::move(entry));
+    const auto &entries = std::get<std::vector<Entry>>(accepted);
+    m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
+    report(NamesAccepted{std::get<std::vector<Entry>>(std::move(accepted))});
 }
 
 void Producer::obey(PutMore /*order*/)
@@ -106,8 +127,8 @@ void Producer::obey(const PutInto &order)
 
 void Producer::obey(const Settle &order)
 {
-    if (m_outbox)
-        (void)m_outbox->settle(order.id, order.through); // what stays is passed over next time
+    if (m_isOpen)
+        (void)m_outbox->settle(order.dealtWith); // what stays is passed over by the next run
 }
 
 void Producer::obey(Finish /*order*/)
@@ -155,8 +176,11 @@ void Producer::putWaiting()
 
 void Producer::end()
 {
-    if (!m_outbox)
-        return; // it has ended before
+    if (m_hasEnded)
+        return;
+    m_hasEnded = true;
+    m_isOpen = false;
+    m_retry.stop();
     m_outbox.reset();
     m_pipeline->close();
     happensBefore(this);

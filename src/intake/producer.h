@@ -8,6 +8,7 @@
 #include "intake/report.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <deque>
@@ -27,6 +28,8 @@ class Producer final : public QObject
 
 public:
     static constexpr std::chrono::milliseconds LongestSleep{5};
+    /// An outbox that cannot be opened is tried again after so long.
+    static constexpr std::chrono::milliseconds RetryPause{1000};
 
     /// @p reports must outlive the producer; @p makeOutbox is called in the producer's thread.
     Producer(EntryPipeline pipeline, Reports &reports, OutboxFactory makeOutbox,
@@ -36,14 +39,17 @@ public:
 
     // Orders, from any thread, obeyed one after another.
 
-    /// Makes the outbox and puts what it still holds. To be the first, once.
-    void start();
-    /// Takes @p name as the next of @p request: reported as accepted, or as not.
-    void accept(const Request &request, const PersonName &name);
+    /// Opens the outbox of the roster with that id, and puts what it still holds. To be the first,
+    /// once. If it cannot be opened, that is reported and tried again.
+    void start(const QString &rosterId);
+    /// Takes @p names, all or none, as the next of @p request: reported as accepted, or as not.
+    void accept(const Request &request, const QList<PersonName> &names);
+    /// Tries at once what failed.
+    void tryAgain();
     /// From now on puts into @p pipeline. The one before is to be closed, by the caller.
     void putInto(EntryPipeline pipeline);
-    /// The roster has dealt with request @p id up to ordinal @p through.
-    void settle(RequestId id, qint64 through);
+    /// The roster has dealt with these, and its file is at rest.
+    void settle(const DealtWith &dealtWith);
     /// Ends after the last put, and closes the pipeline behind it. Nothing is accepted any more.
     void finish();
     /// Ends at once; what is not stored stays in the outbox.
@@ -62,11 +68,15 @@ signals:
 private:
     struct Start
     {
+        QString rosterId;
     };
     struct Accept
     {
         Request request;
-        PersonName name;
+        QList<PersonName> names;
+    };
+    struct TryAgain
+    {
     };
     struct PutInto
     {
@@ -74,8 +84,7 @@ private:
     };
     struct Settle
     {
-        RequestId id;
-        qint64 through = -1;
+        DealtWith dealtWith;
     };
     struct PutMore // to itself: there was no room for all
     {
@@ -86,14 +95,15 @@ private:
     struct GiveUp
     {
     };
-    using Order = std::variant<Start, Accept, PutInto, PutMore, Settle, Finish, GiveUp>;
+    using Order = std::variant<Start, Accept, TryAgain, PutInto, PutMore, Settle, Finish, GiveUp>;
 
     void order(Order order);
 
     // All below: the producer's thread only.
     void obeyOrders();
-    void obey(Start order);
+    void obey(const Start &order);
     void obey(const Accept &order);
+    void obey(TryAgain order);
     void obey(const PutInto &order);
     void obey(PutMore order);
     void obey(const Settle &order);
@@ -101,6 +111,7 @@ private:
     void obey(GiveUp order);
 
     void report(Report report);
+    void openOutbox();
     void putWaiting();
     void end();
 
@@ -111,8 +122,11 @@ private:
     EntryPipeline m_pipeline;
     OutboxFactory m_makeOutbox;
     std::unique_ptr<Outbox> m_outbox; // from Start to the end
+    bool m_isOpen = false; // the outbox
+    QTimer m_retry; // while it cannot be opened
     std::deque<Entry> m_waiting; // accepted, not put
     bool m_isFinishing = false;
+    bool m_hasEnded = false;
 };
 
 } // namespace Rollcall

@@ -36,17 +36,29 @@ struct RosterLoaded
 {
 };
 
-/// The outbox has a name: it will be stored.
-struct NameAccepted
+/// The outbox has names: they will be stored.
+struct NamesAccepted
 {
-    Entry entry;
+    std::vector<Entry> entries;
 };
 
-/// The outbox could not take a name.
-struct NameNotAccepted
+/// The outbox has been opened; these names were accepted by an earlier run, and will be stored.
+struct OutboxOpened
+{
+    std::vector<Entry> leftOver;
+};
+
+/// The outbox could not take these names.
+struct NamesNotAccepted
 {
     Request request;
-    PersonName name;
+    QList<PersonName> names;
+    StoreError error;
+};
+
+/// The outbox cannot be opened; it is tried again until it succeeds.
+struct OutboxFailed
+{
     StoreError error;
 };
 
@@ -68,8 +80,19 @@ struct RosterWorksAgain
 {
 };
 
+/// The roster's file is at rest: a copy of it is whole, and has all that was stored before this.
+struct RosterAtRest
+{
+};
+
+/// It could not be brought to rest, as an order wanted it.
+struct RosterNotAtRest
+{
+};
+
 using Report = std::variant<RosterOpened, RosterNotOpened, StudentsLoaded, RosterLoaded,
-    NameAccepted, NameNotAccepted, NamesStored, RosterFailed, RosterWorksAgain>;
+    NamesAccepted, OutboxOpened, NamesNotAccepted, OutboxFailed, NamesStored, RosterFailed,
+    RosterWorksAgain, RosterAtRest, RosterNotAtRest>;
 
 using Reports = Mailbox<Report>;
 

@@ -70,8 +70,7 @@ void Session::leave(Roster roster)
     connect(
         intake, &Intake::closed, this, [this, intake] { leftIsClosed(intake); },
         Qt::QueuedConnection); // it is destroyed then
-    connect(intake, &Intake::closingIsLate, this,
-        [this, intake](qint64 names) { leftIsLate(intake, names); });
+    connect(intake, &Intake::closingIsLate, this, [this, intake] { leftIsLate(intake); });
     connect(intake, &Intake::isStuck, this, &Session::endIfStuck);
     intake->close();
 }
@@ -88,33 +87,28 @@ void Session::leftIsClosed(Intake *intake)
     if (roster == m_left.end())
         return;
     const QString path = roster->path;
-    const qint64 notStored = intake->counts().onTheirWay();
-    m_notStored += notStored;
+    const qint64 lost = intake->counts().unanswered();
+    const qint64 kept = intake->counts().onTheirWay() - lost;
+    m_kept += kept;
+    m_lost += lost;
     m_left.erase(roster);
-    if (notStored == 0)
-        emit left(path);
+    emit left(path, kept);
     startOpening(); // perhaps that of the same roster again
     goOnClosing();
 }
 
-void Session::leftIsLate(Intake *intake, qint64 names)
+void Session::leftIsLate(Intake *intake)
 {
-    if (m_isClosing) {
+    if (m_isClosing)
         isLate();
-        return;
-    }
-    const auto roster
-        = std::ranges::find(m_left, intake, [](const Roster &each) { return each.intake.get(); });
-    if (const auto &failure = intake->failure())
-        emit leavingIsLate(roster->path, names, *failure);
-    if (intake->stay()) // and goes on trying, for as long as the window is open
+    else if (intake->stay()) // and goes on trying, for as long as the window is open
         intake->close();
 }
 
 void Session::isLate()
 {
     if (!std::exchange(m_hasSaidLate, true))
-        emit closingIsLate(onTheirWay());
+        emit closingIsLate(unanswered());
 }
 
 void Session::usePipeline(PipelineChoice choice)
@@ -126,11 +120,11 @@ void Session::usePipeline(PipelineChoice choice)
     }
 }
 
-qint64 Session::onTheirWay() const
+qint64 Session::unanswered() const
 {
-    qint64 names = m_current.intake ? m_current.intake->counts().onTheirWay() : 0;
+    qint64 names = m_current.intake ? m_current.intake->counts().unanswered() : 0;
     for (const Roster &roster : m_left)
-        names += roster.intake->counts().onTheirWay();
+        names += roster.intake->counts().unanswered();
     return names;
 }
 
@@ -164,8 +158,10 @@ void Session::goOnClosing()
 
 void Session::sayClosed()
 {
-    if (!std::exchange(m_hasSaidClosed, true)) // the last ones may have ended together
-        emit closed(m_notStored + onTheirWay());
+    if (std::exchange(m_hasSaidClosed, true)) // the last ones may have ended together
+        return;
+    const Intake::Counts last = m_current.intake ? m_current.intake->counts() : Intake::Counts{};
+    emit closed(m_kept + last.onTheirWay() - last.unanswered(), m_lost + last.unanswered());
 }
 
 void Session::closeCurrent() const
@@ -204,7 +200,7 @@ void Session::giveUp()
 
 void Session::endIfStuck()
 {
-    if (m_isClosing && (m_givesUp || onTheirWay() == 0))
+    if (m_isClosing && (m_givesUp || unanswered() == 0))
         emit isStuck();
 }
 

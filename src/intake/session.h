@@ -18,7 +18,7 @@ using IntakeFactory = std::function<std::unique_ptr<Intake>(
     const QString &path, RosterFile file, PipelineChoice pipeline)>;
 
 /// The rosters of one window: the one that is open, the one that is being opened, and those that
-/// were left and still store what is on its way.
+/// were left and still store what is on its way, for as long as closing may take.
 ///
 /// The open one is left only when another is open, so a roster that cannot be opened changes
 /// nothing. Lives in the GUI thread, and never waits.
@@ -45,15 +45,15 @@ public:
     /// Sends names through another pipeline from now on, in this roster and in later ones.
     void usePipeline(PipelineChoice choice);
 
-    /// Names on their way into any of the rosters.
-    [[nodiscard]] qint64 onTheirWay() const;
+    /// Names for any of the rosters that are not even accepted.
+    [[nodiscard]] qint64 unanswered() const;
 
     /// Stores what is on its way, then ends all: closed(), or else closingIsLate().
     void close();
     /// Takes close() back: the open roster takes names again. Too late if all is stored meanwhile:
     /// then closed() comes.
     void stay();
-    /// Closes without storing what is not stored.
+    /// Closes at once. What is accepted and not stored stays in the outboxes.
     void giveUp();
     [[nodiscard]] bool isClosing() const noexcept { return m_isClosing; }
 
@@ -63,14 +63,13 @@ signals:
     void notOpened(
         const QString &path, Rollcall::RosterFile file, const Rollcall::StoreError &error);
     void isAlreadyOpen(const QString &path);
-    /// A roster that was left has still @p names on their way, and cannot be written.
-    void leavingIsLate(const QString &path, qint64 names, const Rollcall::StoreError &error);
-    /// A roster that was left is closed, and has all its names.
-    void left(const QString &path);
-    /// After close(): so many names are not stored, and the time is up. stay() or giveUp().
+    /// A roster that was left is closed; its outbox keeps @p names for the next time.
+    void left(const QString &path, qint64 names);
+    /// After close(): so many names are not even accepted, and the time is up. stay() or giveUp().
     void closingIsLate(qint64 names);
-    /// After close(), once: every thread has ended; @p notStored names were given up.
-    void closed(qint64 notStored);
+    /// After close(), once: every thread has ended. The outboxes keep so many names for the next
+    /// time; so many are lost, for they were not accepted.
+    void closed(qint64 kept, qint64 lost);
     /// After close(): nothing more can be stored, but a thread does not end. Only the end of the
     /// process helps.
     void isStuck();
@@ -90,7 +89,7 @@ private:
     void leave(Roster roster);
     [[nodiscard]] bool isBeingLeft(const QString &path) const;
     void leftIsClosed(Intake *intake);
-    void leftIsLate(Intake *intake, qint64 names);
+    void leftIsLate(Intake *intake);
     void isLate();
     void closeCurrent() const;
     void goOnClosing();
@@ -106,7 +105,8 @@ private:
     bool m_hasSaidLate = false;
     bool m_hasSaidClosed = false;
     bool m_givesUp = false;
-    qint64 m_notStored = 0; // of the rosters that were left, and given up
+    qint64 m_kept = 0; // by the outboxes of the rosters that were left
+    qint64 m_lost = 0; // of the rosters that were left
 };
 
 } // namespace Rollcall

@@ -4,10 +4,8 @@
 #pragma once
 
 #include "core/rosterstore.h"
-#include "storage/rosterlock.h"
-
-#include <QSqlDatabase>
-#include <QSqlQuery>
+#include "storage/filelock.h"
+#include "storage/sqlconnection.h"
 
 #include <optional>
 #include <span>
@@ -15,7 +13,7 @@
 namespace Rollcall {
 
 /// A roster in a SQLite file, through Qt SQL. It has the file's one connection, and holds its
-/// RosterLock from open() to the end.
+/// FileLock from open() to the end.
 ///
 /// Write-ahead log with synchronous=FULL: what append() returned survives a power cut.
 class SqlRosterStore final : public RosterStore
@@ -26,7 +24,7 @@ public:
 
     /// For the file at @p path; nothing is touched before open().
     SqlRosterStore(const QString &path, RosterFile file);
-    ~SqlRosterStore() override;
+    ~SqlRosterStore() override = default;
     Q_DISABLE_COPY_MOVE(SqlRosterStore)
 
     [[nodiscard]] StoreResult<RosterInfo> open() override;
@@ -48,12 +46,8 @@ private:
     };
 
     void close();
-    /// What the file was found to be.
-    enum class Content { Nothing, Roster };
-
-    [[nodiscard]] StoreResult<Content> connectToFile();
-    [[nodiscard]] StoreDone setDurable();
-    [[nodiscard]] StoreDone makeSchema();
+    /// Opens or makes what the lock holds.
+    [[nodiscard]] StoreDone connectToFile();
     [[nodiscard]] StoreResult<RosterInfo> readInfo();
 
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);
@@ -65,18 +59,10 @@ private:
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
     [[nodiscard]] StoreResult<QList<Student>> studentsAfter(qint64 number, qsizetype most);
 
-    /// Runs one statement with its values; the query stands before its first row.
-    template <typename... Values>
-    [[nodiscard]] StoreResult<QSqlQuery> execute(const QString &statement, const Values &...values);
-    /// The first column of the first row of such a statement; an error if there is no row.
-    template <typename... Values>
-    [[nodiscard]] StoreResult<QVariant> value(const QString &statement, const Values &...values);
-
     QString m_path;
     RosterFile m_file;
-    QString m_connection; // its name, unique in the process
-    std::optional<RosterLock> m_lock; // outlives m_database
-    QSqlDatabase m_database; // the only handle of the connection
+    std::optional<FileLock> m_lock; // outlives m_sql's connection
+    SqlConnection m_sql;
     qint64 m_reported = 0; // students up to this number were there at open(), or given by append()
     qint64 m_lastNumber = 0; // the roster's, inside a transaction
 };

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/memoryoutbox.h"
 #include "gui/mainwindow.h"
 #include "models/rostermodel.h"
 #include "storage/sqlrosterstore.h"
+#include "support/fakeoutbox.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -45,7 +45,7 @@ private:
                 return std::make_unique<Intake>(
                     Intake::Factories{
                         [path, file] { return std::make_unique<SqlRosterStore>(path, file); },
-                        [] { return std::make_unique<MemoryOutbox>(); }},
+                        Testing::anyOutbox()},
                     choice, Consumer::Loading::Students);
             },
             preferences);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/prompt.h"
-#include "core/memoryoutbox.h"
 #include "intake/producer.h"
+#include "support/fakeoutbox.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -64,9 +64,8 @@ void tst_Prompt::init()
     QCOMPARE(::pipe(m_pipe.data()), 0);
     m_pipeline = PipelineChoice{PipelineChoice::Kind::BoundedQueue, 1000}.make();
     m_reports = std::make_unique<Reports>();
-    m_producer = std::make_unique<Producer>(
-        m_pipeline, *m_reports, [] { return std::make_unique<MemoryOutbox>(); });
-    m_producer->start();
+    m_producer = std::make_unique<Producer>(m_pipeline, *m_reports, Testing::anyOutbox());
+    m_producer->start(u"roster"_s);
     m_prompt = std::make_unique<Prompt>(*m_producer, m_pipe[0]);
     m_finished = std::make_unique<QSignalSpy>(m_prompt.get(), &Prompt::finished);
 }
@@ -155,7 +154,10 @@ void tst_Prompt::aFullPipelineStopsTheReading()
     feed("C\nD\n");
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
-    QCOMPARE(m_reports->takeAll().size(), std::size_t{2}); // C and D are not read yet
+    const auto told = m_reports->takeAll();
+    QCOMPARE(told.size(), std::size_t{2}); // C and D are not read yet
+    QVERIFY(std::holds_alternative<OutboxOpened>(told.front()));
+    QCOMPARE(std::get<NamesAccepted>(told.back()).entries.size(), std::size_t{2}); // one block
 
     QString all;
     const auto takeNext = [&] {

@@ -63,6 +63,8 @@ const char *inWords(Kind kind)
         return "damaged";
     case Kind::DiskFull:
         return "disk full";
+    case Kind::DiskError:
+        return "disk error";
     case Kind::MovedAway:
         return "moved away";
     case Kind::Refused:
@@ -235,7 +237,7 @@ void tst_Wording::whyARosterIsNotWrittenIsPlain()
 void tst_Wording::everyReasonNotToWriteHasItsOwnWords()
 {
     const QList kinds{Kind::NotPermitted, Kind::ReadOnly, Kind::Busy, Kind::Damaged, Kind::DiskFull,
-        Kind::MovedAway, Kind::Failed}; // a roster that is open meets no others
+        Kind::DiskError, Kind::MovedAway, Kind::Failed}; // a roster that is open meets no others
     QSet<QString> texts;
 
     for (const auto kind : kinds)
@@ -250,10 +252,10 @@ void tst_Wording::tellsHowManyNamesWait_data()
     QTest::addColumn<QString>("said"); // null: nothing of waiting
 
     QTest::newRow("none") << qint64{0} << QString{};
-    QTest::newRow("one") << qint64{1} << u" 1 name(s) wait here "_s;
-    QTest::newRow("many") << qint64{1'000'000} << u" 1000000 name(s) wait here "_s;
-    QTest::newRow("more than the plural can count")
-        << qint64{std::numeric_limits<int>::max()} + 1 << u" 2147483647 name(s) wait here "_s;
+    QTest::newRow("one") << qint64{1} << u" 1 name(s) are kept on this computer "_s;
+    QTest::newRow("many") << qint64{1'000'000} << u" 1000000 name(s) are kept on this computer "_s;
+    QTest::newRow("more than the plural can count") << qint64{std::numeric_limits<int>::max()}
+            + 1 << u" 2147483647 name(s) are kept on this computer "_s;
 }
 
 void tst_Wording::tellsHowManyNamesWait()
@@ -265,7 +267,7 @@ void tst_Wording::tellsHowManyNamesWait()
 
     QVERIFY(text.startsWith(u"“Class 7B” cannot be written: the disk is full."));
     if (said.isNull())
-        QVERIFY(!text.contains(u"wait"));
+        QVERIFY(!text.contains(u"kept"));
     else
         QVERIFY2(text.contains(said), qPrintable(text));
 }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/memoryoutbox.h"
 #include "intake/intake.h"
 #include "support/entries.h"
+#include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 
 #include <QRandomGenerator>
@@ -12,8 +12,7 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
-using Testing::FakeRoster;
-using Testing::nameOf;
+using namespace Rollcall::Testing;
 using Kind = PipelineChoice::Kind;
 
 class tst_Intake : public QObject
@@ -33,7 +32,13 @@ private slots:
     void theProbeNumbersNamesAnewInAnotherPipeline();
     void aRefusedNameIsToldAndSettled();
     void closingStoresWhatIsOnItsWay();
-    void closingIsLateWhileTheRosterFails();
+    void closingLeavesInTheOutboxWhatCannotBeStored();
+    void closingIsLateWhileTheOutboxDoesNotAnswer();
+    void whatIsLeftOverTravelsFirst();
+    void closingAtOnceStoresWhatIsLeftOver();
+    void theOutboxForgetsWhenTheRosterRests();
+    void anOutboxThatCannotBeOpenedIsTriedAgain();
+    void closesWhileTheOutboxCannotBeOpened();
     void stayingGoesOn();
     void givingUpEnds();
     void aRosterThatCannotBeOpenedIsToldAndClosed();
@@ -44,9 +49,9 @@ private:
     [[nodiscard]] std::unique_ptr<Intake> makeIntake() const
     {
         QFETCH_GLOBAL(QString, pipeline);
-        auto intake = std::make_unique<Intake>(
-            Intake::Factories{m_roster->factory(), [] { return std::make_unique<MemoryOutbox>(); }},
-            *PipelineChoice::fromText(pipeline), Consumer::Loading::Students);
+        auto intake
+            = std::make_unique<Intake>(Intake::Factories{m_roster->factory(), outboxWith(m_outbox)},
+                *PipelineChoice::fromText(pipeline), Consumer::Loading::Students);
         return intake;
     }
     static bool opens(Intake &intake)
@@ -63,6 +68,7 @@ private:
     }
 
     std::unique_ptr<FakeRoster> m_roster;
+    std::shared_ptr<OutboxState> m_outbox;
     const Request m_request = Request::begin(RequestSource::Form, 3);
 };
 
@@ -78,6 +84,7 @@ void tst_Intake::init()
 {
     QTest::failOnWarning(QRegularExpression{u"."_s});
     m_roster = std::make_unique<FakeRoster>();
+    m_outbox = std::make_shared<OutboxState>();
 }
 
 void tst_Intake::aNameIsAcceptedAndStored()
@@ -85,22 +92,23 @@ void tst_Intake::aNameIsAcceptedAndStored()
     const auto intake = makeIntake();
     QVERIFY(opens(*intake));
     QStringList events;
-    connect(intake.get(), &Intake::accepted, this, [&](RequestId id, qint64 ordinal) {
-        events += u"accepted %1 of %2"_s.arg(ordinal).arg(id.toText());
+    connect(intake.get(), &Intake::accepted, this, [&](const std::vector<Entry> &entries) {
+        events += u"accepted %1 of %2"_s.arg(
+            QString::number(entries.front().ordinal), entries.front().request.id.toText());
     });
     connect(intake.get(), &Intake::studentsStored, this,
         [&](const QList<Student> &students) { events += u"stored "_s + students.first().name; });
     connect(intake.get(), &Intake::settled, this,
         [&](RequestId, qint64 through) { events += u"settled %1"_s.arg(through); });
 
-    intake->submit(m_request, nameOf(u"Ada"_s));
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
     QCOMPARE(intake->counts().onTheirWay(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(events,
         (QStringList{u"accepted 0 of "_s + m_request.id.toText(), u"stored Ada"_s, u"settled 0"_s}),
         10'000);
 
     QCOMPARE(intake->counts().onTheirWay(), 0);
-    QCOMPARE(intake->counts(), (Intake::Counts{1, 1, 0, 1, 0, 0}));
+    QCOMPARE(intake->counts(), (Intake::Counts{.submitted = 1, .accepted = 1, .stored = 1}));
     QVERIFY(closes(*intake));
 }
 
@@ -111,7 +119,7 @@ void tst_Intake::manyNamesKeepTheirOrder()
     QStringList names;
     for (int i = 0; i < 500; ++i) {
         names += u"Name %1"_s.arg(i);
-        intake->submit(m_request, nameOf(names.constLast()));
+        intake->submit(m_request, {nameOf(names.constLast())});
     }
 
     QVERIFY(closes(*intake));
@@ -127,7 +135,7 @@ void tst_Intake::theProducerIsFreeWhileThePipelineIsFull()
     m_roster->failures = -1; // the consumer is stuck with its first block
     constexpr int Many = 300;
     for (int i = 0; i < Many; ++i)
-        intake->submit(m_request, nameOf(u"Name %1"_s.arg(i)));
+        intake->submit(m_request, {nameOf(u"Name %1"_s.arg(i))});
 
     QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, Many, 10'000);
 
@@ -142,10 +150,10 @@ void tst_Intake::anotherPipelineLosesNothing()
 {
     const auto intake = makeIntake();
     QVERIFY(opens(*intake));
-    intake->submit(m_request, nameOf(u"Ada"_s));
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
 
     intake->usePipeline(PipelineChoice{Kind::BoundedQueue, 5});
-    intake->submit(m_request, nameOf(u"Grace"_s));
+    intake->submit(m_request, {nameOf(u"Grace"_s)});
     QCOMPARE(intake->pipelineChoice(), (PipelineChoice{Kind::BoundedQueue, 5}));
 
     QVERIFY(closes(*intake));
@@ -159,7 +167,7 @@ void tst_Intake::manyPipelinesLoseNothing()
     QStringList names;
     for (int i = 0; i < 400; ++i) {
         names += u"Name %1"_s.arg(i);
-        intake->submit(m_request, nameOf(names.constLast()));
+        intake->submit(m_request, {nameOf(names.constLast())});
         if (i % 3 == 0) {
             intake->usePipeline(
                 PipelineChoice{i % 2 == 0 ? Kind::SingleSlot : Kind::BoundedQueue, 1 + i % 7});
@@ -180,7 +188,7 @@ void tst_Intake::theProbeNumbersNames()
     m_roster->failures = -1;
     const QStringList names{u"Ada"_s, u"Grace"_s, u"Зоя"_s, u"山田"_s, u"Mary"_s};
     for (const QString &name : names)
-        intake->submit(m_request, nameOf(name));
+        intake->submit(m_request, {nameOf(name)});
     QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, names.size(), 10'000);
 
     for (qsizetype i = 0; i < names.size(); ++i)
@@ -201,15 +209,15 @@ void tst_Intake::theProbeNumbersNamesAnewInAnotherPipeline()
 {
     const auto intake = makeIntake();
     QVERIFY(opens(*intake));
-    intake->submit(m_request, nameOf(u"Ada"_s));
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
     QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
     m_roster->failures = -1;
-    intake->submit(m_request, nameOf(u"Grace"_s));
+    intake->submit(m_request, {nameOf(u"Grace"_s)});
     QTRY_COMPARE_WITH_TIMEOUT(intake->probe().snapshot().put, quint64{2}, 10'000);
     QTRY_COMPARE_WITH_TIMEOUT(intake->nameOf(1), nameOf(u"Grace"_s), 10'000);
 
     intake->usePipeline({Kind::BoundedQueue, 7});
-    intake->submit(m_request, nameOf(u"Mary"_s));
+    intake->submit(m_request, {nameOf(u"Mary"_s)});
 
     QTRY_COMPARE_WITH_TIMEOUT(intake->probe().snapshot().put, quint64{1}, 10'000);
     QTRY_COMPARE_WITH_TIMEOUT(intake->nameOf(0), nameOf(u"Mary"_s), 10'000);
@@ -229,13 +237,14 @@ void tst_Intake::aRefusedNameIsToldAndSettled()
     connect(intake.get(), &Intake::refused, this,
         [&](const RefusedEntry &entry) { refused += entry.entry.name.text(); });
 
-    intake->submit(m_request, nameOf(u"Bob"_s));
-    intake->submit(m_request, nameOf(u"Cy"_s));
+    intake->submit(m_request, {nameOf(u"Bob"_s)});
+    intake->submit(m_request, {nameOf(u"Cy"_s)});
 
     QVERIFY(closes(*intake));
     QCOMPARE(refused, QStringList{u"Bob"_s});
     QCOMPARE(m_roster->names, QStringList{u"Cy"_s});
-    QCOMPARE(intake->counts(), (Intake::Counts{2, 2, 0, 1, 1, 0}));
+    QCOMPARE(intake->counts(),
+        (Intake::Counts{.submitted = 2, .accepted = 2, .stored = 1, .refused = 1}));
 }
 
 void tst_Intake::closingStoresWhatIsOnItsWay()
@@ -243,7 +252,7 @@ void tst_Intake::closingStoresWhatIsOnItsWay()
     const auto intake = makeIntake();
     QVERIFY(opens(*intake));
     for (int i = 0; i < 50; ++i)
-        intake->submit(m_request, nameOf(u"Name %1"_s.arg(i)));
+        intake->submit(m_request, {nameOf(u"Name %1"_s.arg(i))});
 
     QVERIFY(closes(*intake)); // no event was handled between
 
@@ -251,19 +260,117 @@ void tst_Intake::closingStoresWhatIsOnItsWay()
     QCOMPARE(m_roster->stores, 0);
 }
 
-void tst_Intake::closingIsLateWhileTheRosterFails()
+void tst_Intake::closingLeavesInTheOutboxWhatCannotBeStored()
 {
     const auto intake = makeIntake();
     QVERIFY(opens(*intake));
     m_roster->failures = -1;
-    intake->submit(m_request, nameOf(u"Ada"_s));
-    intake->submit(m_request, nameOf(u"Grace"_s));
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
+    intake->submit(m_request, {nameOf(u"Grace"_s)});
+
+    QVERIFY(closes(*intake));
+
+    QCOMPARE(m_outbox->entries, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(intake->counts().onTheirWay(), 2);
+    QCOMPARE(intake->counts().unanswered(), 0);
+}
+
+void tst_Intake::closingIsLateWhileTheOutboxDoesNotAnswer()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    m_outbox->isStuck = true;
+    intake->submit(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
     QSignalSpy late{intake.get(), &Intake::closingIsLate};
 
     intake->close();
 
-    QVERIFY(late.wait(10'000));
+    const bool isLate = late.wait(10'000);
+    m_outbox->isStuck = false;
+    m_outbox->isStuck.notify_all();
+    QVERIFY(isLate);
     QCOMPARE(late.constFirst().constFirst().toLongLong(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), 10'000);
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Intake::whatIsLeftOverTravelsFirst()
+{
+    const Request old = Request::begin(RequestSource::Form, 3);
+    m_outbox->entries = entriesOf(old, {u"Ada"_s, u"Grace"_s, u"Zoya"_s});
+    m_roster->names = {u"Ada"_s}; // its commit was the last thing before the end
+    m_roster->through[old.id] = 0;
+    const auto intake = makeIntake();
+    QSignalSpy leftOver{intake.get(), &Intake::leftOverStored};
+
+    QVERIFY(opens(*intake));
+    intake->submit(m_request, {nameOf(u"Mary"_s)});
+
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s, u"Mary"_s}));
+    QCOMPARE(leftOver.size(), 1);
+    QCOMPARE(leftOver.constFirst(), (QVariantList{3LL, 1LL, 2LL}));
+    QCOMPARE(intake->counts(),
+        (Intake::Counts{
+            .submitted = 4, .accepted = 4, .leftOver = 3, .storedBefore = 1, .stored = 4}));
+    QVERIFY(m_outbox->entries.empty());
+}
+
+void tst_Intake::closingAtOnceStoresWhatIsLeftOver()
+{
+    m_outbox->entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s});
+    const auto intake = makeIntake();
+    connect(intake.get(), &Intake::opened, intake.get(), &Intake::close);
+    QSignalSpy closed{intake.get(), &Intake::closed};
+
+    intake->start();
+
+    QVERIFY(closed.wait(10'000));
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QVERIFY(m_outbox->entries.empty());
+}
+
+void tst_Intake::theOutboxForgetsWhenTheRosterRests()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+
+    intake->submit(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 2, 10'000);
+    QCOMPARE(m_outbox->settled, 0);
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_outbox->settled, 2, 10'000);
+    QVERIFY(m_roster->checkpoints > 0);
+    QVERIFY(closes(*intake));
+}
+
+void tst_Intake::anOutboxThatCannotBeOpenedIsTriedAgain()
+{
+    m_outbox->entries = entriesOf(m_request, {u"Ada"_s});
+    m_outbox->failures = -1;
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QTRY_VERIFY_WITH_TIMEOUT(intake->outboxFailure().has_value(), 10'000);
+    QSignalSpy notAccepted{intake.get(), &Intake::notAccepted};
+    intake->submit(m_request, {nameOf(u"Grace"_s)});
+    QVERIFY(notAccepted.wait(10'000));
+
+    m_outbox->failures = 0; // and nobody says so
+
+    QTRY_VERIFY_WITH_TIMEOUT(!intake->outboxFailure().has_value(), 10'000);
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names, QStringList{u"Ada"_s});
+    QCOMPARE(intake->counts().notAccepted, 1);
+}
+
+void tst_Intake::closesWhileTheOutboxCannotBeOpened()
+{
+    m_outbox->failures = -1;
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QTRY_VERIFY_WITH_TIMEOUT(intake->outboxFailure().has_value(), 10'000);
+
+    QVERIFY(closes(*intake));
 }
 
 void tst_Intake::stayingGoesOn()
@@ -271,14 +378,14 @@ void tst_Intake::stayingGoesOn()
     const auto intake = makeIntake();
     QVERIFY(opens(*intake));
     m_roster->failures = -1;
-    intake->submit(m_request, nameOf(u"Ada"_s));
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
     intake->close();
     QVERIFY(!intake->isOpen());
 
     intake->stay();
     QVERIFY(intake->isOpen());
     m_roster->failures = 0;
-    intake->submit(m_request, nameOf(u"Grace"_s));
+    intake->submit(m_request, {nameOf(u"Grace"_s)});
 
     QVERIFY(closes(*intake));
     QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
@@ -290,7 +397,7 @@ void tst_Intake::givingUpEnds()
     QVERIFY(opens(*intake));
     m_roster->failures = -1;
     for (int i = 0; i < 100; ++i)
-        intake->submit(m_request, nameOf(u"Ada"_s));
+        intake->submit(m_request, {nameOf(u"Ada"_s)});
     QSignalSpy closed{intake.get(), &Intake::closed};
 
     intake->giveUp();
@@ -319,7 +426,7 @@ void tst_Intake::failureComesAndGoes()
     const auto intake = makeIntake();
     QVERIFY(opens(*intake));
     m_roster->failures = -1;
-    intake->submit(m_request, nameOf(u"Ada"_s));
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(intake->failure().has_value(), 10'000);
     QCOMPARE(intake->failure()->kind, StoreError::Kind::DiskFull);
 
@@ -338,7 +445,7 @@ void tst_Intake::isDestroyedAtAnyMoment()
         intake->start();
         const int submitted = QRandomGenerator::global()->bounded(20);
         for (int i = 0; i < submitted; ++i) {
-            intake->submit(m_request, nameOf(u"Ada"_s));
+            intake->submit(m_request, {nameOf(u"Ada"_s)});
             if (i % 5 == 0)
                 QCoreApplication::processEvents();
         }

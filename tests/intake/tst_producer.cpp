@@ -1,50 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/memoryoutbox.h"
 #include "intake/producer.h"
 #include "support/entries.h"
+#include "support/fakeoutbox.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
-using Testing::entriesOf;
-using Testing::nameOf;
+using namespace Rollcall::Testing;
 
 namespace {
-
-/// An outbox that takes nothing.
-class FullOutbox final : public Outbox
-{
-public:
-    StoreResult<Entry> accept(const Request & /*request*/, const PersonName & /*name*/) override
-    {
-        return StoreError{StoreError::Kind::DiskFull, u"no room"_s};
-    }
-    StoreResult<std::vector<Entry>> pending() override { return std::vector<Entry>{}; }
-    StoreDone settle(RequestId /*id*/, qint64 /*through*/) override { return {}; }
-};
-
-/// An outbox that holds names of an earlier run.
-class OldOutbox final : public Outbox
-{
-public:
-    explicit OldOutbox(std::vector<Entry> entries)
-        : m_entries{std::move(entries)}
-    {
-    }
-    StoreResult<Entry> accept(const Request & /*request*/, const PersonName & /*name*/) override
-    {
-        return StoreError{};
-    }
-    StoreResult<std::vector<Entry>> pending() override { return m_entries; }
-    StoreDone settle(RequestId /*id*/, qint64 /*through*/) override { return {}; }
-
-private:
-    std::vector<Entry> m_entries;
-};
 
 EntryPipeline queue(int capacity)
 {
@@ -75,6 +43,9 @@ private slots:
     void saysThatMoreIsToCome();
     void whatFindsNoRoomIsPutLater();
     void otherEventsComeFirstWhileItIsFull();
+    void acceptsABlockAtOnce();
+    void anOutboxThatCannotBeOpenedTakesNothing();
+    void theOutboxForgetsWhatIsSettled();
     void whatTheOutboxDoesNotTakeComesBack();
     void putsFirstWhatTheOutboxStillHolds();
     void keepsTheNameThatAClosedPipelineRefused();
@@ -84,34 +55,38 @@ private slots:
     void giveUpEmptiesThePipeline();
 
 private:
-    static OutboxFactory memory()
-    {
-        return [] { return std::make_unique<MemoryOutbox>(); };
-    }
-
     /// Lets @p producer obey what it was told so far.
     static void obey(Producer &producer) { QCoreApplication::sendPostedEvents(&producer); }
 
+    /// Starts it; that its outbox is open is taken as read.
+    static void begin(Producer &producer, Reports &reports)
+    {
+        producer.start(u"roster"_s);
+        obey(producer);
+        (void)reports.takeAll();
+    }
+
     const Request m_request = Request::begin(RequestSource::Form, 3);
+    std::shared_ptr<OutboxState> m_outbox; // with the failures and entries that a test wants
 };
 
 void tst_Producer::init()
 {
     QTest::failOnWarning(QRegularExpression{u"."_s});
+    m_outbox = std::make_shared<OutboxState>();
 }
 
 void tst_Producer::acceptsAndPuts()
 {
     Reports reports;
     const EntryPipeline pipeline = queue(3);
-    Producer producer{pipeline, reports, memory()};
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
     QSignalSpy reported{&producer, &Producer::reported};
-    producer.start();
-    obey(producer);
 
-    producer.accept(m_request, nameOf(u"Ada"_s));
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
     obey(producer);
-    producer.accept(m_request, nameOf(u"Grace"_s));
+    producer.accept(m_request, {nameOf(u"Grace"_s)});
     obey(producer);
 
     std::vector<Entry> entries;
@@ -125,11 +100,10 @@ void tst_Producer::saysThatMoreIsToCome()
 {
     Reports reports;
     const EntryPipeline pipeline = queue(3);
-    const auto old = entriesOf(m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s});
-    Producer producer{pipeline, reports, [&] { return std::make_unique<OldOutbox>(old); }};
+    m_outbox->entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s});
+    Producer producer{pipeline, reports, outboxWith(m_outbox)};
 
-    producer.start();
-    obey(producer);
+    begin(producer, reports);
 
     QCOMPARE(namesIn(*pipeline), (QStringList{u"Ada+"_s, u"Grace+"_s, u"Zoya"_s}));
 }
@@ -138,11 +112,10 @@ void tst_Producer::whatFindsNoRoomIsPutLater()
 {
     Reports reports;
     const EntryPipeline pipeline = queue(1);
-    Producer producer{pipeline, reports, memory()};
-    producer.start();
-    obey(producer);
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
     for (const QString &name : {u"Ada"_s, u"Grace"_s, u"Zoya"_s})
-        producer.accept(m_request, nameOf(name));
+        producer.accept(m_request, {nameOf(name)});
     obey(producer);
 
     QStringList taken;
@@ -155,11 +128,10 @@ void tst_Producer::otherEventsComeFirstWhileItIsFull()
 {
     Reports reports;
     const EntryPipeline pipeline = queue(1);
-    Producer producer{pipeline, reports, memory()};
-    producer.start();
-    obey(producer);
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
     for (int i = 0; i < 10; ++i)
-        producer.accept(m_request, nameOf(u"Ada"_s));
+        producer.accept(m_request, {nameOf(u"Ada"_s)});
     obey(producer);
 
     bool came = false;
@@ -171,22 +143,78 @@ void tst_Producer::otherEventsComeFirstWhileItIsFull()
     QCOMPARE(pipeline->size(), std::size_t{1});
 }
 
-void tst_Producer::whatTheOutboxDoesNotTakeComesBack()
+void tst_Producer::acceptsABlockAtOnce()
 {
     Reports reports;
-    const EntryPipeline pipeline = queue(1);
-    Producer producer{pipeline, reports, [] { return std::make_unique<FullOutbox>(); }};
-    producer.start();
-    obey(producer);
+    const EntryPipeline pipeline = queue(3);
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
 
-    producer.accept(m_request, nameOf(u"Ada"_s));
+    producer.accept(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
     obey(producer);
 
     const auto told = reports.takeAll();
     QCOMPARE(told.size(), std::size_t{1});
-    const auto *notAccepted = std::get_if<NameNotAccepted>(&told.front());
+    const auto *accepted = std::get_if<NamesAccepted>(&told.front());
+    QVERIFY(accepted);
+    QCOMPARE(accepted->entries, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(namesIn(*pipeline), (QStringList{u"Ada+"_s, u"Grace"_s}));
+}
+
+void tst_Producer::anOutboxThatCannotBeOpenedTakesNothing()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(3);
+    m_outbox->entries = entriesOf(m_request, {u"Ada"_s});
+    m_outbox->failures = -1;
+    Producer producer{pipeline, reports, outboxWith(m_outbox)};
+    producer.start(u"roster"_s);
+    producer.accept(m_request, {nameOf(u"Grace"_s)});
+    obey(producer);
+    auto told = reports.takeAll();
+    QCOMPARE(told.size(), std::size_t{2});
+    QVERIFY(std::holds_alternative<OutboxFailed>(told.front()));
+    QVERIFY(std::holds_alternative<NamesNotAccepted>(told.back()));
+
+    m_outbox->failures = 0;
+    producer.tryAgain();
+    obey(producer);
+
+    told = reports.takeAll();
+    QCOMPARE(told.size(), std::size_t{1});
+    QVERIFY(std::holds_alternative<OutboxOpened>(told.front()));
+    QCOMPARE(namesIn(*pipeline), QStringList{u"Ada"_s});
+}
+
+void tst_Producer::theOutboxForgetsWhatIsSettled()
+{
+    Reports reports;
+    Producer producer{queue(3), reports, outboxWith(m_outbox)};
+    begin(producer, reports);
+    producer.accept(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s), nameOf(u"Zoya"_s)});
+
+    producer.settle({{m_request.id, 1}});
+    obey(producer);
+
+    QCOMPARE(m_outbox->entries, entriesOf(m_request, {u"Zoya"_s}, 2));
+}
+
+void tst_Producer::whatTheOutboxDoesNotTakeComesBack()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(1);
+    Producer producer{pipeline, reports, outboxWith(m_outbox)};
+    begin(producer, reports);
+    m_outbox->failures = -1;
+
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
+    obey(producer);
+
+    const auto told = reports.takeAll();
+    QCOMPARE(told.size(), std::size_t{1});
+    const auto *notAccepted = std::get_if<NamesNotAccepted>(&told.front());
     QVERIFY(notAccepted);
-    QCOMPARE(notAccepted->name.text(), u"Ada"_s);
+    QCOMPARE(notAccepted->names, QList{nameOf(u"Ada"_s)});
     QCOMPARE(notAccepted->error.kind, StoreError::Kind::DiskFull);
     QCOMPARE(pipeline->size(), std::size_t{0});
 }
@@ -195,14 +223,18 @@ void tst_Producer::putsFirstWhatTheOutboxStillHolds()
 {
     Reports reports;
     const EntryPipeline pipeline = queue(5);
-    const auto old = entriesOf(m_request, {u"Ada"_s, u"Grace"_s}, 7);
-    Producer producer{pipeline, reports, [&] { return std::make_unique<OldOutbox>(old); }};
+    m_outbox->entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s}, 7);
+    Producer producer{pipeline, reports, outboxWith(m_outbox)};
 
-    producer.start();
+    producer.start(u"roster"_s);
     obey(producer);
 
     QCOMPARE(pipeline->size(), std::size_t{2});
-    QCOMPARE(reports.takeAll().size(), std::size_t{2}); // accepted, in the earlier run
+    const auto told = reports.takeAll();
+    QCOMPARE(told.size(), std::size_t{1});
+    const auto *opened = std::get_if<OutboxOpened>(&told.front());
+    QVERIFY(opened);
+    QCOMPARE(opened->leftOver, m_outbox->entries);
 }
 
 void tst_Producer::keepsTheNameThatAClosedPipelineRefused()
@@ -210,15 +242,14 @@ void tst_Producer::keepsTheNameThatAClosedPipelineRefused()
     Reports reports;
     const EntryPipeline first = queue(1);
     const EntryPipeline second = queue(5);
-    Producer producer{first, reports, memory()};
-    producer.start();
-    obey(producer);
-    producer.accept(m_request, nameOf(u"Ada"_s));
+    Producer producer{first, reports, anyOutbox()};
+    begin(producer, reports);
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
     obey(producer);
     first->close();
-    producer.accept(m_request, nameOf(u"Grace"_s));
+    producer.accept(m_request, {nameOf(u"Grace"_s)});
     obey(producer);
-    producer.accept(m_request, nameOf(u"Zoya"_s));
+    producer.accept(m_request, {nameOf(u"Zoya"_s)});
     obey(producer);
 
     producer.putInto(second);
@@ -232,11 +263,10 @@ void tst_Producer::finishClosesBehindTheLast()
 {
     Reports reports;
     const EntryPipeline pipeline = queue(2);
-    Producer producer{pipeline, reports, memory()};
+    Producer producer{pipeline, reports, anyOutbox()};
     QSignalSpy finished{&producer, &Producer::finished};
-    producer.start();
-    obey(producer);
-    producer.accept(m_request, nameOf(u"Ada"_s));
+    begin(producer, reports);
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
     obey(producer);
 
     producer.finish();
@@ -251,13 +281,12 @@ void tst_Producer::finishWaitsForRoom()
 {
     Reports reports;
     const EntryPipeline pipeline = queue(1);
-    Producer producer{pipeline, reports, memory()};
+    Producer producer{pipeline, reports, anyOutbox()};
     QSignalSpy finished{&producer, &Producer::finished};
-    producer.start();
+    begin(producer, reports);
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
     obey(producer);
-    producer.accept(m_request, nameOf(u"Ada"_s));
-    obey(producer);
-    producer.accept(m_request, nameOf(u"Grace"_s));
+    producer.accept(m_request, {nameOf(u"Grace"_s)});
     obey(producer);
 
     producer.finish();
@@ -275,30 +304,28 @@ void tst_Producer::nothingIsAcceptedAfterFinish()
 {
     Reports reports;
     const EntryPipeline pipeline = queue(2);
-    Producer producer{pipeline, reports, memory()};
-    producer.start();
-    obey(producer);
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
     producer.finish();
     obey(producer);
 
-    producer.accept(m_request, nameOf(u"Ada"_s));
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
     obey(producer);
 
     const auto told = reports.takeAll();
     QCOMPARE(told.size(), std::size_t{1});
-    QVERIFY(std::holds_alternative<NameNotAccepted>(told.front()));
+    QVERIFY(std::holds_alternative<NamesNotAccepted>(told.front()));
 }
 
 void tst_Producer::giveUpEmptiesThePipeline()
 {
     Reports reports;
     const EntryPipeline pipeline = queue(2);
-    Producer producer{pipeline, reports, memory()};
+    Producer producer{pipeline, reports, anyOutbox()};
     QSignalSpy finished{&producer, &Producer::finished};
-    producer.start();
-    obey(producer);
+    begin(producer, reports);
     for (int i = 0; i < 5; ++i)
-        producer.accept(m_request, nameOf(u"Ada"_s));
+        producer.accept(m_request, {nameOf(u"Ada"_s)});
     obey(producer);
 
     producer.giveUp();

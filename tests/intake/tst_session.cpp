@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/memoryoutbox.h"
 #include "intake/session.h"
 #include "support/entries.h"
+#include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 
 #include <QSignalSpy>
@@ -13,8 +13,7 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
-using Testing::FakeRoster;
-using Testing::nameOf;
+using namespace Rollcall::Testing;
 
 class tst_Session : public QObject
 {
@@ -27,7 +26,8 @@ private slots:
     void theSameRosterIsOpenAlready();
     void aRosterThatCannotBeOpenedChangesNothing();
     void aRosterThatIsLeftStoresItsNames();
-    void aRosterThatIsLeftGoesOnTrying();
+    void aRosterThatIsLeftKeepsWhatItCannotStore();
+    void aRosterThatIsLeftWaitsForItsOutbox();
     void theLastWishToOpenWins();
     void anotherPipelineIsKeptForLaterRosters();
     void closesWithNothingOpen();
@@ -47,12 +47,25 @@ private:
             known = std::make_unique<FakeRoster>();
         return *known;
     }
+    /// Likewise.
+    std::shared_ptr<OutboxState> outbox(const QString &path)
+    {
+        auto &known = m_outboxes[path];
+        if (!known)
+            known = std::make_shared<OutboxState>();
+        return known;
+    }
+    void setStuck(const QString &path, bool stuck)
+    {
+        outbox(path)->isStuck = stuck;
+        outbox(path)->isStuck.notify_all();
+    }
     [[nodiscard]] IntakeFactory factory()
     {
         return [this](const QString &path, RosterFile, PipelineChoice pipeline) {
-            return std::make_unique<Intake>(Intake::Factories{roster(path).factory(),
-                                                [] { return std::make_unique<MemoryOutbox>(); }},
-                pipeline, Consumer::Loading::Students);
+            return std::make_unique<Intake>(
+                Intake::Factories{roster(path).factory(), outboxWith(outbox(path))}, pipeline,
+                Consumer::Loading::Students);
         };
     }
     bool opens(Session &session, const QString &path)
@@ -66,7 +79,7 @@ private:
         if (!opens(session, path))
             return false;
         roster(path).failures = -1;
-        session.current()->submit(m_request, nameOf(u"Ada"_s));
+        session.current()->submit(m_request, {nameOf(u"Ada"_s)});
         return true;
     }
     static bool closes(Session &session)
@@ -77,6 +90,7 @@ private:
     }
 
     std::map<QString, std::unique_ptr<FakeRoster>> m_rosters; // outlive every session
+    std::map<QString, std::shared_ptr<OutboxState>> m_outboxes;
     const Request m_request = Request::begin(RequestSource::Form, 3);
 };
 
@@ -84,6 +98,7 @@ void tst_Session::init()
 {
     QTest::failOnWarning(QRegularExpression{u"."_s});
     m_rosters.clear();
+    m_outboxes.clear();
 }
 
 void tst_Session::opensARoster()
@@ -134,11 +149,11 @@ void tst_Session::aRosterThatIsLeftStoresItsNames()
     Session session{factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
     for (int i = 0; i < 100; ++i)
-        session.current()->submit(m_request, nameOf(u"Ada"_s));
+        session.current()->submit(m_request, {nameOf(u"Ada"_s)});
     QSignalSpy left{&session, &Session::left};
 
     QVERIFY(opens(session, u"/b"_s));
-    session.current()->submit(m_request, nameOf(u"Grace"_s));
+    session.current()->submit(m_request, {nameOf(u"Grace"_s)});
 
     QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 10'000);
     QVERIFY(closes(session));
@@ -146,25 +161,43 @@ void tst_Session::aRosterThatIsLeftStoresItsNames()
     QCOMPARE(roster(u"/b"_s).names, QStringList{u"Grace"_s});
 }
 
-void tst_Session::aRosterThatIsLeftGoesOnTrying()
+void tst_Session::aRosterThatIsLeftKeepsWhatItCannotStore()
 {
     Session session{factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
     roster(u"/a"_s).failures = -1;
-    session.current()->submit(m_request, nameOf(u"Ada"_s));
+    session.current()->submit(m_request, {nameOf(u"Ada"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(session.current()->failure(), 10'000);
-    QSignalSpy late{&session, &Session::leavingIsLate};
     QSignalSpy left{&session, &Session::left};
 
     QVERIFY(opens(session, u"/b"_s));
+
+    QVERIFY(left.wait(10'000));
+    QCOMPARE(left.constFirst(), (QVariantList{u"/a"_s, 1LL}));
+    QCOMPARE(outbox(u"/a"_s)->entries, entriesOf(m_request, {u"Ada"_s}));
+    QSignalSpy closed{&session, &Session::closed};
+    session.close();
+    QVERIFY(closed.wait(10'000));
+    QCOMPARE(closed.constFirst(), (QVariantList{1LL, 0LL}));
+}
+
+void tst_Session::aRosterThatIsLeftWaitsForItsOutbox()
+{
+    Session session{factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+    Intake *intake = session.current();
+    QSignalSpy late{intake, &Intake::closingIsLate};
+    setStuck(u"/a"_s, true);
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
+
+    QVERIFY(opens(session, u"/b"_s));
     QVERIFY(late.wait(10'000));
-    QCOMPARE(late.constFirst().at(1).toLongLong(), 1);
-    QCOMPARE(session.onTheirWay(), 1);
-    roster(u"/a"_s).failures = 0;
+    QCOMPARE(session.unanswered(), 1);
+    QSignalSpy left{&session, &Session::left};
+    setStuck(u"/a"_s, false);
 
     QVERIFY(left.wait(10'000));
     QCOMPARE(roster(u"/a"_s).names, QStringList{u"Ada"_s});
-    QCOMPARE(session.onTheirWay(), 0);
 }
 
 void tst_Session::theLastWishToOpenWins()
@@ -216,9 +249,9 @@ void tst_Session::closingStoresTheNamesOfAll()
 {
     Session session{factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
-    session.current()->submit(m_request, nameOf(u"Ada"_s));
+    session.current()->submit(m_request, {nameOf(u"Ada"_s)});
     QVERIFY(opens(session, u"/b"_s));
-    session.current()->submit(m_request, nameOf(u"Grace"_s));
+    session.current()->submit(m_request, {nameOf(u"Grace"_s)});
 
     QVERIFY(closes(session));
 
@@ -229,37 +262,40 @@ void tst_Session::closingStoresTheNamesOfAll()
 void tst_Session::closingLateCountsTheNamesOfAll()
 {
     Session session{factory(), {}};
-    QVERIFY(opens(session, u"/a"_s));
-    roster(u"/a"_s).failures = -1;
-    session.current()->submit(m_request, nameOf(u"Ada"_s));
-    QVERIFY(opens(session, u"/b"_s));
-    roster(u"/b"_s).failures = -1;
-    session.current()->submit(m_request, nameOf(u"Grace"_s));
+    for (const QString &path : {u"/a"_s, u"/b"_s}) {
+        QVERIFY(opens(session, path));
+        setStuck(path, true);
+        session.current()->submit(m_request, {nameOf(u"Ada"_s)});
+    }
     QSignalSpy late{&session, &Session::closingIsLate};
     QSignalSpy closed{&session, &Session::closed};
 
     session.close();
 
-    QVERIFY(late.wait(10'000));
+    const bool isLate = late.wait(10'000);
+    for (const QString &path : {u"/a"_s, u"/b"_s})
+        setStuck(path, false);
+    QVERIFY(isLate);
     QCOMPARE(late.size(), 1); // once for all of them
     QCOMPARE(late.constFirst().constFirst().toLongLong(), 2);
-    session.giveUp();
-    QVERIFY(closed.wait(10'000));
+    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 10'000);
+    QCOMPARE(closed.constFirst(), (QVariantList{0LL, 0LL}));
 }
 
 void tst_Session::givingUpTellsTheNamesOfAll()
 {
     Session session{factory(), {}};
-    for (const QString &path : {u"/a"_s, u"/b"_s, u"/c"_s})
+    for (const QString &path : {u"/a"_s, u"/b"_s, u"/c"_s}) {
         QVERIFY(opensWithANameThatCannotBeStored(session, path));
-    session.current()->submit(m_request, nameOf(u"Grace"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(session.unanswered(), 0, 10'000);
+    }
     QSignalSpy closed{&session, &Session::closed};
     session.close();
 
     session.giveUp();
 
     QVERIFY(closed.wait(10'000));
-    QCOMPARE(closed.constFirst().constFirst().toLongLong(), 4);
+    QCOMPARE(closed.constFirst(), (QVariantList{3LL, 0LL}));
 }
 
 void tst_Session::closedIsToldOnce()
@@ -284,18 +320,19 @@ void tst_Session::stayingTakesNamesAgain()
 {
     Session session{factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
-    roster(u"/a"_s).failures = -1;
-    session.current()->submit(m_request, nameOf(u"Ada"_s));
+    setStuck(u"/a"_s, true);
+    session.current()->submit(m_request, {nameOf(u"Ada"_s)});
     QSignalSpy late{&session, &Session::closingIsLate};
     session.close();
-    QVERIFY(late.wait(10'000));
+    const bool isLate = late.wait(10'000);
 
     session.stay();
 
+    setStuck(u"/a"_s, false);
+    QVERIFY(isLate);
     QVERIFY(!session.isClosing());
     QVERIFY(session.current()->isOpen());
-    roster(u"/a"_s).failures = 0;
-    session.current()->submit(m_request, nameOf(u"Grace"_s));
+    session.current()->submit(m_request, {nameOf(u"Grace"_s)});
     QVERIFY(closes(session));
     QCOMPARE(roster(u"/a"_s).names, (QStringList{u"Ada"_s, u"Grace"_s}));
 }

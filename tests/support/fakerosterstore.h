@@ -72,8 +72,10 @@ public:
         Appended appended;
         for (const Entry &entry : entries) {
             const qint64 through = m_roster.through.value(entry.request.id, -1);
-            if (entry.ordinal <= through)
+            if (entry.ordinal <= through) {
+                ++appended.storedBefore;
                 continue;
+            }
             if (entry.ordinal > through + 1) {
                 appended.outOfOrder.push_back(entry);
                 continue;

@@ -239,8 +239,15 @@ class NotStored(ConsoleCase):
             f'rollcall: “class” is no longer in {self.home}: it was moved, renamed, replaced or '
             'deleted. Put it back. It is tried again.\n'
             'rollcall: The input is not read any further: 2 of 3 names were given.\n'
-            'rollcall: 1 name could not be stored.\n')
+            'rollcall: 1 name for “class” could not be stored yet. It is kept on this computer, and '
+            'stored when the roster is opened again.\n')
         self.assertEqual(rosters.names_in(self.elsewhere), ['Ann'])
+        self.elsewhere.rename(self.roster)
+        status, _, said = self.ask('0\n')
+        self.assertEqual(
+            (status, said),
+            (0, 'rollcall: One name had not been stored the last time; it is stored now.\n'))
+        self.assertEqual(rosters.names_in(self.roster), ['Ann', 'Bob'])
 
     def test_put_back_too_late(self):
         """Put back after that, the status tells that a name was not asked for."""

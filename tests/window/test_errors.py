@@ -203,7 +203,8 @@ class NotStored(WindowCase):
         message = window.wait_for_message('the disk is full')
         print(f'“{message}”', end=' ')
         self.assertIn('“class” cannot be written: the disk is full.', message)
-        window.wait_for_message('3 names wait here and will be stored as soon as it works again.')
+        window.wait_for_message(
+            '3 names are kept on this computer and will be stored as soon as it works again.')
         self.assertIn('full', window.details())
         self.assertIn('3 on their way', window.heading())
         self.assertEqual(window.names(), stored)

@@ -13,22 +13,22 @@
 
 namespace Rollcall {
 
-/// Holds a roster file for this Rollcall alone, as long as it lives.
+/// Holds the file of a database for this Rollcall alone, as long as it lives.
 ///
 /// The locks of SQLite are not enough: any open and close of the file elsewhere in the process
 /// drops them (POSIX record locks). So this has a descriptor of its own with flock(2), taken before
 /// SQLite opens the file and released after it has closed it.
-class RosterLock
+class FileLock
 {
 public:
     /// Opens or makes the file at @p path, which is absolute, and locks it. Never waits for another
     /// holder: that is the error InUse.
-    [[nodiscard]] static StoreResult<RosterLock> acquire(const QString &path, RosterFile file);
+    [[nodiscard]] static StoreResult<FileLock> acquire(const QString &path, RosterFile file);
 
-    RosterLock(RosterLock &&other) noexcept;
-    RosterLock &operator=(RosterLock &&other) noexcept;
-    ~RosterLock();
-    Q_DISABLE_COPY(RosterLock)
+    FileLock(FileLock &&other) noexcept;
+    FileLock &operator=(FileLock &&other) noexcept;
+    ~FileLock();
+    Q_DISABLE_COPY(FileLock)
 
     /// Whether the path still names the file that was locked.
     [[nodiscard]] bool isStillNamed() const;
@@ -45,7 +45,7 @@ public:
     void removeFile();
 
 private:
-    RosterLock(QByteArray path, int descriptor, bool made);
+    FileLock(QByteArray path, int descriptor, bool made);
 
     QByteArray m_path; // as the system spells it
     int m_descriptor = -1;
@@ -53,5 +53,8 @@ private:
     dev_t m_device = 0;
     ino_t m_inode = 0;
 };
+
+/// Brings the names of the files in @p folder to the disk: a new file is there for good only then.
+void syncFolder(const QString &folder);
 
 } // namespace Rollcall

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "storage/rosterlock.h"
+#include "storage/filelock.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -13,7 +13,7 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using Kind = StoreError::Kind;
 
-class tst_RosterLock : public QObject
+class tst_FileLock : public QObject
 {
     Q_OBJECT
 
@@ -32,16 +32,16 @@ private slots:
     void removesOnlyItsOwnFile();
 
 private:
-    [[nodiscard]] std::optional<RosterLock> acquire(RosterFile file) const
+    [[nodiscard]] std::optional<FileLock> acquire(RosterFile file) const
     {
-        auto result = RosterLock::acquire(m_path, file);
+        auto result = FileLock::acquire(m_path, file);
         if (errorOf(result))
             return {};
-        return std::move(std::get<RosterLock>(result));
+        return std::move(std::get<FileLock>(result));
     }
     [[nodiscard]] Kind failureOf(RosterFile file) const
     {
-        const auto result = RosterLock::acquire(m_path, file);
+        const auto result = FileLock::acquire(m_path, file);
         return errorOf(result) ? errorOf(result)->kind : Kind::Failed;
     }
     void makeFile() const
@@ -54,14 +54,14 @@ private:
     QString m_path;
 };
 
-void tst_RosterLock::init()
+void tst_FileLock::init()
 {
     QTest::failOnWarning(QRegularExpression{u"."_s});
     m_folder = std::make_unique<QTemporaryDir>();
     m_path = m_folder->filePath(u"7B.roster"_s);
 }
 
-void tst_RosterLock::makesANewFile()
+void tst_FileLock::makesANewFile()
 {
     const auto lock = acquire(RosterFile::New);
 
@@ -72,14 +72,14 @@ void tst_RosterLock::makesANewFile()
         QFile::ReadOwner | QFile::WriteOwner); // and nobody else
 }
 
-void tst_RosterLock::aNewFileIsNotMadeOverAnother()
+void tst_FileLock::aNewFileIsNotMadeOverAnother()
 {
     makeFile();
 
     QCOMPARE(failureOf(RosterFile::New), Kind::AlreadyExists);
 }
 
-void tst_RosterLock::opensWhatIsThere()
+void tst_FileLock::opensWhatIsThere()
 {
     QCOMPARE(failureOf(RosterFile::Existing), Kind::NoSuchFile);
     makeFile();
@@ -90,7 +90,7 @@ void tst_RosterLock::opensWhatIsThere()
     QVERIFY(!lock->hasMadeTheFile());
 }
 
-void tst_RosterLock::holdsTheFileAlone()
+void tst_FileLock::holdsTheFileAlone()
 {
     const auto lock = acquire(RosterFile::New);
 
@@ -98,7 +98,7 @@ void tst_RosterLock::holdsTheFileAlone()
     QCOMPARE(failureOf(RosterFile::ExistingOrNew), Kind::InUse);
 }
 
-void tst_RosterLock::holdsItAfterTheFileWasOpenedAndClosed()
+void tst_FileLock::holdsItAfterTheFileWasOpenedAndClosed()
 {
     const auto lock = acquire(RosterFile::New);
     {
@@ -109,7 +109,7 @@ void tst_RosterLock::holdsItAfterTheFileWasOpenedAndClosed()
     QCOMPARE(failureOf(RosterFile::Existing), Kind::InUse);
 }
 
-void tst_RosterLock::isGivenUpAtTheEnd()
+void tst_FileLock::isGivenUpAtTheEnd()
 {
     auto lock = acquire(RosterFile::New);
 
@@ -118,19 +118,19 @@ void tst_RosterLock::isGivenUpAtTheEnd()
     QVERIFY(acquire(RosterFile::Existing));
 }
 
-void tst_RosterLock::canBeMoved()
+void tst_FileLock::canBeMoved()
 {
     auto first = acquire(RosterFile::New);
     QVERIFY(first);
 
-    const RosterLock second{std::move(*first)};
+    const FileLock second{std::move(*first)};
     first.reset();
 
     QCOMPARE(failureOf(RosterFile::Existing), Kind::InUse);
     QVERIFY(second.isStillNamed());
 }
 
-void tst_RosterLock::seesThatTheFileIsGone()
+void tst_FileLock::seesThatTheFileIsGone()
 {
     const auto lock = acquire(RosterFile::New);
 
@@ -139,7 +139,7 @@ void tst_RosterLock::seesThatTheFileIsGone()
     QVERIFY(!lock->isStillNamed());
 }
 
-void tst_RosterLock::seesThatTheFileIsAnother()
+void tst_FileLock::seesThatTheFileIsAnother()
 {
     const auto lock = acquire(RosterFile::New);
 
@@ -149,7 +149,7 @@ void tst_RosterLock::seesThatTheFileIsAnother()
     QVERIFY(!lock->isStillNamed());
 }
 
-void tst_RosterLock::removesOnlyItsOwnFile()
+void tst_FileLock::removesOnlyItsOwnFile()
 {
     auto lock = acquire(RosterFile::New);
     QVERIFY(QFile::rename(m_path, m_path + u".old"_s));
@@ -165,5 +165,5 @@ void tst_RosterLock::removesOnlyItsOwnFile()
     QVERIFY(!QFile::exists(m_path));
 }
 
-QTEST_GUILESS_MAIN(tst_RosterLock)
-#include "tst_rosterlock.moc"
+QTEST_GUILESS_MAIN(tst_FileLock)
+#include "tst_filelock.moc"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "storage/rosterlock.h"
+#include "storage/filelock.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -59,19 +59,9 @@ int openFile(const QByteArray &path, int flags)
     return ::open(path.constData(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR); // NOLINT(*-vararg)
 }
 
-/// A new file is there for good only when its folder is on disk.
-void syncFolder(const QString &path)
-{
-    const int folder = openFile(QFile::encodeName(QFileInfo{path}.path()), O_RDONLY | O_DIRECTORY);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
-}
-
 } // namespace
 
-StoreResult<RosterLock> RosterLock::acquire(const QString &path, RosterFile file)
+StoreResult<FileLock> FileLock::acquire(const QString &path, RosterFile file)
 {
     const QByteArray encoded = QFile::encodeName(path);
 
@@ -86,7 +76,7 @@ StoreResult<RosterLock> RosterLock::acquire(const QString &path, RosterFile file
     if (descriptor < 0)
         return errorOfOpen(errno, path);
 
-    RosterLock lock{encoded, descriptor, made};
+    FileLock lock{encoded, descriptor, made};
     struct stat status = {};
     if (::fstat(descriptor, &status) != 0)
         return errorOfOpen(errno, path);
@@ -101,18 +91,18 @@ StoreResult<RosterLock> RosterLock::acquire(const QString &path, RosterFile file
     lock.m_device = status.st_dev;
     lock.m_inode = status.st_ino;
     if (made)
-        syncFolder(path);
+        syncFolder(QFileInfo{path}.path());
     return lock;
 }
 
-RosterLock::RosterLock(QByteArray path, int descriptor, bool made)
+FileLock::FileLock(QByteArray path, int descriptor, bool made)
     : m_path{std::move(path)}
     , m_descriptor{descriptor}
     , m_made{made}
 {
 }
 
-RosterLock::RosterLock(RosterLock &&other) noexcept
+FileLock::FileLock(FileLock &&other) noexcept
     : m_path{std::move(other.m_path)}
     , m_descriptor{std::exchange(other.m_descriptor, -1)}
     , m_made{other.m_made}
@@ -121,7 +111,7 @@ RosterLock::RosterLock(RosterLock &&other) noexcept
 {
 }
 
-RosterLock &RosterLock::operator=(RosterLock &&other) noexcept
+FileLock &FileLock::operator=(FileLock &&other) noexcept
 {
     std::swap(m_path, other.m_path);
     std::swap(m_descriptor, other.m_descriptor);
@@ -131,20 +121,20 @@ RosterLock &RosterLock::operator=(RosterLock &&other) noexcept
     return *this;
 }
 
-RosterLock::~RosterLock()
+FileLock::~FileLock()
 {
     if (m_descriptor >= 0)
         ::close(m_descriptor); // gives up the flock
 }
 
-bool RosterLock::isStillNamed() const
+bool FileLock::isStillNamed() const
 {
     struct stat status = {};
     return ::stat(m_path.constData(), &status) == 0 && status.st_dev == m_device
         && status.st_ino == m_inode;
 }
 
-QByteArray RosterLock::header() const
+QByteArray FileLock::header() const
 {
     QByteArray bytes{HeaderSize, '\0'};
     const ssize_t count
@@ -153,10 +143,19 @@ QByteArray RosterLock::header() const
     return bytes;
 }
 
-void RosterLock::removeFile()
+void FileLock::removeFile()
 {
     if (isStillNamed())
         ::unlink(m_path.constData());
+}
+
+void syncFolder(const QString &folder)
+{
+    const int descriptor = openFile(QFile::encodeName(folder), O_RDONLY | O_DIRECTORY);
+    if (descriptor >= 0) {
+        ::fsync(descriptor);
+        ::close(descriptor);
+    }
 }
 
 } // namespace Rollcall

@@ -1,0 +1,34 @@
+-- SPDX-FileCopyrightText: 2026 The Rollcall authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- Schema 1 of an outbox: the names for one roster that are accepted, until the roster has them.
+-- Times are milliseconds since 1970 UTC.
+
+-- The roster: one row. The path is where it was last found.
+CREATE TABLE roster (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    id TEXT NOT NULL,
+    path TEXT NOT NULL
+) STRICT;
+
+-- The requests. next is the ordinal of the next name.
+CREATE TABLE requests (
+    request INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    opened INTEGER NOT NULL,
+    next INTEGER NOT NULL CHECK (next >= 0)
+) STRICT;
+
+-- A typed name, or a block of names, in the order of accepting. ordinal is that of the first;
+-- the first reached names are dealt with. names is a JSON array.
+CREATE TABLE entries (
+    entry INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL REFERENCES requests,
+    ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+    reached INTEGER NOT NULL DEFAULT 0 CHECK (reached >= 0),
+    count INTEGER NOT NULL CHECK (count > reached),
+    names TEXT NOT NULL,
+    UNIQUE (request, ordinal)
+) STRICT;

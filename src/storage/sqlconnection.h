@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/storeerror.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariantList>
+
+#include <functional>
+
+namespace Rollcall {
+
+/// One connection to a SQLite file, through Qt SQL. Made, used and destroyed in one thread.
+///
+/// The file is held with SQLite's exclusive lock from the first access on, and nothing waits longer
+/// than LongestWait for another program that has it.
+class SqlConnection
+{
+public:
+    static constexpr int LongestWait = 200; ///< milliseconds
+
+    /// Its name in the process begins with @p purpose.
+    explicit SqlConnection(const QString &purpose);
+    ~SqlConnection();
+    Q_DISABLE_COPY_MOVE(SqlConnection)
+
+    /// Opens or makes the file at @p path.
+    [[nodiscard]] StoreDone open(const QString &path);
+    void close();
+
+    /// From now on a commit that succeeded survives a power cut: write-ahead log with
+    /// synchronous=FULL, both read back. Foreign keys are kept.
+    [[nodiscard]] StoreDone setDurable();
+
+    /// What the file says of itself.
+    struct Content
+    {
+        int applicationId = 0;
+        int version = 0; ///< of its schema
+        bool isEmpty = false; ///< no table: new, or left so by a run that was cut off
+    };
+    [[nodiscard]] StoreResult<Content> content();
+
+    /// Makes the schema of the file @p resource, with these numbers and then @p fill, in one
+    /// transaction.
+    [[nodiscard]] StoreDone makeSchema(const QString &resource, int applicationId, int version,
+        const std::function<StoreDone()> &fill);
+
+    /// Runs one statement with its values; the query stands before its first row.
+    template <typename... Values>
+    [[nodiscard]] StoreResult<QSqlQuery> execute(const QString &statement, const Values &...values)
+    {
+        return run(statement, {QVariant{values}...});
+    }
+    /// The same, for what gives no rows.
+    template <typename... Values>
+    [[nodiscard]] StoreDone perform(const QString &statement, const Values &...values)
+    {
+        const StoreResult<QSqlQuery> done = run(statement, {QVariant{values}...});
+        return errorOf(done) ? StoreDone{*errorOf(done)} : StoreDone{};
+    }
+    /// The first column of the first row of such a statement; an error if there is no row.
+    template <typename... Values>
+    [[nodiscard]] StoreResult<QVariant> value(const QString &statement, const Values &...values)
+    {
+        return firstOf(statement, run(statement, {QVariant{values}...}));
+    }
+
+    /// Does @p work in one transaction. After an error of it, or of the commit, nothing of it is
+    /// done; but of a commit that failed for the disk, a crash may show that it is.
+    [[nodiscard]] StoreDone inTransaction(const std::function<StoreDone()> &work);
+
+    /// Brings all into the one file.
+    [[nodiscard]] StoreDone checkpoint();
+
+    /// What went wrong while rows were read, if anything did.
+    [[nodiscard]] static StoreDone errorIn(const QSqlQuery &query);
+
+private:
+    [[nodiscard]] StoreResult<QSqlQuery> run(const QString &statement, const QVariantList &values);
+    [[nodiscard]] static StoreResult<QVariant> firstOf(
+        const QString &statement, StoreResult<QSqlQuery> rows);
+
+    QString m_name; // unique in the process
+    QSqlDatabase m_database; // the only handle
+};
+
+} // namespace Rollcall

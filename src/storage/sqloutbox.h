@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/outbox.h"
+#include "storage/filelock.h"
+#include "storage/sqlconnection.h"
+
+#include <optional>
+
+namespace Rollcall {
+
+/// An outbox in a SQLite file of the user, one for each roster, named by the roster's id.
+///
+/// A block of names is one row and one commit; what accept() returned survives a power cut.
+/// It holds the file's FileLock from open() to the end.
+class SqlOutbox final : public Outbox
+{
+public:
+    /// The version of the schema in resources/sql/sqlite that this program writes.
+    static constexpr int SchemaVersion = 1;
+
+    /// In @p folder, which is made if there is none, for the roster with that id, which was found
+    /// at @p rosterPath. Nothing is touched before open().
+    SqlOutbox(const QString &folder, QString rosterId, QString rosterPath);
+    ~SqlOutbox() override = default;
+    Q_DISABLE_COPY_MOVE(SqlOutbox)
+
+    [[nodiscard]] StoreResult<std::vector<Entry>> open() override;
+    [[nodiscard]] StoreResult<std::vector<Entry>> accept(
+        const Request &request, const QList<PersonName> &names) override;
+    [[nodiscard]] StoreDone settle(const DealtWith &dealtWith) override;
+
+private:
+    /// The file's row of a request.
+    struct RequestRow
+    {
+        qint64 key = 0;
+        qint64 next = 0;
+    };
+
+    [[nodiscard]] StoreDone connectToFile();
+    [[nodiscard]] StoreResult<std::vector<Entry>> readEntries();
+    [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
+    [[nodiscard]] StoreDone settle(RequestId id, qint64 through);
+
+    QString m_rosterId;
+    QString m_rosterPath;
+    QString m_path;
+    std::optional<FileLock> m_lock; // outlives m_sql's connection
+    SqlConnection m_sql;
+};
+
+} // namespace Rollcall

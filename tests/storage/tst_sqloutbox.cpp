@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "storage/sqloutbox.h"
+#include "support/asnobody.h"
+#include "support/entries.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Rollcall;
+using namespace Rollcall::Testing;
+using namespace Qt::StringLiterals;
+using Kind = StoreError::Kind;
+
+class tst_SqlOutbox : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void aNewOneIsEmptyAndPrivate();
+    void whatIsAcceptedIsThereForTheNext();
+    void aBlockIsOneRow();
+    void requestsHaveTheirOwnOrdinals();
+    void requestsKeepTheirTurns();
+    void whatIsSettledIsForgotten();
+    void aBlockRemembersHowFarItWasReached();
+    void ordinalsGoOnAfterSettling();
+    void ordinalsGoOnInTheNextRun();
+    void requestsOfEarlierRunsAreForgotten();
+    void aSecondOneIsRefused();
+    void openSaysWhatIsWrong_data();
+    void openSaysWhatIsWrong();
+    void aFailedOpenLeavesTheFileAsItIs();
+    void aFileLeftEmptyByACrashIsANewOutbox();
+    void afterAnErrorItGoesOn();
+
+private:
+    [[nodiscard]] QString folder() const { return m_folder->filePath(u"outbox"_s); }
+    [[nodiscard]] QString path() const { return folder() + u"/id.outbox"_s; }
+    [[nodiscard]] std::unique_ptr<SqlOutbox> make() const
+    {
+        return std::make_unique<SqlOutbox>(folder(), u"id"_s, u"/class.roster"_s);
+    }
+    /// One that is open, and what it held.
+    [[nodiscard]] std::unique_ptr<SqlOutbox> open(std::vector<Entry> *held = nullptr) const
+    {
+        auto outbox = make();
+        auto entries = outbox->open();
+        if (errorOf(entries))
+            qFatal("%ls", qUtf16Printable(errorOf(entries)->text));
+        if (held)
+            *held = std::get<std::vector<Entry>>(std::move(entries));
+        return outbox;
+    }
+    /// What the next run would find.
+    [[nodiscard]] std::vector<Entry> held() const
+    {
+        std::vector<Entry> entries;
+        (void)open(&entries);
+        return entries;
+    }
+    static std::vector<Entry> accept(
+        SqlOutbox &outbox, const Request &request, const QStringList &names)
+    {
+        QList<PersonName> checked;
+        for (const QString &name : names)
+            checked += nameOf(name);
+        const auto accepted = outbox.accept(request, checked);
+        if (errorOf(accepted))
+            qFatal("%ls", qUtf16Printable(errorOf(accepted)->text));
+        return std::get<std::vector<Entry>>(accepted);
+    }
+    /// From outside Rollcall, while no outbox has the file.
+    [[nodiscard]] QVariant ask(const QString &statement) const
+    {
+        SqlConnection sql{u"outside"_s};
+        if (errorOf(sql.open(path())))
+            return {};
+        const auto answer = sql.value(statement);
+        return errorOf(answer) ? QVariant{} : std::get<QVariant>(answer);
+    }
+    void change(const QString &statement) const
+    {
+        SqlConnection sql{u"outside"_s};
+        QVERIFY(!errorOf(sql.open(path())));
+        const StoreDone done = sql.perform(statement);
+        QVERIFY2(!errorOf(done), qPrintable(errorOf(done) ? errorOf(done)->text : QString{}));
+    }
+    static QByteArray contentOf(const QString &file)
+    {
+        QFile in{file};
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray{};
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    const Request m_request = Request::begin(RequestSource::Form, 3);
+};
+
+void tst_SqlOutbox::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"."_s});
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void tst_SqlOutbox::aNewOneIsEmptyAndPrivate()
+{
+    std::vector<Entry> entries;
+    {
+        const auto outbox = open(&entries);
+    }
+
+    QVERIFY(entries.empty());
+    const auto owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+    QCOMPARE(QFile::permissions(path()), owner);
+    QCOMPARE(ask(u"PRAGMA application_id"_s).toInt(), 0x524F4C4F);
+    QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), SqlOutbox::SchemaVersion);
+    QCOMPARE(ask(u"SELECT id || ' ' || path FROM roster"_s).toString(), u"id /class.roster"_s);
+}
+
+void tst_SqlOutbox::whatIsAcceptedIsThereForTheNext()
+{
+    const QStringList names{u"Ada"_s, u"Зоя Космодемьянская"_s, u"O’Neil \"[]\\"_s, u"😀"_s};
+    std::vector<Entry> accepted;
+    {
+        const auto outbox = open();
+        for (const QString &name : names) {
+            const auto entries = accept(*outbox, m_request, {name});
+            accepted.insert(accepted.end(), entries.begin(), entries.end());
+        }
+    }
+
+    QCOMPARE(accepted, entriesOf(m_request, names));
+    QCOMPARE(held(), accepted);
+}
+
+void tst_SqlOutbox::aBlockIsOneRow()
+{
+    const QStringList names{u"Ada"_s, u"Grace"_s, u"Zoya"_s};
+
+    {
+        const auto outbox = open();
+        QCOMPARE(accept(*outbox, m_request, names), entriesOf(m_request, names));
+    }
+
+    QCOMPARE(ask(u"SELECT count(*) FROM entries"_s).toInt(), 1);
+    QCOMPARE(held(), entriesOf(m_request, names));
+}
+
+void tst_SqlOutbox::requestsHaveTheirOwnOrdinals()
+{
+    const auto outbox = open();
+    const Request other = Request::begin(RequestSource::Console, 2);
+
+    (void)accept(*outbox, m_request, {u"A"_s});
+    const auto b = accept(*outbox, other, {u"B"_s});
+    const auto c = accept(*outbox, m_request, {u"C"_s});
+
+    QCOMPARE(b, entriesOf(other, {u"B"_s}, 0));
+    QCOMPARE(c, entriesOf(m_request, {u"C"_s}, 1));
+}
+
+void tst_SqlOutbox::requestsKeepTheirTurns()
+{
+    const Request other = Request::begin(RequestSource::Console, 2);
+    {
+        const auto outbox = open();
+        (void)accept(*outbox, m_request, {u"A"_s});
+        (void)accept(*outbox, other, {u"B"_s});
+        (void)accept(*outbox, m_request, {u"C"_s});
+    }
+
+    const auto entries = held();
+
+    QCOMPARE(entries.size(), std::size_t{3});
+    QCOMPARE(entries[0], entriesOf(m_request, {u"A"_s}, 0).front());
+    QCOMPARE(entries[1], entriesOf(other, {u"B"_s}, 0).front());
+    QCOMPARE(entries[2], entriesOf(m_request, {u"C"_s}, 1).front());
+}
+
+void tst_SqlOutbox::whatIsSettledIsForgotten()
+{
+    const Request other = Request::begin(RequestSource::Form, 2);
+    {
+        const auto outbox = open();
+        for (const QString &name : {u"Ada"_s, u"Grace"_s, u"Zoya"_s})
+            (void)accept(*outbox, m_request, {name});
+        (void)accept(*outbox, other, {u"Bob"_s});
+
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}})));
+    }
+
+    auto expected = entriesOf(m_request, {u"Zoya"_s}, 2);
+    expected.push_back(entriesOf(other, {u"Bob"_s}).front());
+    QCOMPARE(held(), expected);
+}
+
+void tst_SqlOutbox::aBlockRemembersHowFarItWasReached()
+{
+    {
+        const auto outbox = open();
+        (void)accept(*outbox, m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s});
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}})));
+    }
+    QCOMPARE(held(), entriesOf(m_request, {u"Zoya"_s}, 2));
+
+    QVERIFY(!errorOf(open()->settle({{m_request.id, 2}})));
+
+    QVERIFY(held().empty());
+}
+
+void tst_SqlOutbox::ordinalsGoOnAfterSettling()
+{
+    const auto outbox = open();
+    (void)accept(*outbox, m_request, {u"Ada"_s});
+    (void)accept(*outbox, Request::begin(RequestSource::Form, 2), {u"Bob"_s});
+    QVERIFY(!errorOf(outbox->settle({{m_request.id, 0}}))); // its request goes, too
+
+    const auto next = accept(*outbox, m_request, {u"Grace"_s});
+
+    QCOMPARE(next, entriesOf(m_request, {u"Grace"_s}, 1));
+}
+
+void tst_SqlOutbox::ordinalsGoOnInTheNextRun()
+{
+    {
+        const auto outbox = open();
+        (void)accept(*outbox, m_request, {u"Ada"_s, u"Grace"_s});
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}})));
+    }
+
+    const auto next = accept(*open(), m_request, {u"Zoya"_s});
+
+    QCOMPARE(next, entriesOf(m_request, {u"Zoya"_s}, 2));
+}
+
+void tst_SqlOutbox::requestsOfEarlierRunsAreForgotten()
+{
+    {
+        const auto outbox = open();
+        for (const Request &request : {m_request, Request::begin(RequestSource::Form, 2)}) {
+            (void)accept(*outbox, request, {u"Ada"_s});
+            QVERIFY(!errorOf(outbox->settle({{request.id, 0}})));
+        }
+    }
+    QCOMPARE(ask(u"SELECT count(*) FROM requests"_s).toInt(), 2);
+
+    (void)open();
+
+    QCOMPARE(ask(u"SELECT count(*) FROM requests"_s).toInt(), 1); // the last may be gone on with
+}
+
+void tst_SqlOutbox::aSecondOneIsRefused()
+{
+    const auto first = open();
+
+    const auto second = make()->open();
+
+    QVERIFY(errorOf(second));
+    QCOMPARE(errorOf(second)->kind, Kind::InUse);
+}
+
+void tst_SqlOutbox::openSaysWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<int>("kind");
+
+    const auto row = [](const char *what, const QString &change, Kind kind) {
+        QTest::newRow(what) << change << static_cast<int>(kind);
+    };
+    row("newer version", u"PRAGMA user_version = 2"_s, Kind::NewerVersion);
+    row("of another program", u"PRAGMA application_id = 1"_s, Kind::Damaged);
+    row("a table is missing", u"DROP TABLE entries"_s, Kind::Damaged);
+    row("of another roster", u"UPDATE roster SET id = 'other'"_s, Kind::Damaged);
+    row("a block without its names", u"UPDATE entries SET names = '[]'"_s, Kind::Damaged);
+    row("no JSON", u"UPDATE entries SET names = 'x'"_s, Kind::Damaged);
+    row("not a name", u"UPDATE entries SET names = '[\"  \"]'"_s, Kind::Damaged);
+    row("not even a text", u"UPDATE entries SET names = '[1]'"_s, Kind::Damaged);
+    row("a request without an id", u"UPDATE requests SET id = 'x'"_s, Kind::Damaged);
+    row("an unknown source", u"UPDATE requests SET source = 'x'"_s, Kind::Damaged);
+}
+
+void tst_SqlOutbox::openSaysWhatIsWrong()
+{
+    QFETCH(QString, change);
+    QFETCH(int, kind);
+    (void)accept(*open(), m_request, {u"Ada"_s});
+    this->change(change);
+
+    const auto result = make()->open();
+
+    QVERIFY(errorOf(result));
+    QCOMPARE(static_cast<int>(errorOf(result)->kind), kind);
+}
+
+void tst_SqlOutbox::aFailedOpenLeavesTheFileAsItIs()
+{
+    QVERIFY(QDir{}.mkpath(folder()));
+    QFile file{path()};
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray{5000, 'x'});
+    file.close();
+    const QByteArray before = contentOf(path());
+
+    const auto result = make()->open();
+
+    QVERIFY(errorOf(result));
+    QCOMPARE(errorOf(result)->kind, Kind::NotADatabase);
+    QCOMPARE(contentOf(path()), before);
+}
+
+void tst_SqlOutbox::aFileLeftEmptyByACrashIsANewOutbox()
+{
+    QVERIFY(QDir{}.mkpath(folder()));
+    QFile file{path()};
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+
+    QVERIFY(held().empty());
+}
+
+void tst_SqlOutbox::afterAnErrorItGoesOn()
+{
+    const AsNobody nobody{m_folder->path()};
+    QVERIFY(QDir{}.mkpath(folder()));
+    QVERIFY(QFile::setPermissions(folder(), QFile::ReadOwner | QFile::ExeOwner));
+    const auto outbox = make();
+    const auto result = outbox->open();
+    QVERIFY(errorOf(result));
+    QCOMPARE(errorOf(result)->kind, Kind::NotPermitted);
+
+    QVERIFY(
+        QFile::setPermissions(folder(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+
+    QVERIFY(!errorOf(outbox->open()));
+    QCOMPARE(accept(*outbox, m_request, {u"Ada"_s}), entriesOf(m_request, {u"Ada"_s}));
+}
+
+QTEST_GUILESS_MAIN(tst_SqlOutbox)
+#include "tst_sqloutbox.moc"

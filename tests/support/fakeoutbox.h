@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/outbox.h"
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Rollcall::Testing {
+
+/// What a test and the fake outboxes it makes share. May be used by both threads at once, but for
+/// the entries, which are to be left alone while the producer runs.
+struct OutboxState
+{
+    using Kind = StoreError::Kind;
+
+    std::atomic<int> failures = 0; ///< so many calls fail; <0: all
+    std::atomic<Kind> failure{Kind::DiskFull}; ///< how
+    std::atomic<bool> isStuck = false; ///< accept() does not return; notify_all() when changed
+    std::atomic<qint64> gap = 0; ///< ordinals that are left out before the first of a request
+    std::atomic<int> settled = 0; ///< entries
+    std::vector<Entry> entries; ///< accepted, not settled
+    QHash<RequestId, qint64> nextOrdinal;
+};
+
+/// An outbox in memory that fails when told to.
+class FakeOutbox final : public Outbox
+{
+public:
+    explicit FakeOutbox(std::shared_ptr<OutboxState> state)
+        : m_state{std::move(state)}
+    {
+    }
+
+    StoreResult<std::vector<Entry>> open() override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        return m_state->entries;
+    }
+
+    StoreResult<std::vector<Entry>> accept(
+        const Request &request, const QList<PersonName> &names) override
+    {
+        m_state->isStuck.wait(true);
+        if (const auto error = nextFailure())
+            return *error;
+        std::vector<Entry> accepted;
+        for (const PersonName &name : names)
+            accepted.push_back(
+                Entry{request, m_state->gap + m_state->nextOrdinal[request.id]++, name, false});
+        m_state->entries.insert(m_state->entries.end(), accepted.begin(), accepted.end());
+        return accepted;
+    }
+
+    StoreDone settle(const DealtWith &dealtWith) override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        m_state->settled
+            += static_cast<int>(std::erase_if(m_state->entries, [&](const Entry &each) {
+                   return each.ordinal <= dealtWith.value(each.request.id, -1);
+               }));
+        return {};
+    }
+
+private:
+    std::optional<StoreError> nextFailure()
+    {
+        if (m_state->failures == 0)
+            return {};
+        if (m_state->failures > 0)
+            --m_state->failures;
+        return StoreError{m_state->failure, QStringLiteral("as told")};
+    }
+
+    std::shared_ptr<OutboxState> m_state;
+};
+
+/// Makes fake outboxes, all of one state: for the same roster, opened again.
+[[nodiscard]] inline OutboxFactory outboxWith(std::shared_ptr<OutboxState> state)
+{
+    return [state = std::move(state)](
+               const QString & /*rosterId*/) { return std::make_unique<FakeOutbox>(state); };
+}
+
+/// Makes fake outboxes, each of its own, for tests that do not look into them.
+[[nodiscard]] inline OutboxFactory anyOutbox()
+{
+    return [](const QString & /*rosterId*/) {
+        return std::make_unique<FakeOutbox>(std::make_shared<OutboxState>());
+    };
+}
+
+} // namespace Rollcall::Testing
