@@ -82,29 +82,28 @@ def targets(session, story):
     found = []
     for files in story.files:
         with session.copied() as copy, tempfile.NamedTemporaryFile('r') as log:
-            console = copy.start(asked=GIVEN, before=_strace(copy, files, log.name))
+            console = copy.start(asked=GIVEN, before=_strace(copy, files, log))
             status = give_names(console)
             assert status == 0, f'a run without faults ends with {status}'
-            wait_for_log(log, console.program)
-            found += _count(files, log)
+            found += _count(files, lines_of(log, console.program))
     return found
 
 
-def with_fault(session, target, fault):
+def with_fault(session, target, fault, log, for_ever=False):
     """Return the command that starts a program with this fault at the target."""
-    return [*_strace(session, target.files, '/dev/null'),
-            '-e', f'inject={target.call}:{fault}:when={target.number}']
+    when = f'{target.number}{"+" if for_ever else ""}'
+    return [*_strace(session, target.files, log), '-e', f'inject={target.call}:{fault}:when={when}']
 
 
 def _strace(session, files, log):
     paths = session.files_of(files)
-    return ['strace', '-D', '-f', '-o', log, '-e', f'trace={ALL}',
+    return ['strace', '-D', '-f', '-o', log.name, '-e', f'trace={ALL}',
             *(argument for path in paths for argument in ('-P', path))]
 
 
-def _count(files, log):
+def _count(files, lines):
     numbers = collections.Counter()
-    for line in log:
+    for line in lines:
         if found := re.match(r'(\d+) +(\w+)\(', line):
             numbers[found[1], found[2]] += 1
     most = collections.Counter()
@@ -113,11 +112,12 @@ def _count(files, log):
     return [Target(files, call, number + 1) for call in most for number in range(most[call])]
 
 
-def wait_for_log(log, program):
-    """Wait until strace has written the program's end."""
+def lines_of(log, program):
+    """Return what strace has written, once it has written the program's end."""
     def has_end():
         log.seek(0)
         return any(line.startswith(f'{program.pid} ') and '+++ ' in line for line in log)
 
     wait_until(has_end, 10, 'strace has written all')
     log.seek(0)
+    return log.readlines()

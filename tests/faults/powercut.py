@@ -241,14 +241,14 @@ class Said(typing.NamedTuple):
 STRACE = ('strace', '-D', '-f', '-xx', '-s', '400000', '-e', f'trace={TRACED}')
 
 
-def events(log):
+def events(lines):
     """Give the calls that have succeeded, and what was said, in the order in which they took effect.
 
     A write or a sync has done its work when it returns. What is said, and a descriptor that is
     closed, count from the beginning of the call: what was said then must be true already.
     """
     begun = {}
-    for line in log:
+    for line in lines:
         thread, text = line.rstrip('\n').split(maxsplit=1)
         if resumed := re.match(r'<\.\.\. \w+ resumed>(.*)', text):
             text = begun.pop(thread) + resumed[1]

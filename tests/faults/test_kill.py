@@ -5,6 +5,7 @@
 """Rollcall is killed: at random moments while names stream in, and at each call on its files."""
 
 import signal
+import tempfile
 import threading
 
 import calls
@@ -65,8 +66,8 @@ class AtEachCall(FaultCase):
 
     def kill_at(self, session, target):
         """Kill it at the target, with a copy of what the session has prepared."""
-        with session.copied() as copy:
-            before = calls.with_fault(copy, target, 'signal=KILL')
+        with session.copied() as copy, tempfile.NamedTemporaryFile('r') as log:
+            before = calls.with_fault(copy, target, 'signal=KILL', log)
             status = calls.give_names(copy.start(asked=calls.GIVEN, before=before))
             self.assertIn(status, (KILLED, 0))  # 0: this time it made fewer calls
             self.figures['faults'] += status == KILLED

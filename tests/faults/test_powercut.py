@@ -37,8 +37,7 @@ class Trace:
             console.type(2)
             console.paste(4)
             assert console.wait() == 0, console.program.stderr()
-            calls.wait_for_log(log, console.program)
-            self.events = list(powercut.events(log))
+            self.events = list(powercut.events(calls.lines_of(log, console.program)))
         self.ledger = copy.deepcopy(session.ledger)
         self.ledger.runs[-1].accepted_count = self.ledger.runs[-1].stored_count = 0
 
@@ -72,7 +71,7 @@ class PowerCuts(FaultCase):
                         self.keeps(session.drain_and_check(), f'{where}, started again')
                         self.figures['started again'] += 1
             for what in ('attempted', 'accepted', 'stored'):
-                self.figures[what] += trace.ledger.count(what)
+                self.figures[what] += trace.session.ledger.count(what)
 
     def test_not_blind(self):
         """On a disk that ignores syncs of files, or of folders, names are found to be lost."""
