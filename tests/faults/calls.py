@@ -8,7 +8,6 @@ strace counts the calls of each thread apart, and looks only at those on the fil
 
 import collections
 import re
-import signal
 import tempfile
 import typing
 
@@ -54,8 +53,7 @@ def left_over(session):
     console.wait_for_stored()
     with session.roster_moved_away():
         console.type(3)
-        console.program.send(signal.SIGKILL)
-        console.wait()
+        console.kill()
     roster, outbox = session.look()
     assert len(roster.names) == 1 and len(outbox.names) >= 3, (roster, outbox)
 

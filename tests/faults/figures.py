@@ -46,16 +46,11 @@ class FaultCase(unittest.TestCase):
             self.fail(f'{how}: ' + '\n'.join(map(str, findings[:20])))
 
     def settle(self, session, how):
-        """After a fault: check, start again and drain, check, and count."""
+        """After a fault: check, start again and drain, check, and count its names."""
         self.keeps(session.check_after_fault(), f'{how}, before starting again')
         self.keeps(session.drain_and_check(), f'{how}, when drained')
-        self.close(session)
-
-    def close(self, session):
-        """Count what the session has done, and remove it."""
         for what in ('attempted', 'accepted', 'stored', 'denied'):
             self.figures[what] += session.ledger.count(what)
-        session.clean_up()
 
 
 def main():

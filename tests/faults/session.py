@@ -8,6 +8,7 @@ import copy
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -31,10 +32,15 @@ class Session:
         self.ledger = Ledger()
         self._programs = []
 
-    def clean_up(self):
-        """End all that runs, and remove the home."""
+    def end_all(self):
+        """End all that runs."""
         for program in self._programs:
             program.kill()
+        self._programs = []
+
+    def clean_up(self):
+        """End all that runs, and remove the home."""
+        self.end_all()
         shutil.rmtree(self.home, ignore_errors=True)
 
     @contextlib.contextmanager
@@ -81,7 +87,7 @@ class Session:
         """Have the roster elsewhere for a while, so that nothing can be stored."""
         elsewhere = self.home / 'elsewhere'
         self.roster.rename(elsewhere)
-        yield elsewhere
+        yield
         elsewhere.rename(self.roster)
 
     def look(self):
@@ -153,6 +159,11 @@ class Console:
         self.end_input()
         self.hear()
         return status
+
+    def kill(self):
+        """Kill it now, as a crash would."""
+        self.program.send(signal.SIGKILL)
+        self.wait()
 
     def _write(self, text):
         try:
