@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/draft.h"
 #include "core/entry.h"
 #include "core/storeerror.h"
 
@@ -18,6 +19,15 @@ namespace Rollcall {
 /// Per request, the highest ordinal that the roster has dealt with.
 using DealtWith = QHash<RequestId, qint64>;
 
+/// What an earlier run has left in an outbox.
+struct LeftOver
+{
+    std::vector<Entry> entries; ///< accepted and not settled, oldest first
+    Draft draft;
+
+    friend bool operator==(const LeftOver &, const LeftOver &) = default;
+};
+
 /// Where accepted names wait until the roster has them: the port. One per roster.
 ///
 /// Made, used and destroyed in the producer's thread. After an error it can be asked again.
@@ -28,18 +38,21 @@ public:
     virtual ~Outbox() = default;
     Q_DISABLE_COPY_MOVE(Outbox)
 
-    /// Opens it, and tells what an earlier run accepted and did not settle, oldest first. To be
-    /// called until it succeeds, before anything else.
-    [[nodiscard]] virtual StoreResult<std::vector<Entry>> open() = 0;
+    /// Opens it. To be called until it succeeds, before anything else.
+    [[nodiscard]] virtual StoreResult<LeftOver> open() = 0;
 
     /// Keeps @p names, all or none, as the next of @p request. Once this returns their entries, they
-    /// are accepted: on disk, if there is one.
+    /// are accepted: on disk, if there is one. Names of a form are no draft any more, by the same
+    /// step.
     [[nodiscard]] virtual StoreResult<std::vector<Entry>> accept(
         const Request &request, const QList<PersonName> &names)
         = 0;
 
     /// Forgets what is @p dealtWith, which is safe only when the roster's file is at rest.
     [[nodiscard]] virtual StoreDone settle(const DealtWith &dealtWith) = 0;
+
+    /// Keeps @p draft in the place of the one before.
+    [[nodiscard]] virtual StoreDone keepDraft(const Draft &draft) = 0;
 };
 
 /// Makes the outbox of the roster with that id, in the thread that calls it.

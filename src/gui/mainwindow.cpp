@@ -90,7 +90,10 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences, QWidge
     m_ui->nameForm->focusHowMany();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    disconnect(m_ui->nameForm, nullptr, this, nullptr); // it tells that it loses the focus
+}
 
 void MainWindow::connectActions()
 {
@@ -101,6 +104,10 @@ void MainWindow::connectActions()
     connect(m_ui->preferencesAction, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_ui->nameForm, &NameForm::nameEntered, this, &MainWindow::submit);
+    connect(m_ui->nameForm, &NameForm::draftChanged, this, [this] {
+        if (m_shown) // what comes now is for the roster that is shown
+            m_shown->keepDraft(m_ui->nameForm->draft());
+    });
     connect(m_ui->messageBar, &MessageBar::actionTriggered, this, [this](const QString &key) {
         if ((key == NotStoredKey || key == NotAcceptingKey) && m_session.current()) {
             m_session.current()->tryAgain();
@@ -130,10 +137,6 @@ void MainWindow::connectSession()
 
 void MainWindow::connectIntake(Intake &intake)
 {
-    if (m_shown) { // it may still be storing, but not for this list
-        disconnect(m_shown, nullptr, m_model, nullptr);
-        disconnect(m_shown, nullptr, m_ui->nameForm, nullptr);
-    }
     m_shown = &intake;
     connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::append);
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
@@ -154,6 +157,10 @@ void MainWindow::connectIntake(Intake &intake)
             }
         });
     connect(&intake, &Intake::leftOverStored, this, &MainWindow::showLeftOverStored);
+    connect(&intake, &Intake::draftFound, this, [this, &intake](const Draft &draft) {
+        if (&intake == m_session.current() && !m_ui->nameForm->restore(draft))
+            showNotTaken(draft.text, {});
+    });
     connect(&intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {
         m_ui->messageBar->show({OutOfOrderKey, MessageBar::Severity::Error,
             tr("Some names of a request were not stored, for one before them is missing; the "
@@ -270,6 +277,11 @@ void MainWindow::takeBack(const Intake &intake, NameForm::RefusedBy by, RequestI
     const bool isOfThisRoster = &intake == m_session.current();
     if (isOfThisRoster && m_ui->nameForm->giveBack(by, request, name, why))
         return;
+    showNotTaken(name, why);
+}
+
+void MainWindow::showNotTaken(const QString &name, const QString &why)
+{
     m_notTaken += name;
     m_ui->messageBar->show({NotTakenKey, MessageBar::Severity::Error,
         tr("Not stored: %1. Enter them again, or leave them out.")
@@ -280,6 +292,14 @@ void MainWindow::takeBack(const Intake &intake, NameForm::RefusedBy by, RequestI
 void MainWindow::showOpened(const QString &path)
 {
     m_model->clear();
+    if (m_shown) { // the text in the field moves on
+        Draft draft = m_ui->nameForm->draft();
+        draft.text.clear();
+        m_shown->keepDraft(draft);
+        disconnect(m_shown, nullptr, m_model, nullptr); // it may still store, but not for this list
+        disconnect(m_shown, nullptr, m_ui->nameForm, nullptr);
+        m_shown = nullptr;
+    }
     m_ui->nameForm->startAfresh();
     m_ui->messageBar->withdraw(NotOpenedKey);
     for (const QString &key : {NotStoredKey, NotAcceptingKey, LeftOverKey, QString{LeftKey + path}})

@@ -82,6 +82,7 @@ private:
     /// @p name of @p request did not get into the roster of @p intake, for the reason @p why.
     void takeBack(const Intake &intake, NameForm::RefusedBy by, RequestId request,
         const QString &name, const QString &why);
+    void showNotTaken(const QString &name, const QString &why);
     void showOpened(const QString &path);
     void showNotOpened(const QString &path, RosterFile file, const StoreError &error);
     void showLeftOverStored(qint64 names, qint64 storedBefore, qint64 storedNow);

@@ -26,6 +26,7 @@ NameForm::NameForm(QWidget *parent)
 
     connect(m_ui->nameEdit, &QLineEdit::returnPressed, this, &NameForm::addName);
     connect(m_ui->nameEdit, &QLineEdit::textChanged, this, &NameForm::replaceLineBreaks);
+    connect(m_ui->nameEdit, &QLineEdit::textChanged, this, &NameForm::draftChanged);
     connect(m_ui->nameEdit, &QLineEdit::textEdited, this, [this] { hint(HintKind::Note, {}); });
     connect(m_ui->addName, &QPushButton::clicked, this, &NameForm::addName);
     connect(m_ui->endRequest, &QPushButton::clicked, this, &NameForm::endRequest);
@@ -53,6 +54,35 @@ void NameForm::startAfresh()
     beginRequest();
 }
 
+Draft NameForm::draft() const
+{
+    Draft draft{m_ui->nameEdit->text(), m_request, entered()};
+    if (m_sent > 0 && isReached())
+        draft.request.id = {}; // there is nothing to go on with
+    return draft;
+}
+
+bool NameForm::restore(const Draft &draft)
+{
+    const bool isOpen = !draft.request.id.isNull() && draft.entered < draft.request.asked;
+    if (m_sent == 0 && isOpen) {
+        const QSignalBlocker blocker{m_ui->howMany};
+        m_ui->howMany->setValue(static_cast<int>(draft.request.asked));
+        m_request = draft.request;
+        m_sent = draft.entered;
+        showProgress();
+        focusName();
+        emit draftChanged();
+    }
+    if (draft.text.isEmpty())
+        return true;
+    if (!m_ui->nameEdit->text().isEmpty())
+        return false;
+    m_ui->nameEdit->setText(draft.text);
+    hint(HintKind::Note, tr("This was typed the last time, and is not added yet."));
+    return true;
+}
+
 void NameForm::beginRequest()
 {
     m_request = Request{};
@@ -62,6 +92,7 @@ void NameForm::beginRequest()
     m_withoutOrdinal = 0;
     m_dealtWith = 0;
     showProgress();
+    emit draftChanged();
 }
 
 void NameForm::endRequest()
@@ -77,6 +108,7 @@ void NameForm::setGoal(Entering how)
         beginRequest();
     m_request.asked = asked;
     showProgress();
+    emit draftChanged();
     if (how == Entering::ByReturn)
         focusName();
 }
@@ -96,11 +128,11 @@ void NameForm::addName()
     if (m_request.id.isNull())
         m_request = Request::begin(RequestSource::Form, m_request.asked);
     ++m_sent;
+    emit nameEntered(m_request, *reading.name); // before the draft is empty
     m_ui->nameEdit->clear();
     hint(HintKind::Note,
         reading.marksStripped ? tr("Invisible characters were left out.") : QString{});
     showProgress();
-    emit nameEntered(m_request, *reading.name);
 }
 
 void NameForm::settle(RequestId request, qint64 through)

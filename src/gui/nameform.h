@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/draft.h"
 #include "core/personname.h"
 #include "core/request.h"
 
@@ -36,6 +37,13 @@ public:
     /// Begins anew, as for another roster. What is in the field stays.
     void startAfresh();
 
+    /// What is in the form: see draftChanged().
+    [[nodiscard]] Draft draft() const;
+    /// Goes on where an earlier run has stopped, unless names were entered already: with its
+    /// request, and with what stood in the field. Returns false if the field is in use, so that
+    /// this text has to be shown elsewhere.
+    [[nodiscard]] bool restore(const Draft &draft);
+
     /// The roster has dealt with all of @p request up to the ordinal @p through.
     void settle(RequestId request, qint64 through);
 
@@ -54,6 +62,8 @@ public:
 
 signals:
     void nameEntered(const Rollcall::Request &request, const Rollcall::PersonName &name);
+    /// There is another text in the field, or another request. After nameEntered().
+    void draftChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

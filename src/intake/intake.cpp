@@ -76,6 +76,11 @@ void Intake::usePipeline(PipelineChoice choice)
     m_producer->putInto(m_pipeline);
 }
 
+void Intake::keepDraft(const Draft &draft)
+{
+    m_producer->keepDraft(draft);
+}
+
 PipelineProbe &Intake::probe() noexcept
 {
     return m_pipeline->probe();
@@ -179,11 +184,13 @@ void Intake::handle(const NamesAccepted &report)
 void Intake::handle(const OutboxOpened &report)
 {
     m_knowsLeftOver = true;
-    m_counts.leftOver = static_cast<qint64>(report.leftOver.size());
+    const auto &[entries, draft] = report.leftOver;
+    m_counts.leftOver = static_cast<qint64>(entries.size());
     m_counts.submitted += m_counts.leftOver;
-    noteAccepted(report.leftOver);
+    noteAccepted(entries);
     if (std::exchange(m_outboxFailure, std::nullopt))
         emit failureChanged();
+    emit draftFound(draft);
 }
 
 void Intake::noteAccepted(const std::vector<Entry> &entries)

@@ -76,6 +76,8 @@ public:
     void start();
     /// Gives @p names, all or none, as the next of @p request to the producer. Not after close().
     void submit(const Request &request, const QList<PersonName> &names);
+    /// Keeps what the form holds, soon. Also after close().
+    void keepDraft(const Draft &draft);
     /// Sends the names through another pipeline, from the next one on. None is lost.
     void usePipeline(PipelineChoice choice);
     /// Tries at once what failed.
@@ -120,6 +122,8 @@ signals:
     void accepted(const std::vector<Rollcall::Entry> &entries);
     void notAccepted(const Rollcall::Request &request, const QList<Rollcall::PersonName> &names,
         const Rollcall::StoreError &error);
+    /// What the form held at the end of an earlier run.
+    void draftFound(const Rollcall::Draft &draft);
     /// All @p names that an earlier run had left over are dealt with: that run had stored some,
     /// this one has stored others.
     void leftOverStored(qint64 names, qint64 storedBefore, qint64 storedNow);

@@ -17,10 +17,14 @@ Producer::Producer(
     , m_makeOutbox{std::move(makeOutbox)}
 {
     connect(this, &Producer::ordered, this, &Producer::obeyOrders, Qt::QueuedConnection);
-    m_retry.setParent(this); // so that it goes to the thread that the producer goes to
-    m_retry.setSingleShot(true);
+    for (QTimer *timer : {&m_retry, &m_draftTimer}) {
+        timer->setParent(this); // so that it goes to the thread that the producer goes to
+        timer->setSingleShot(true);
+    }
     m_retry.setInterval(RetryPause);
     connect(&m_retry, &QTimer::timeout, this, &Producer::tryAgain);
+    m_draftTimer.setInterval(DraftPause);
+    connect(&m_draftTimer, &QTimer::timeout, this, &Producer::writeDraft);
 }
 
 void Producer::start(const QString &rosterId)
@@ -41,6 +45,11 @@ void Producer::tryAgain()
 void Producer::putInto(EntryPipeline pipeline)
 {
     order(PutInto{std::move(pipeline)});
+}
+
+void Producer::keepDraft(const Draft &draft)
+{
+    order(KeepDraft{draft});
 }
 
 void Producer::settle(const DealtWith &dealtWith)
@@ -85,7 +94,7 @@ void Producer::obey(TryAgain /*order*/)
 
 void Producer::openOutbox()
 {
-    StoreResult<std::vector<Entry>> leftOver = m_outbox->open();
+    StoreResult<LeftOver> leftOver = m_outbox->open();
     if (errorOf(leftOver)) {
         report(OutboxFailed{*errorOf(leftOver)});
         m_retry.start();
@@ -93,9 +102,9 @@ void Producer::openOutbox()
     }
     m_isOpen = true;
     m_retry.stop();
-    const auto &entries = std::get<std::vector<Entry>>(leftOver);
+    const auto &entries = std::get<LeftOver>(leftOver).entries;
     m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
-    report(OutboxOpened{std::get<std::vector<Entry>>(std::move(leftOver))});
+    report(OutboxOpened{std::get<LeftOver>(std::move(leftOver))});
 }
 
 void Producer::obey(const Accept &order)
@@ -112,6 +121,8 @@ void Producer::obey(const Accept &order)
     }
     const auto &entries = std::get<std::vector<Entry>>(accepted);
     m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
+    if (m_draft && order.request.source == RequestSource::Form)
+        m_draft->text.clear(); // it was the name, or will be told anew
     report(NamesAccepted{std::get<std::vector<Entry>>(std::move(accepted))});
 }
 
@@ -125,10 +136,25 @@ void Producer::obey(const PutInto &order)
     m_pipeline = order.pipeline;
 }
 
+void Producer::obey(const KeepDraft &order)
+{
+    m_draft = order.draft;
+    if (!m_draftTimer.isActive())
+        m_draftTimer.start();
+}
+
+void Producer::writeDraft()
+{
+    if (m_isOpen && m_draft)
+        (void)m_outbox->keepDraft(*m_draft); // if it fails, the next one may not
+    m_draft.reset();
+}
+
 void Producer::obey(const Settle &order)
 {
-    if (m_isOpen)
-        (void)m_outbox->settle(order.dealtWith); // what stays is passed over by the next run
+    m_dealtWith.insert(order.dealtWith);
+    if (m_isOpen && !errorOf(m_outbox->settle(m_dealtWith)))
+        m_dealtWith.clear(); // else the next one settles them too, or the next run passes over them
 }
 
 void Producer::obey(Finish /*order*/)
@@ -178,9 +204,11 @@ void Producer::end()
 {
     if (m_hasEnded)
         return;
+    writeDraft();
     m_hasEnded = true;
     m_isOpen = false;
     m_retry.stop();
+    m_draftTimer.stop();
     m_outbox.reset();
     m_pipeline->close();
     happensBefore(this);

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace Rollcall {
@@ -30,6 +31,8 @@ public:
     static constexpr std::chrono::milliseconds LongestSleep{5};
     /// An outbox that cannot be opened is tried again after so long.
     static constexpr std::chrono::milliseconds RetryPause{1000};
+    /// Between two drafts.
+    static constexpr std::chrono::milliseconds DraftPause{1000};
 
     /// @p reports must outlive the producer; @p makeOutbox is called in the producer's thread.
     Producer(EntryPipeline pipeline, Reports &reports, OutboxFactory makeOutbox,
@@ -48,6 +51,8 @@ public:
     void tryAgain();
     /// From now on puts into @p pipeline. The one before is to be closed, by the caller.
     void putInto(EntryPipeline pipeline);
+    /// Keeps @p draft, soon: at most once in DraftPause, and at the end.
+    void keepDraft(const Draft &draft);
     /// The roster has dealt with these, and its file is at rest.
     void settle(const DealtWith &dealtWith);
     /// Ends after the last put, and closes the pipeline behind it. Nothing is accepted any more.
@@ -86,6 +91,10 @@ private:
     {
         DealtWith dealtWith;
     };
+    struct KeepDraft
+    {
+        Draft draft;
+    };
     struct PutMore // to itself: there was no room for all
     {
     };
@@ -95,7 +104,8 @@ private:
     struct GiveUp
     {
     };
-    using Order = std::variant<Start, Accept, TryAgain, PutInto, PutMore, Settle, Finish, GiveUp>;
+    using Order = std::variant<Start, Accept, TryAgain, PutInto, PutMore, KeepDraft, Settle, Finish,
+        GiveUp>;
 
     void order(Order order);
 
@@ -106,12 +116,14 @@ private:
     void obey(TryAgain order);
     void obey(const PutInto &order);
     void obey(PutMore order);
+    void obey(const KeepDraft &order);
     void obey(const Settle &order);
     void obey(Finish order);
     void obey(GiveUp order);
 
     void report(Report report);
     void openOutbox();
+    void writeDraft();
     void putWaiting();
     void end();
 
@@ -123,7 +135,10 @@ private:
     OutboxFactory m_makeOutbox;
     std::unique_ptr<Outbox> m_outbox; // from Start to the end
     bool m_isOpen = false; // the outbox
+    DealtWith m_dealtWith; // not settled yet
     QTimer m_retry; // while it cannot be opened
+    std::optional<Draft> m_draft; // not written yet
+    QTimer m_draftTimer; // runs as long as it waits for that
     std::deque<Entry> m_waiting; // accepted, not put
     bool m_isFinishing = false;
     bool m_hasEnded = false;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/outbox.h"
 #include "core/rosterstore.h"
 #include "pipeline/mailbox.h"
 
@@ -42,10 +43,10 @@ struct NamesAccepted
     std::vector<Entry> entries;
 };
 
-/// The outbox has been opened; these names were accepted by an earlier run, and will be stored.
+/// The outbox has been opened; what an earlier run accepted will be stored.
 struct OutboxOpened
 {
-    std::vector<Entry> leftOver;
+    LeftOver leftOver;
 };
 
 /// The outbox could not take these names.

@@ -44,6 +44,8 @@ StoreError errorOfOpen(int error, const QString &path)
             return Kind::NotPermitted;
         case EROFS:
             return Kind::ReadOnly;
+        case EIO:
+            return Kind::DiskError;
         case ENOSPC:
         case EDQUOT:
             return Kind::DiskFull;
@@ -141,6 +143,21 @@ QByteArray FileLock::header() const
         = ::pread(m_descriptor, bytes.data(), static_cast<std::size_t>(bytes.size()), 0);
     bytes.truncate(qMax<ssize_t>(count, 0));
     return bytes;
+}
+
+StoreDone FileLock::sync() const
+{
+    const int log = openFile(m_path + "-wal", O_RDONLY);
+    const bool isLogSynced = log >= 0 ? ::fsync(log) == 0 : errno == ENOENT;
+    const int error = errno;
+    if (log >= 0)
+        ::close(log);
+    if (!isLogSynced)
+        return errorOfOpen(error, QFile::decodeName(m_path + "-wal"));
+    if (::fsync(m_descriptor) != 0)
+        return errorOfOpen(errno, QFile::decodeName(m_path));
+    syncFolder(QFileInfo{QFile::decodeName(m_path)}.path());
+    return {};
 }
 
 void FileLock::removeFile()

@@ -41,6 +41,11 @@ public:
     /// The first bytes of the file, fewer if it is shorter; read through the lock's own descriptor.
     [[nodiscard]] QByteArray header() const;
 
+    /// Brings to the disk what an earlier run wrote and perhaps did not sync: the file, the log of
+    /// SQLite beside it, and their names. What can be read then survives a power cut. To be called
+    /// before SQLite opens the file.
+    [[nodiscard]] StoreDone sync() const;
+
     /// Removes the file, if the path still names it.
     void removeFile();
 

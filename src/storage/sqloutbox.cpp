@@ -31,6 +31,16 @@ StoreError damaged(const QString &text)
     return StoreError{StoreError::Kind::Damaged, text};
 }
 
+/// The request in the first four columns; none if it is not one.
+std::optional<Request> requestIn(const QSqlQuery &row)
+{
+    const auto id = RequestId::fromText(row.value(0).toString());
+    const auto source = requestSourceOf(row.value(1).toString());
+    if (id.isNull() || !source)
+        return {};
+    return Request{id, *source, row.value(2).toLongLong(), row.value(3).toLongLong()};
+}
+
 /// The first @p reached names of a row are dealt with, and left out.
 StoreDone appendEntries(const Request &request, const QSqlQuery &row, std::vector<Entry> &entries)
 {
@@ -62,7 +72,7 @@ SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath
 {
 }
 
-StoreResult<std::vector<Entry>> SqlOutbox::open()
+StoreResult<LeftOver> SqlOutbox::open()
 {
     m_sql.close();
     m_lock.reset();
@@ -77,20 +87,25 @@ StoreResult<std::vector<Entry>> SqlOutbox::open()
         return *errorOf(lock);
     m_lock = std::move(std::get<FileLock>(lock));
 
-    const StoreDone connected = connectToFile();
-    StoreResult<std::vector<Entry>> entries
-        = errorOf(connected) ? *errorOf(connected) : readEntries();
-    if (const StoreError *error = errorOf(entries)) {
-        if (error->kind == StoreError::Kind::Failed) // it says that it is an outbox, and is not
-            entries = damaged(error->text);
-        m_sql.close();
-        m_lock.reset();
-    }
-    return entries;
+    LeftOver leftOver;
+    StoreDone done = connectToFile();
+    if (!errorOf(done))
+        done = readEntries(leftOver.entries);
+    if (!errorOf(done))
+        done = readDraft(leftOver.draft);
+    if (!errorOf(done))
+        return leftOver;
+    m_sql.close();
+    m_lock.reset();
+    const StoreError &error = *errorOf(done);
+    // What is an outbox by its header, and cannot be read as one, is damaged.
+    return error.kind == StoreError::Kind::Failed ? damaged(error.text) : error;
 }
 
 StoreDone SqlOutbox::connectToFile()
 {
+    if (StoreDone done = m_lock->sync(); errorOf(done))
+        return done;
     if (StoreDone done = m_sql.open(m_path); errorOf(done))
         return done;
     const auto answer = m_sql.content();
@@ -109,6 +124,10 @@ StoreDone SqlOutbox::connectToFile()
     if (isNew) {
         return m_sql.makeSchema(
             u":/sql/sqlite/001_outbox.sql"_s, ApplicationId, SchemaVersion, [this] {
+                if (StoreDone done
+                    = m_sql.perform(u"INSERT INTO draft (one, text, asked) VALUES (1, '', 0)"_s);
+                    errorOf(done))
+                    return done;
                 return m_sql.perform(u"INSERT INTO roster (one, id, path) VALUES (1, ?, ?)"_s,
                     m_rosterId, m_rosterPath);
             });
@@ -123,7 +142,7 @@ StoreDone SqlOutbox::connectToFile()
                          "AND request < (SELECT max(request) FROM requests)"_s);
 }
 
-StoreResult<std::vector<Entry>> SqlOutbox::readEntries()
+StoreDone SqlOutbox::readEntries(std::vector<Entry> &entries)
 {
     auto rows = m_sql.execute(
         u"SELECT r.id, r.source, r.asked, r.opened, e.ordinal, e.reached, e.count, e.names "
@@ -131,20 +150,38 @@ StoreResult<std::vector<Entry>> SqlOutbox::readEntries()
     if (errorOf(rows))
         return *errorOf(rows);
     auto &row = std::get<QSqlQuery>(rows);
-    std::vector<Entry> entries;
     while (row.next()) {
-        const auto source = requestSourceOf(row.value(1).toString());
-        const Request request{RequestId::fromText(row.value(0).toString()),
-            source.value_or(RequestSource::Form), row.value(2).toLongLong(),
-            row.value(3).toLongLong()};
-        if (request.id.isNull() || !source)
+        const auto request = requestIn(row);
+        if (!request)
             return damaged(u"a request has no id or no source"_s);
-        if (const StoreDone done = appendEntries(request, row, entries); errorOf(done))
-            return *errorOf(done);
+        if (StoreDone done = appendEntries(*request, row, entries); errorOf(done))
+            return done;
     }
-    if (const StoreDone read = SqlConnection::errorIn(row); errorOf(read))
-        return *errorOf(read);
-    return entries;
+    return SqlConnection::errorIn(row);
+}
+
+StoreDone SqlOutbox::readDraft(Draft &draft)
+{
+    auto rows = m_sql.execute(
+        u"SELECT r.id, r.source, coalesce(r.asked, d.asked), r.opened, d.text, r.next "
+        "FROM draft AS d LEFT JOIN requests AS r USING (request)"_s);
+    if (errorOf(rows))
+        return *errorOf(rows);
+    auto &row = std::get<QSqlQuery>(rows);
+    if (!row.next())
+        return damaged(u"there is no draft"_s);
+    draft.request = requestIn(row).value_or(Request{});
+    draft.request.asked = row.value(2).toLongLong();
+    draft.text = row.value(4).toString();
+    draft.entered = row.value(5).toLongLong();
+    return {};
+}
+
+StoreDone SqlOutbox::keepDraft(const Draft &draft)
+{
+    return m_sql.perform(u"UPDATE draft SET text = ?, asked = ?, "
+                         "request = (SELECT request FROM requests WHERE id = ?)"_s,
+        draft.text.isNull() ? u""_s : draft.text, draft.request.asked, draft.request.id.toText());
 }
 
 StoreResult<std::vector<Entry>> SqlOutbox::accept(
@@ -162,6 +199,11 @@ StoreResult<std::vector<Entry>> SqlOutbox::accept(
                 first, static_cast<qint64>(names.size()), toJson(names));
             errorOf(done))
             return done;
+        if (request.source == RequestSource::Form) {
+            if (StoreDone done = m_sql.perform(u"UPDATE draft SET text = '', request = ?"_s, key);
+                errorOf(done))
+                return done;
+        }
         return m_sql.perform(u"UPDATE requests SET asked = ?, next = ? WHERE request = ?"_s,
             request.asked, first + names.size(), key);
     });

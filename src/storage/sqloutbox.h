@@ -27,10 +27,11 @@ public:
     ~SqlOutbox() override = default;
     Q_DISABLE_COPY_MOVE(SqlOutbox)
 
-    [[nodiscard]] StoreResult<std::vector<Entry>> open() override;
+    [[nodiscard]] StoreResult<LeftOver> open() override;
     [[nodiscard]] StoreResult<std::vector<Entry>> accept(
         const Request &request, const QList<PersonName> &names) override;
     [[nodiscard]] StoreDone settle(const DealtWith &dealtWith) override;
+    [[nodiscard]] StoreDone keepDraft(const Draft &draft) override;
 
 private:
     /// The file's row of a request.
@@ -41,7 +42,8 @@ private:
     };
 
     [[nodiscard]] StoreDone connectToFile();
-    [[nodiscard]] StoreResult<std::vector<Entry>> readEntries();
+    [[nodiscard]] StoreDone readEntries(std::vector<Entry> &entries);
+    [[nodiscard]] StoreDone readDraft(Draft &draft);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
     [[nodiscard]] StoreDone settle(RequestId id, qint64 through);
 

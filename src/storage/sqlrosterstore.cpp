@@ -98,6 +98,8 @@ StoreDone SqlRosterStore::connectToFile()
 {
     if (StoreDone done = refuseForeign(m_lock->header()); errorOf(done))
         return done;
+    if (StoreDone done = m_lock->sync(); errorOf(done))
+        return done;
     if (StoreDone done = m_sql.open(m_path); errorOf(done))
         return done;
 

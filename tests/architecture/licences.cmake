@@ -9,7 +9,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 foreach(folder cmake docs packaging resources src tests ui)
-    foreach(kind CMakeLists.txt *.cmake *.cpp *.desktop *.h *.py *.sh *.sql *.svg *.ui *.xml)
+    foreach(kind CMakeLists.txt *.cmake *.cpp *.desktop *.h *.pml *.py *.sh *.sql *.svg *.ui *.xml)
         file(GLOB_RECURSE found RELATIVE "${SOURCE}" "${SOURCE}/${folder}/${kind}")
         list(APPEND sources ${found})
     endforeach()

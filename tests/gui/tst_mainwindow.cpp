@@ -219,6 +219,9 @@ private slots:
     void aRosterThatWasLeftTellsWhatItKeeps();
     void namesThatWereLeftOverAreTold();
     void anOutboxThatCannotBeOpenedIsTold();
+    void aDraftComesBack();
+    void aDraftThatFindsTheFieldInUseIsTold();
+    void theTextInTheFieldMovesOnToAnotherRoster();
     void aNameRefusedByARosterThatWasLeftIsTold();
 
     void aFailureIsToldUntilItIsCured();
@@ -491,6 +494,48 @@ void tst_MainWindow::namesThatWereLeftOverAreTold()
         scene.message(), u"1 of 3 names had been stored; the other 2 are stored now."_s, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(
         scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s, u"Зоя"_s}), Patience);
+}
+
+void tst_MainWindow::aDraftComesBack()
+{
+    Scene scene;
+    const Request request{RequestId::create(), RequestSource::Form, 12, 1};
+    scene.outbox(u"7B"_s)->draft = Draft{u"Grace Ho"_s, request, 8};
+
+    QVERIFY(scene.opens(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.name->text(), u"Grace Ho"_s, Patience);
+    QCOMPARE(scene.form->draft(), (Draft{u"Grace Ho"_s, request, 8}));
+    QVERIFY(scene.closes());
+    QCOMPARE(scene.outbox(u"7B"_s)->draft.text, u"Grace Ho"_s);
+}
+
+void tst_MainWindow::aDraftThatFindsTheFieldInUseIsTold()
+{
+    Scene scene;
+    scene.outbox(u"7B"_s)->draft = Draft{u"Grace"_s, {}, 0};
+    scene.name->setText(u"Ada"_s);
+
+    QVERIFY(scene.opens(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), u"Not stored: Grace. Enter them again, or leave them out."_s, Patience);
+    QCOMPARE(scene.name->text(), u"Ada"_s);
+}
+
+void tst_MainWindow::theTextInTheFieldMovesOnToAnotherRoster()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.name->setText(u"Ada"_s);
+    QVERIFY(scene.opens(u"8C"_s));
+    QCOMPARE(scene.name->text(), u"Ada"_s);
+    scene.name->setText(u"Ada L"_s);
+
+    QVERIFY(scene.closes());
+
+    QVERIFY(scene.outbox(u"7B"_s)->draft.text.isEmpty());
+    QCOMPARE(scene.outbox(u"8C"_s)->draft.text, u"Ada L"_s);
 }
 
 void tst_MainWindow::anOutboxThatCannotBeOpenedIsTold()

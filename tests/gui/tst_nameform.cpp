@@ -15,6 +15,7 @@
 #include <QRect>
 #include <QRegion>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -125,6 +126,11 @@ private slots:
     void tellsTheProgressInWords();
     void theProgressIsReadInEveryDirection_data();
     void theProgressIsReadInEveryDirection();
+    void tellsItsDraft();
+    void goesOnWithARequest();
+    void aRequestThatIsReachedIsNotGoneOnWith();
+    void showsTheTextOfADraft();
+    void theDraftOfAnotherRunDoesNotDisturb();
     void enterEmptiesTheFieldAndStaysThere();
     void theButtonAddsTheNameToo();
     void namesOfAnyScriptAreTaken_data();
@@ -248,6 +254,82 @@ void tst_NameForm::theProgressIsReadInEveryDirection()
         QCOMPARE_LT(before, behind);
     else
         QCOMPARE_GT(before, behind);
+}
+
+void tst_NameForm::tellsItsDraft()
+{
+    Scene scene;
+    QSignalSpy changed{&scene.form, &NameForm::draftChanged};
+    scene.enterNumber(2);
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(scene.form.draft(), (Draft{{}, Request{{}, RequestSource::Form, 2, 0}, 0}));
+
+    changed.clear();
+    scene.type(u"Ad"_s);
+    QCOMPARE(scene.form.draft().text, u"Ad"_s);
+    QCOMPARE(changed.size(), 1);
+
+    scene.enter(u"a"_s);
+    QCOMPARE(scene.form.draft(), (Draft{{}, scene.requests.constLast(), 1}));
+
+    scene.enter(u"Grace"_s); // the last: nothing to go on with
+    QVERIFY(scene.form.draft().request.id.isNull());
+}
+
+void tst_NameForm::goesOnWithARequest()
+{
+    Scene scene;
+    const Request request{RequestId::create(), RequestSource::Form, 12, 1};
+
+    QVERIFY(scene.form.restore(Draft{{}, request, 8}));
+
+    QCOMPARE(scene.progressText(), u"8 of 12 entered"_s);
+    QCOMPARE(scene.howMany->value(), 12);
+    QVERIFY(scene.endRequest->isVisible());
+    QVERIFY(scene.requests.isEmpty());
+    scene.enterNames(4);
+    QCOMPARE(scene.requests.constLast(), request);
+    scene.form.settle(request.id, 11);
+    QCOMPARE(scene.progressText(), u"All 12 names are stored."_s);
+}
+
+void tst_NameForm::aRequestThatIsReachedIsNotGoneOnWith()
+{
+    Scene scene;
+    const Request request{RequestId::create(), RequestSource::Form, 3, 1};
+    const QString before = scene.progressText();
+
+    QVERIFY(scene.form.restore(Draft{{}, request, 3}));
+
+    QCOMPARE(scene.progressText(), before);
+    scene.enter(u"Ada"_s);
+    QVERIFY(scene.requests.constLast().id != request.id);
+}
+
+void tst_NameForm::showsTheTextOfADraft()
+{
+    Scene scene;
+
+    QVERIFY(scene.form.restore(Draft{u"Grace Ho"_s, {}, 0}));
+
+    QCOMPARE(scene.name->text(), u"Grace Ho"_s);
+    QCOMPARE(scene.hint->text(), u"This was typed the last time, and is not added yet."_s);
+    QVERIFY(scene.names.isEmpty());
+    scene.enter(u"pper"_s);
+    QCOMPARE(scene.names, QStringList{u"Grace Hopper"_s});
+}
+
+void tst_NameForm::theDraftOfAnotherRunDoesNotDisturb()
+{
+    Scene scene;
+    scene.enter(u"Ada"_s);
+    scene.type(u"Zo"_s);
+    const Request request{RequestId::create(), RequestSource::Form, 12, 1};
+
+    QVERIFY(!scene.form.restore(Draft{u"Grace"_s, request, 8}));
+
+    QCOMPARE(scene.name->text(), u"Zo"_s);
+    QCOMPARE(scene.form.draft().request, scene.requests.constLast());
 }
 
 void tst_NameForm::enterEmptiesTheFieldAndStaysThere()

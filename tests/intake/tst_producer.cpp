@@ -46,6 +46,11 @@ private slots:
     void acceptsABlockAtOnce();
     void anOutboxThatCannotBeOpenedTakesNothing();
     void theOutboxForgetsWhatIsSettled();
+    void whatCouldNotBeSettledIsSettledNextTime();
+    void keepsTheLastDraftAfterAPause();
+    void keepsTheDraftAtTheEnd_data();
+    void keepsTheDraftAtTheEnd();
+    void anAcceptedNameIsNoDraft();
     void whatTheOutboxDoesNotTakeComesBack();
     void putsFirstWhatTheOutboxStillHolds();
     void keepsTheNameThatAClosedPipelineRefused();
@@ -199,6 +204,80 @@ void tst_Producer::theOutboxForgetsWhatIsSettled()
     QCOMPARE(m_outbox->entries, entriesOf(m_request, {u"Zoya"_s}, 2));
 }
 
+void tst_Producer::whatCouldNotBeSettledIsSettledNextTime()
+{
+    Reports reports;
+    Producer producer{queue(3), reports, outboxWith(m_outbox)};
+    begin(producer, reports);
+    const Request other = Request::begin(RequestSource::Form, 1);
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
+    producer.accept(other, {nameOf(u"Grace"_s)});
+    obey(producer);
+    m_outbox->failures = 1;
+
+    producer.settle({{m_request.id, 0}});
+    obey(producer);
+    QCOMPARE(m_outbox->entries.size(), std::size_t{2});
+    producer.settle({{other.id, 0}});
+    obey(producer);
+
+    QVERIFY(m_outbox->entries.empty());
+}
+
+void tst_Producer::keepsTheLastDraftAfterAPause()
+{
+    Reports reports;
+    Producer producer{queue(3), reports, outboxWith(m_outbox)};
+    begin(producer, reports);
+
+    for (const QString &text : {u"A"_s, u"Ad"_s, u"Ada"_s})
+        producer.keepDraft(Draft{text, {}, 0});
+    obey(producer);
+    QCOMPARE(m_outbox->drafts, 0);
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_outbox->drafts, 1, 10'000);
+    QCOMPARE(m_outbox->draft.text, u"Ada"_s);
+}
+
+void tst_Producer::keepsTheDraftAtTheEnd_data()
+{
+    QTest::addColumn<bool>("givesUp");
+    QTest::newRow("finished") << false;
+    QTest::newRow("given up") << true;
+}
+
+void tst_Producer::keepsTheDraftAtTheEnd()
+{
+    QFETCH(bool, givesUp);
+    Reports reports;
+    Producer producer{queue(3), reports, outboxWith(m_outbox)};
+    begin(producer, reports);
+    producer.keepDraft(Draft{u"Ada"_s, {}, 0});
+
+    if (givesUp)
+        producer.giveUp();
+    else
+        producer.finish();
+    obey(producer);
+
+    QCOMPARE(m_outbox->draft.text, u"Ada"_s);
+}
+
+void tst_Producer::anAcceptedNameIsNoDraft()
+{
+    Reports reports;
+    Producer producer{queue(3), reports, outboxWith(m_outbox)};
+    begin(producer, reports);
+    producer.keepDraft(Draft{u"Ada"_s, {}, 0});
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
+    obey(producer);
+
+    producer.finish();
+    obey(producer);
+
+    QVERIFY(m_outbox->draft.text.isEmpty());
+}
+
 void tst_Producer::whatTheOutboxDoesNotTakeComesBack()
 {
     Reports reports;
@@ -234,7 +313,7 @@ void tst_Producer::putsFirstWhatTheOutboxStillHolds()
     QCOMPARE(told.size(), std::size_t{1});
     const auto *opened = std::get_if<OutboxOpened>(&told.front());
     QVERIFY(opened);
-    QCOMPARE(opened->leftOver, m_outbox->entries);
+    QCOMPARE(opened->leftOver.entries, m_outbox->entries);
 }
 
 void tst_Producer::keepsTheNameThatAClosedPipelineRefused()

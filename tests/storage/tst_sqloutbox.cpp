@@ -35,6 +35,10 @@ private slots:
     void ordinalsGoOnAfterSettling();
     void ordinalsGoOnInTheNextRun();
     void requestsOfEarlierRunsAreForgotten();
+    void theDraftIsThereForTheNext();
+    void anAcceptedNameIsNoDraft();
+    void theOpenRequestIsTold();
+    void theConsoleLeavesTheDraftAlone();
     void aSecondOneIsRefused();
     void openSaysWhatIsWrong_data();
     void openSaysWhatIsWrong();
@@ -50,23 +54,24 @@ private:
         return std::make_unique<SqlOutbox>(folder(), u"id"_s, u"/class.roster"_s);
     }
     /// One that is open, and what it held.
-    [[nodiscard]] std::unique_ptr<SqlOutbox> open(std::vector<Entry> *held = nullptr) const
+    [[nodiscard]] std::unique_ptr<SqlOutbox> open(LeftOver *held = nullptr) const
     {
         auto outbox = make();
-        auto entries = outbox->open();
-        if (errorOf(entries))
-            qFatal("%ls", qUtf16Printable(errorOf(entries)->text));
+        auto leftOver = outbox->open();
+        if (errorOf(leftOver))
+            qFatal("%ls", qUtf16Printable(errorOf(leftOver)->text));
         if (held)
-            *held = std::get<std::vector<Entry>>(std::move(entries));
+            *held = std::get<LeftOver>(std::move(leftOver));
         return outbox;
     }
     /// What the next run would find.
-    [[nodiscard]] std::vector<Entry> held() const
+    [[nodiscard]] LeftOver leftOver() const
     {
-        std::vector<Entry> entries;
-        (void)open(&entries);
-        return entries;
+        LeftOver leftOver;
+        (void)open(&leftOver);
+        return leftOver;
     }
+    [[nodiscard]] std::vector<Entry> held() const { return leftOver().entries; }
     static std::vector<Entry> accept(
         SqlOutbox &outbox, const Request &request, const QStringList &names)
     {
@@ -112,12 +117,8 @@ void tst_SqlOutbox::init()
 
 void tst_SqlOutbox::aNewOneIsEmptyAndPrivate()
 {
-    std::vector<Entry> entries;
-    {
-        const auto outbox = open(&entries);
-    }
+    QCOMPARE(leftOver(), LeftOver{});
 
-    QVERIFY(entries.empty());
     const auto owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
     QCOMPARE(QFile::permissions(path()), owner);
     QCOMPARE(ask(u"PRAGMA application_id"_s).toInt(), 0x524F4C4F);
@@ -254,7 +255,56 @@ void tst_SqlOutbox::requestsOfEarlierRunsAreForgotten()
 
     (void)open();
 
-    QCOMPARE(ask(u"SELECT count(*) FROM requests"_s).toInt(), 1); // the last may be gone on with
+    QCOMPARE(ask(u"SELECT count(*) FROM requests"_s).toInt(), 1); // the open one may go on
+}
+
+void tst_SqlOutbox::theDraftIsThereForTheNext()
+{
+    const Draft draft{u"Grace Ho"_s, Request{{}, RequestSource::Form, 12, 0}, 0};
+
+    QVERIFY(!errorOf(open()->keepDraft(draft)));
+
+    QCOMPARE(leftOver().draft, draft);
+    QVERIFY(!errorOf(open()->keepDraft(Draft{})));
+    QCOMPARE(leftOver().draft, Draft{});
+}
+
+void tst_SqlOutbox::anAcceptedNameIsNoDraft()
+{
+    {
+        const auto outbox = open();
+        QVERIFY(!errorOf(outbox->keepDraft(Draft{u"Ada"_s, m_request, 0})));
+        (void)accept(*outbox, m_request, {u"Ada"_s});
+    }
+
+    QVERIFY(leftOver().draft.text.isEmpty());
+}
+
+void tst_SqlOutbox::theOpenRequestIsTold()
+{
+    {
+        const auto outbox = open();
+        (void)accept(*outbox, m_request, {u"Ada"_s, u"Grace"_s});
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}})));
+    }
+    QCOMPARE(leftOver().draft, (Draft{{}, m_request, 2}));
+
+    // Ended by the user.
+    QVERIFY(!errorOf(open()->keepDraft(Draft{{}, Request{{}, RequestSource::Form, 3, 0}, 0})));
+    QVERIFY(leftOver().draft.request.id.isNull());
+    QCOMPARE(leftOver().draft.request.asked, 3);
+}
+
+void tst_SqlOutbox::theConsoleLeavesTheDraftAlone()
+{
+    const Draft draft{u"Grace"_s, Request{{}, RequestSource::Form, 12, 0}, 0};
+    {
+        const auto outbox = open();
+        QVERIFY(!errorOf(outbox->keepDraft(draft)));
+        (void)accept(*outbox, Request::begin(RequestSource::Console, 2), {u"Bob"_s});
+    }
+
+    QCOMPARE(leftOver().draft, draft);
 }
 
 void tst_SqlOutbox::aSecondOneIsRefused()

@@ -25,6 +25,8 @@ struct OutboxState
     std::atomic<int> settled = 0; ///< entries
     std::vector<Entry> entries; ///< accepted, not settled
     QHash<RequestId, qint64> nextOrdinal;
+    Draft draft;
+    std::atomic<int> drafts = 0; ///< that were kept
 };
 
 /// An outbox in memory that fails when told to.
@@ -36,11 +38,11 @@ public:
     {
     }
 
-    StoreResult<std::vector<Entry>> open() override
+    StoreResult<LeftOver> open() override
     {
         if (const auto error = nextFailure())
             return *error;
-        return m_state->entries;
+        return LeftOver{m_state->entries, m_state->draft};
     }
 
     StoreResult<std::vector<Entry>> accept(
@@ -65,6 +67,15 @@ public:
             += static_cast<int>(std::erase_if(m_state->entries, [&](const Entry &each) {
                    return each.ordinal <= dealtWith.value(each.request.id, -1);
                }));
+        return {};
+    }
+
+    StoreDone keepDraft(const Draft &draft) override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        m_state->draft = draft;
+        ++m_state->drafts;
         return {};
     }
 

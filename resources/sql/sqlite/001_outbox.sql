@@ -32,3 +32,12 @@ CREATE TABLE entries (
     names TEXT NOT NULL,
     UNIQUE (request, ordinal)
 ) STRICT;
+
+-- What the form holds: one row. request is the one that is open, if it has names; asked is how many
+-- names the form says, if not.
+CREATE TABLE draft (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    text TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    request INTEGER REFERENCES requests
+) STRICT;
