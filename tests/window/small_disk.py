@@ -18,8 +18,11 @@ class SmallDisk:
         assert os.environ.get('ROLLCALL_OWN_MOUNTS'), (
             'the full disk needs a mount, which this system does not permit: '
             'run as root; in a container, with --cap-add SYS_ADMIN')
+        self._mount(kibibytes)
+
+    def _mount(self, kibibytes):
         subprocess.run(['mount', '-t', 'tmpfs', '-o', f'size={kibibytes}k,mode=755', 'rollcall-test',
-                        folder], check=True)
+                        self.folder], check=True)
 
     def fill(self):
         """Leave not a byte free."""

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: 2026 The Rollcall authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Runs of the console over one roster, one after another, every word of which goes to a ledger."""
+
+import contextlib
+import copy
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+import contents
+from ledger import Ledger
+from program import Program
+from waiting import wait_until
+
+MANY = 1_000_000  # names that are asked for, when the end of the input is to be the end
+
+
+class Session:
+    """A home of its own, a roster and its outbox, and the ledger for them."""
+
+    def __init__(self, home=None, roster=None, data=None):
+        """Without home it is a new folder; roster and the data folder are in it, unless said."""
+        self.home = pathlib.Path(home or tempfile.mkdtemp(prefix='faults-'))
+        self.roster = roster or self.home / 'class.roster'
+        self.data = data or self.home / '.local/share'
+        self.ledger = Ledger()
+        self._programs = []
+
+    def end_all(self):
+        """End all that runs."""
+        for program in self._programs:
+            program.kill()
+        self._programs = []
+
+    def clean_up(self):
+        """End all that runs, and remove the home."""
+        self.end_all()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def copied(self):
+        """Give a session that begins as this one is, with copies of all in its home."""
+        twin = Session()
+        try:
+            shutil.copytree(self.home, twin.home, dirs_exist_ok=True)
+            twin.ledger = copy.deepcopy(self.ledger)
+            yield twin
+        finally:
+            twin.clean_up()
+
+    def start(self, *arguments, asked=MANY, before=()):
+        """Start the console, and tell it how many names it is to ask for."""
+        program = Program(self.home, '--console', '--verbose', '--roster', self.roster, *arguments,
+                          before=before, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                          environment={'XDG_DATA_HOME': str(self.data)})
+        self._programs.append(program)
+        return Console(program, self.ledger.begin_run(), asked)
+
+    def drain(self):
+        """Start it without any fault; it is to store what is left over, and end."""
+        console = self.start(asked=0)
+        console.end_input()
+        status = console.wait(20)
+        assert status == 0, f'draining ends with {status}:\n{console.program.stderr()}'
+
+    @property
+    def outbox(self):
+        """The path of the outbox, which need not be there; None while the roster has no id."""
+        identity = contents.roster_at(self.roster).id
+        return self.data / f'rollcall/outbox/{identity}.outbox' if identity else None
+
+    def files_of(self, what):
+        """Return every path that is used for the 'roster', or for the 'outbox'."""
+        path = self.roster if what == 'roster' else self.outbox
+        folders = [path.parent] if what == 'roster' else [
+            folder for folder in path.parents if self.home in folder.parents]
+        return [f'{path}{suffix}' for suffix in ('', '-wal', '-journal')] + list(map(str, folders))
+
+    @contextlib.contextmanager
+    def roster_moved_away(self):
+        """Have the roster elsewhere for a while, so that nothing can be stored."""
+        elsewhere = self.home / 'elsewhere'
+        self.roster.rename(elsewhere)
+        yield
+        elsewhere.rename(self.roster)
+
+    def look(self):
+        """Return what roster and outbox contain."""
+        roster = contents.roster_at(self.roster)
+        outbox = self.data / f'rollcall/outbox/{roster.id}.outbox'
+        return roster, contents.outbox_at(outbox) if roster.id else contents.Contents()
+
+    def check_after_fault(self):
+        """Return the findings in the files as the fault has left them."""
+        return self.ledger.check_after_fault(*self.look())
+
+    def drain_and_check(self):
+        """Return the findings after a run without any fault."""
+        self.drain()
+        return self.ledger.check_drained(*self.look())
+
+
+class Console:
+    """One run of the console, with somebody at the other end of its pipe."""
+
+    def __init__(self, program, run, asked):
+        self.program = program
+        self.run = run
+        self._input = program.process.stdin
+        self._write(f'{asked}\n')
+
+    def paste(self, count):
+        """Give it so many names in one go. Returns whether it could take them."""
+        return self._write(''.join(self.run.attempt() + '\n' for _ in range(count)))
+
+    def type(self, count, pause=0):
+        """Give it so many names, one by one, each when the one before has been answered."""
+        for _ in range(count):
+            if not self.paste(1) or not self.wait_for_answers():
+                return False
+            time.sleep(pause)
+        return True
+
+    def hear(self):
+        """Note what it has said. Returns how many names it has answered."""
+        self.run.hear(self.program.stderr())
+        return self.run.answered_count
+
+    def wait_for_answers(self, seconds=30):
+        """Wait until every name given is accepted or denied. Returns whether it still runs."""
+        deadline = time.monotonic() + seconds
+        while self.program.is_running and self.hear() < len(self.run.attempted):
+            assert time.monotonic() < deadline, (
+                f'no answer to all names within {seconds} s:\n{self.program.stderr()[-2000:]}')
+            time.sleep(0.0005)
+        return self.program.is_running
+
+    def wait_for_stored(self, seconds=30):
+        """Wait until every name that is accepted is said to be stored."""
+        wait_until(lambda: self.hear() and self.run.stored == self.run.accepted, seconds,
+                   lambda: f'all accepted names are stored:\n{self.program.stderr()[-2000:]}')
+
+    def end_input(self):
+        """Close its standard input."""
+        try:
+            self._input.close()
+        except BrokenPipeError:
+            pass
+
+    def wait(self, seconds=30):
+        """Wait for its end; note what it has said. Returns the status, as a shell has it."""
+        status = self.program.wait(seconds)
+        self.end_input()
+        self.hear()
+        return status
+
+    def kill(self):
+        """Kill it now, as a crash would."""
+        self.program.send(signal.SIGKILL)
+        self.wait()
+
+    def _write(self, text):
+        try:
+            os.write(self._input.fileno(), text.encode())
+            return True
+        except BrokenPipeError:
+            return False

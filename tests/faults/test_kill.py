@@ -1,0 +1,78 @@
+#!/usr/bin/python3 -B
+# SPDX-FileCopyrightText: 2026 The Rollcall authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Rollcall is killed: at random moments while names stream in, and at each call on its files."""
+
+import signal
+import tempfile
+import threading
+
+import calls
+from figures import FULL, FaultCase, how_many, main
+
+KILLED = 128 + signal.SIGKILL
+RUNS_IN_A_HOME = 5
+LONGEST_RUN = 0.15  # seconds; the start takes a fifth of it
+
+
+class AtRandomMoments(FaultCase):
+    """kill -9 while names stream in; what is left over goes first in the next run, killed too."""
+
+    def test_typed(self):
+        """Names that are typed one by one."""
+        self.kill(how_many(20, 250), lambda console: console.type(1))
+
+    def test_pasted(self):
+        """Names in blocks, given faster than they can be stored."""
+        def paste(console):
+            return (console.paste(self.random.randint(1, 300))
+                    and (self.random.random() < 0.5 or console.wait_for_answers()))
+
+        self.kill(how_many(20, 250), paste)
+
+    def kill(self, times, give):
+        """Kill it so many times, while give(console) is done over and over."""
+        for begin in range(0, times, RUNS_IN_A_HOME):
+            session = self.session()
+            for number in range(begin, min(begin + RUNS_IN_A_HOME, times)):
+                pipeline = self.random.choice(('slot', 'queue:1', 'queue'))
+                console = session.start('--pipeline', pipeline)
+                killer = threading.Timer(self.random.uniform(0, LONGEST_RUN),
+                                         console.program.send, [signal.SIGKILL])
+                killer.start()
+                while give(console):
+                    pass
+                killer.join()
+                self.assertEqual(console.wait(), KILLED, console.program.stderr()[-2000:])
+                self.count_fault()
+                self.keeps(session.check_after_fault(), f'kill {number}')
+            self.settle(session, f'kill {number}')
+
+
+class AtEachCall(FaultCase):
+    """kill -9 just before each call that writes, syncs, makes, cuts or removes a file."""
+
+    def test_each_call(self):
+        """Three short runs, of which the last one begins with names that are left over."""
+        for story in calls.STORIES:
+            session = self.session()
+            story.prepare(session)
+            targets = calls.targets(session, story)
+            self.random.shuffle(targets)
+            for target in targets if FULL else targets[::5]:
+                with self.subTest(story=story.name, target=str(target)):
+                    self.kill_at(session, target)
+
+    def kill_at(self, session, target):
+        """Kill it at the target, with a copy of what the session has prepared."""
+        with session.copied() as copy, tempfile.NamedTemporaryFile('r') as log:
+            before = calls.with_fault(copy, target, 'signal=KILL', log)
+            status = calls.give_names(copy.start(asked=calls.GIVEN, before=before))
+            self.assertIn(status, (KILLED, 0))  # 0: this time it made fewer calls
+            self.figures['faults'] += status == KILLED
+            self.settle(copy, str(target))
+
+
+if __name__ == '__main__':
+    main()
