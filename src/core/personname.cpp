@@ -6,6 +6,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -15,6 +16,9 @@ namespace {
 
 constexpr char32_t ZeroWidthNonJoiner = 0x200C;
 constexpr char32_t ZeroWidthJoiner = 0x200D;
+
+/// A code point that is composed stands for this many at most.
+constexpr qsizetype LongestComposition = 4;
 
 /// A text far beyond any name is refused by this many UTF-16 units, before any work on it.
 constexpr qsizetype LongestRead = 16'384;
@@ -36,20 +40,31 @@ bool isJoiner(char32_t c)
     return c == ZeroWidthJoiner || c == ZeroWidthNonJoiner;
 }
 
-/// Never drawn and no part of a word: soft hyphen, zero width space and no-break space, word joiner
-/// and its kin, tags, noncharacters.
-bool isInvisible(char32_t c)
+/// Chooses between the ways to draw the letter before it.
+bool isVariationSelector(char32_t c)
 {
-    return c == 0x00AD || c == 0x034F || c == 0x180E || c == 0x200B || (c >= 0x2060 && c <= 0x2064)
-        || (c >= 0x206A && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF0 && c <= 0xFFFB)
-        || (c >= 0xE0000 && c <= 0xE007F) || (c & 0xFFFE) == 0xFFFE;
+    return (c >= 0x180B && c <= 0x180D) || c == 0x180F || (c >= 0xFE00 && c <= 0xFE0F)
+        || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-/// Letters that are drawn as nothing: a name of these alone would be an empty line in the list.
+/// Never drawn and no part of a word: soft hyphen, zero width space and no-break space, word joiner
+/// and its kin, controls of shorthand and music, tags and what is reserved beside them,
+/// noncharacters.
+bool isInvisible(char32_t c)
+{
+    return c == 0x00AD || c == 0x034F || c == 0x180E || c == 0x200B || (c >= 0x2060 && c <= 0x2065)
+        || (c >= 0x206A && c <= 0x206F) || (c >= 0xFDD0 && c <= 0xFDEF) || c == 0xFEFF
+        || (c >= 0xFFF0 && c <= 0xFFFB) || (c >= 0x1BCA0 && c <= 0x1BCA3)
+        || (c >= 0x1D173 && c <= 0x1D17A)
+        || (c >= 0xE0000 && c <= 0xE0FFF && !isVariationSelector(c)) || (c & 0xFFFE) == 0xFFFE;
+}
+
+/// Parts of words that are drawn as nothing: a name of these alone would be an empty line in the
+/// list.
 bool isBlankLetter(char32_t c)
 {
-    return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800
-        || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+    return c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x2800 || c == 0x3164
+        || c == 0xFFA0 || isVariationSelector(c);
 }
 
 /// A joiner needs something behind it. Returns whether there was one to cut.
@@ -59,6 +74,23 @@ bool cutJoinersAtTheEnd(std::u32string &text)
     const bool hasJoiners = last != text.rbegin();
     text.erase(last.base(), text.end());
     return hasJoiners;
+}
+
+/// @p text in the form NFC. The time it takes grows with the square of the length, at worst.
+QString composed(const QString &text)
+{
+    constexpr auto Form = QString::NormalizationForm_C;
+
+    // Where normalized() of Qt 6.4 composes a surrogate pair, it passes over what is behind it.
+    QString result = text.normalized(Form);
+    for (qsizetype end = 2; end < result.size(); ++end) {
+        const QChar high = result.at(end - 2);
+        const QChar low = result.at(end - 1);
+        if (high.isHighSurrogate()
+            && QChar::decompositionTag(QChar::surrogateToUcs4(high, low)) == QChar::Canonical)
+            result = result.first(end) + result.sliced(end).normalized(Form);
+    }
+    return result;
 }
 
 } // namespace
@@ -110,14 +142,15 @@ PersonName::Reading PersonName::read(const QString &text)
     marksStripped |= cutJoinersAtTheEnd(folded);
     if (!visible)
         return refused(NameProblem::Blank);
+    if (std::ssize(folded) > LongestComposition * MaximumLength)
+        return refused(NameProblem::TooLong);
 
-    const QString composed = QString::fromUcs4(folded.data(), static_cast<qsizetype>(folded.size()))
-                                 .normalized(QString::NormalizationForm_C);
+    const QString name = composed(QString::fromUcs4(folded.data(), std::ssize(folded)));
     const auto length
-        = std::ranges::count_if(composed, [](QChar unit) { return !unit.isLowSurrogate(); });
+        = std::ranges::count_if(name, [](QChar unit) { return !unit.isLowSurrogate(); });
     if (length > MaximumLength)
         return refused(NameProblem::TooLong);
-    return Reading{PersonName{composed}, {}, marksStripped};
+    return Reading{PersonName{name}, {}, marksStripped};
 }
 
 QString withoutLineBreaks(const QString &text)

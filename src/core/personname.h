@@ -19,9 +19,9 @@ enum class NameProblem {
 };
 
 /// A name as a person wrote it, checked: valid UTF-16, composed (NFC), outer blanks cut, inner
-/// blanks folded to one, 1 to MaximumLength code points, without control, line-separator,
-/// bidirectional or tag characters. Any script; never split, re-cased, or refused for an
-/// apostrophe, a hyphen or a digit.
+/// blanks folded to one, 1 to MaximumLength code points of which at least one can be seen, without
+/// control, line-separator, bidirectional or tag characters, joiners only inside words. Any script;
+/// never split, re-cased, or refused for an apostrophe, a hyphen or a digit.
 ///
 /// Holding one is proof that it was checked, so nothing behind the form checks again.
 /// A plain value: copying is cheap (QString is implicitly shared) and safe across threads.

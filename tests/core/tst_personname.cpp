@@ -56,6 +56,14 @@ void tst_PersonName::reads_data()
     QTest::newRow("ideographic space") << u"山田\u3000太郎"_s << u"山田 太郎"_s << false;
     QTest::newRow("Arabic") << u"محمد علي"_s << u"محمد علي"_s << false;
     QTest::newRow("decomposed letters are composed") << u"Zoe\u0308"_s << u"Zo\u00EB"_s << false;
+    QTest::newRow("composed behind a supplementary letter")
+        << u"\U00011099\U000110BAe\u0301"_s << u"\U0001109A\u00E9"_s << false;
+    QTest::newRow("supplementary letters in a row are composed")
+        << u"\U00011099\U000110BA\U00011099\U000110BA\U00011099\U000110BA"_s
+        << u"\U0001109A\U0001109A\U0001109A"_s << false;
+    QTest::newRow("longest when composed")
+        << u"\u03B1\u0313\u0300\u0345"_s.repeated(PersonName::MaximumLength)
+        << QString{PersonName::MaximumLength, QChar{0x1F82}} << false;
     QTest::newRow("ligatures stay") << u"\uFB01"_s << u"\uFB01"_s << false;
     QTest::newRow("case stays") << u"van DYK"_s << u"van DYK"_s << false;
     QTest::newRow("joiner inside a word") << u"می\u200Cخواهم"_s << u"می\u200Cخواهم"_s << false;
@@ -66,6 +74,10 @@ void tst_PersonName::reads_data()
     QTest::newRow("isolates") << u"\u2068Ada\u2069"_s << u"Ada"_s << true;
     QTest::newRow("byte order mark") << u"\uFEFFAda"_s << u"Ada"_s << true;
     QTest::newRow("zero width space") << u"Ada\u200BL"_s << u"AdaL"_s << true;
+    QTest::newRow("format controls of other scripts")
+        << u"Ada\u2065\uFDD0\U0001BCA0\U0001D173\U000E0080\U000E0FFFL"_s << u"AdaL"_s << true;
+    QTest::newRow("variation selectors stay")
+        << u"葛\U000E0100\u1820\u180B\uFE00"_s << u"葛\U000E0100\u1820\u180B\uFE00"_s << false;
     QTest::newRow("a mark between blanks") << u"a \u200E b"_s << u"a b"_s << true;
     QTest::newRow("looks like SQL")
         << u"Robert'); DROP TABLE"_s << u"Robert'); DROP TABLE"_s << false;
@@ -96,6 +108,8 @@ void tst_PersonName::refuses_data()
     QTest::addColumn<NameProblem>("expected");
 
     const QString tooLong{PersonName::MaximumLength + 1, u'x'};
+    const QString tooLongWhenComposed
+        = u"\U00011099\U000110BA"_s.repeated(PersonName::MaximumLength + 1);
 
     QTest::newRow("nothing") << QString{} << NameProblem::Blank;
     QTest::newRow("blanks") << u" \t\u3000 "_s << NameProblem::Blank;
@@ -103,9 +117,19 @@ void tst_PersonName::refuses_data()
     QTest::newRow("marks alone") << u"\u200E\u202A\u200B"_s << NameProblem::Blank;
     QTest::newRow("joiners alone") << u"\u200D\u200C"_s << NameProblem::Blank;
     QTest::newRow("filler letters alone") << u"\u3164\u115F"_s << NameProblem::Blank;
+    QTest::newRow("inherent vowels alone") << u"\u17B4\u17B5"_s << NameProblem::Blank;
+    QTest::newRow("variation selectors alone")
+        << u"\uFE0F\u180B\u180F\U000E0100"_s << NameProblem::Blank;
+    QTest::newRow("what is reserved for marks alone")
+        << u"\u2065\U000E0080\U000E01F0\U000E0FFF"_s << NameProblem::Blank;
+    QTest::newRow("controls of music and shorthand alone")
+        << u"\U0001D173\U0001D17A\U0001BCA0\U0001BCA3"_s << NameProblem::Blank;
+    QTest::newRow("noncharacters alone")
+        << QString{QChar{0xFDD0}} + QChar{0xFDEF} + QChar{0xFFFE} << NameProblem::Blank;
     QTest::newRow("tags alone") << u"\U000E0041\U000E0042"_s << NameProblem::Blank;
     QTest::newRow("one too long") << tooLong << NameProblem::TooLong;
     QTest::newRow("far too long") << QString{100'000, u'x'} << NameProblem::TooLong;
+    QTest::newRow("one too long when composed") << tooLongWhenComposed << NameProblem::TooLong;
     QTest::newRow("line break") << u"Ada\nLovelace"_s << NameProblem::LineBreak;
     QTest::newRow("carriage return") << u"Ada\rLovelace"_s << NameProblem::LineBreak;
     QTest::newRow("line separator") << u"Ada\u2028Lovelace"_s << NameProblem::LineBreak;
