@@ -57,6 +57,26 @@ class FailingCalls(FaultCase):
                 self.assertEqual(len(console.run.stored), calls.GIVEN, console.program.stderr())
             self.settle(copy, f'{error} at {target}')
 
+    def test_killed_after(self):
+        """A name whose accepting fails, and then a kill: what was denied does not come again."""
+        story = calls.STORIES[1]
+        session = self.session()
+        story.prepare(session)
+        for target in calls.targets(session, story):
+            if target.call == 'fdatasync' or (FULL and target.call == 'pwrite64'):
+                with self.subTest(target=str(target)):
+                    self.kill_after(session, target)
+
+    def kill_after(self, session, target):
+        """Let it fail at the target; kill it when a name is denied, or all are accepted."""
+        with session.copied() as copy, tempfile.NamedTemporaryFile('r') as log:
+            console = copy.start(before=calls.with_fault(copy, target, 'error=EIO', log))
+            while console.run.answered_count < calls.GIVEN and not console.run.denied:
+                console.type(1)
+            console.kill()
+            self.figures['faults'] += bool(console.run.denied)
+            self.settle(copy, f'EIO at {target}, and a kill')
+
 
 if __name__ == '__main__':
     main()

@@ -4,6 +4,7 @@
 
 """Rollcall is killed: at random moments while names stream in, and at each call on its files."""
 
+import contextlib
 import signal
 import tempfile
 import threading
@@ -36,18 +37,23 @@ class AtRandomMoments(FaultCase):
         for begin in range(0, times, RUNS_IN_A_HOME):
             session = self.session()
             for number in range(begin, min(begin + RUNS_IN_A_HOME, times)):
-                pipeline = self.random.choice(('slot', 'queue:1', 'queue'))
-                console = session.start('--pipeline', pipeline)
-                killer = threading.Timer(self.random.uniform(0, LONGEST_RUN),
-                                         console.program.send, [signal.SIGKILL])
-                killer.start()
-                while give(console):
-                    pass
-                killer.join()
-                self.assertEqual(console.wait(), KILLED, console.program.stderr()[-2000:])
-                self.count_fault()
+                self.kill_once(session, give)
                 self.keeps(session.check_after_fault(), f'kill {number}')
             self.settle(session, f'kill {number}')
+
+    def kill_once(self, session, give):
+        """Kill one run; of each three, one has only the outbox at the end."""
+        console = session.start('--pipeline', self.random.choice(('slot', 'queue:1', 'queue')))
+        killer = threading.Timer(self.random.uniform(0, LONGEST_RUN),
+                                 console.program.send, [signal.SIGKILL])
+        killer.start()
+        is_stuck = self.random.random() < 0.3 and console.type(1)
+        with session.roster_moved_away() if is_stuck else contextlib.nullcontext():
+            while give(console):
+                pass
+            killer.join()
+            self.assertEqual(console.wait(), KILLED, console.program.stderr()[-2000:])
+        self.count_fault()
 
 
 class AtEachCall(FaultCase):
