@@ -36,10 +36,15 @@ QString dataFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 
+QString backupsFolder()
+{
+    return dataFolder() + u"/backups"_s;
+}
+
 Intake::Factories factoriesFor(const QString &path, RosterFile file)
 {
     return {
-        [path, file] { return std::make_unique<SqlRosterStore>(path, file); },
+        [path, file] { return std::make_unique<SqlRosterStore>(path, file, backupsFolder()); },
         [path](const QString &rosterId) {
             return std::make_unique<SqlOutbox>(dataFolder() + u"/outbox"_s, rosterId, path);
         },

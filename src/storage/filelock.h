@@ -41,6 +41,11 @@ public:
     /// The first bytes of the file, fewer if it is shorter; read through the lock's own descriptor.
     [[nodiscard]] QByteArray header() const;
 
+    /// Brings the content of the file to the disk.
+    [[nodiscard]] StoreDone sync();
+    /// Gives the file another name in the same folder, for good: the folder is brought to the disk.
+    /// A file that has that name already is left alone: that is the error AlreadyExists.
+    [[nodiscard]] StoreDone rename(const QString &path);
     /// Removes the file, if the path still names it.
     void removeFile();
 
@@ -53,6 +58,9 @@ private:
     dev_t m_device = 0;
     ino_t m_inode = 0;
 };
+
+/// Makes @p folder, and those above it that are missing, for this user alone.
+[[nodiscard]] StoreDone makeFolder(const QString &folder);
 
 /// Brings the names of the files in @p folder to the disk: a new file is there for good only then.
 void syncFolder(const QString &folder);

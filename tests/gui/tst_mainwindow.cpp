@@ -66,6 +66,11 @@ public:
         return Appended{};
     }
     StoreDone checkpoint() override { return {}; }
+    StoreDone backUp() override { return {}; }
+    StoreResult<RosterCheck> check() override
+    {
+        return StoreError{Kind::Damaged, u"no such page"_s};
+    }
 };
 
 /// The window with rosters and outboxes in memory, and its parts.
