@@ -60,5 +60,12 @@
             <numerusform>%n names for “%1” could not be stored yet. They are kept on this computer, and stored when the roster is opened again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Everything is in order: %Ln name(s), checked in %1 s.</source>
+        <translation>
+            <numerusform>Everything is in order: %Ln name, checked in %1 s.</numerusform>
+            <numerusform>Everything is in order: %Ln names, checked in %1 s.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -59,6 +59,9 @@ Console::Console(QString path, Intake::Factories factories, PipelineChoice pipel
             if (storedNow > 0)
                 complain(leftOverStoredText(names, storedBefore, storedNow));
         });
+    connect(&m_intake, &Intake::backupFailed, this, [](const StoreError &error) {
+        complain(backupFailedText(error) + QStringLiteral(" (%1)").arg(error.text));
+    });
     if (telling == Telling::Everything)
         connect(&m_intake, &Intake::countsChanged, this, &Console::tellCounts);
     connect(&m_intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {

@@ -36,10 +36,15 @@ QString dataFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 
+QString backupsFolder()
+{
+    return dataFolder() + u"/backups"_s;
+}
+
 Intake::Factories factoriesFor(const QString &path, RosterFile file)
 {
     return {
-        [path, file] { return std::make_unique<SqlRosterStore>(path, file); },
+        [path, file] { return std::make_unique<SqlRosterStore>(path, file, backupsFolder()); },
         [path](const QString &rosterId) {
             return std::make_unique<SqlOutbox>(dataFolder() + u"/outbox"_s, rosterId, path);
         },
@@ -60,7 +65,7 @@ void holdStandardDescriptors()
 /// The roster of a user who has none yet.
 QString firstRoster()
 {
-    makeFolder(dataFolder());
+    (void)makeFolder(dataFolder()); // if that fails, so does the opening
     return dataFolder() + u'/' + QCoreApplication::translate("main", "My names") + u".roster"_s;
 }
 

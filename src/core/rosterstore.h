@@ -51,6 +51,30 @@ struct Appended
     friend bool operator==(const Appended &, const Appended &) = default;
 };
 
+/// What is wrong with a roster, as check() found it.
+struct RosterFault
+{
+    enum class Kind {
+        Content, ///< the file contradicts itself, below what it holds
+        References, ///< something belongs to a request or a student that is not there
+        Counts, ///< names are missing, or there twice
+    };
+
+    Kind kind = Kind::Content;
+    QString text; ///< in the words of the driver or of the program, for *Details*
+
+    friend bool operator==(const RosterFault &, const RosterFault &) = default;
+};
+
+/// What check() found.
+struct RosterCheck
+{
+    qint64 names = 0;
+    QList<RosterFault> faults; ///< none: all is in order
+
+    friend bool operator==(const RosterCheck &, const RosterCheck &) = default;
+};
+
 /// Where names are kept: the port to one roster.
 ///
 /// Made, used and destroyed in one thread. After an error it can be asked again.
@@ -77,6 +101,13 @@ public:
 
     /// Brings the file to rest, so that a copy of that one file is whole.
     [[nodiscard]] virtual StoreDone checkpoint() = 0;
+
+    /// Sees to it that there is a backup of today, unless the roster is empty. Whatever becomes of
+    /// it, the roster is as it was.
+    [[nodiscard]] virtual StoreDone backUp() = 0;
+
+    /// Looks whether the file is whole and its content agrees with itself; changes nothing.
+    [[nodiscard]] virtual StoreResult<RosterCheck> check() = 0;
 };
 
 /// Makes a store in the thread that calls it.

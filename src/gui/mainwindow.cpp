@@ -41,6 +41,8 @@ const auto LeftOverKey = u"left over"_s;
 const auto LeftKey = u"left"_s;
 const auto NotTakenKey = u"not taken"_s;
 const auto OutOfOrderKey = u"out of order"_s;
+const auto BackupKey = u"backup"_s;
+const auto CheckKey = u"check"_s;
 
 int forPlural(qint64 count)
 {
@@ -101,6 +103,7 @@ void MainWindow::connectActions()
     connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::askForRoster);
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->enterNameAction, &QAction::triggered, m_ui->nameForm, &NameForm::focusName);
+    connect(m_ui->checkAction, &QAction::triggered, this, &MainWindow::checkRoster);
     connect(m_ui->preferencesAction, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_ui->nameForm, &NameForm::nameEntered, this, &MainWindow::submit);
@@ -156,6 +159,11 @@ void MainWindow::connectIntake(Intake &intake)
                     notAcceptedText(error));
             }
         });
+    connect(&intake, &Intake::backupFailed, this, [this](const StoreError &error) {
+        m_ui->messageBar->show(
+            {BackupKey, MessageBar::Severity::Warning, backupFailedText(error), error.text, {}});
+    });
+    connect(&intake, &Intake::checked, this, &MainWindow::showChecked);
     connect(&intake, &Intake::leftOverStored, this, &MainWindow::showLeftOverStored);
     connect(&intake, &Intake::draftFound, this, [this, &intake](const Draft &draft) {
         if (&intake == m_session.current() && !m_ui->nameForm->restore(draft))
@@ -198,6 +206,31 @@ void MainWindow::openRoster(const QString &path, RosterFile file)
 {
     m_session.open(QFileInfo{path}.absoluteFilePath(), file);
     showRoster();
+}
+
+void MainWindow::checkRoster()
+{
+    m_ui->messageBar->show({CheckKey, MessageBar::Severity::Information,
+        tr("“%1” is being checked…").arg(rosterTitle(m_session.path())), {}, {}});
+    m_session.current()->check();
+}
+
+void MainWindow::showChecked(
+    const StoreResult<RosterCheck> &result, std::chrono::milliseconds duration)
+{
+    using Severity = MessageBar::Severity;
+    const QString path = m_session.path();
+    if (const StoreError *error = errorOf(result)) {
+        m_ui->messageBar->show(
+            {CheckKey, Severity::Error, notCheckedText(*error, path), error->text, {}});
+        return;
+    }
+    const auto &check = std::get<RosterCheck>(result);
+    QStringList details;
+    for (const RosterFault &fault : check.faults)
+        details += fault.text;
+    m_ui->messageBar->show({CheckKey, details.isEmpty() ? Severity::Information : Severity::Error,
+        checkedText(check, duration, path), details.join(u'\n'), {}});
 }
 
 void MainWindow::askForNewRoster()
@@ -298,11 +331,13 @@ void MainWindow::showOpened(const QString &path)
         m_shown->keepDraft(draft);
         disconnect(m_shown, nullptr, m_model, nullptr); // it may still store, but not for this list
         disconnect(m_shown, nullptr, m_ui->nameForm, nullptr);
+        disconnect(m_shown, &Intake::checked, this, nullptr);
         m_shown = nullptr;
     }
     m_ui->nameForm->startAfresh();
     m_ui->messageBar->withdraw(NotOpenedKey);
-    for (const QString &key : {NotStoredKey, NotAcceptingKey, LeftOverKey, QString{LeftKey + path}})
+    for (const QString &key :
+        {NotStoredKey, NotAcceptingKey, LeftOverKey, BackupKey, CheckKey, QString{LeftKey + path}})
         m_ui->messageBar->withdraw(key);
     m_folder = QFileInfo{path}.path();
     setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
@@ -330,6 +365,7 @@ void MainWindow::showRoster()
     else if (m_session.isOpening())
         whyNot = tr("The roster is being opened.");
     m_ui->nameForm->setAccepting(isAccepting, whyNot);
+    m_ui->checkAction->setEnabled(isAccepting);
 
     if (intake) {
         m_rosterName->setText(

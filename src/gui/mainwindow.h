@@ -12,6 +12,7 @@
 #include <QPointer>
 #include <QStringList>
 
+#include <chrono>
 #include <memory>
 
 class QFileDialog;
@@ -71,6 +72,9 @@ private:
     void connectActions();
     void connectSession();
     void connectIntake(Intake &intake);
+
+    void checkRoster();
+    void showChecked(const StoreResult<RosterCheck> &result, std::chrono::milliseconds duration);
 
     void askForNewRoster();
     void askForRoster();

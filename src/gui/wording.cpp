@@ -5,6 +5,12 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -226,6 +232,71 @@ QString keptForLaterText(const QString &path, qint64 names)
         "and stored when it is opened again.",
         nullptr, forPlural(names))
         .arg(rosterTitle(path));
+}
+
+QString backupFailedText(const StoreError &error)
+{
+    using Kind = StoreError::Kind;
+    switch (error.kind) {
+    case Kind::DiskFull:
+        return Wording::tr("No backup could be made today: the disk is full.");
+    case Kind::DiskError:
+        return Wording::tr("No backup could be made today: the disk has a fault.");
+    case Kind::ReadOnly:
+    case Kind::NotPermitted:
+    case Kind::NoSuchFolder:
+    case Kind::NotAFile:
+        return Wording::tr("No backup could be made today: your folder for Rollcall's files cannot "
+                           "be written.");
+    case Kind::InUse:
+    case Kind::Busy:
+        return Wording::tr("No backup could be made today: another Rollcall has a copy of this "
+                           "roster open.");
+    case Kind::Damaged:
+    case Kind::NotADatabase:
+        return Wording::tr("No backup could be made today: the roster seems damaged. Check it by "
+                           "Tools ▸ Check Roster.");
+    default:
+        return Wording::tr("No backup could be made today.");
+    }
+}
+
+QString checkedText(
+    const RosterCheck &check, std::chrono::milliseconds duration, const QString &path)
+{
+    using Kind = RosterFault::Kind;
+    if (check.faults.isEmpty()) {
+        const double seconds = std::chrono::duration<double>{duration}.count();
+        return Wording::tr("Everything is in order: %Ln name(s), checked in %1 s.", nullptr,
+            forPlural(check.names))
+            .arg(QLocale{}.toString(seconds, 'f', 1));
+    }
+    QStringList what;
+    for (const auto &[kind, words] : {
+             std::pair{Kind::Content, Wording::tr("its file contradicts itself")},
+             std::pair{Kind::Counts, Wording::tr("names are missing or there twice")},
+             std::pair{Kind::References, Wording::tr("names are there without their request")},
+         }) {
+        if (std::ranges::find(check.faults, kind, &RosterFault::kind) != check.faults.end())
+            what += words;
+    }
+    return Wording::tr("“%1” seems damaged: %2.")
+        .arg(rosterTitle(path), what.join(Wording::tr("; ", "between faults")));
+}
+
+QString notCheckedText(const StoreError &error, const QString &path)
+{
+    using Kind = StoreError::Kind;
+    const QString title = rosterTitle(path);
+    switch (error.kind) {
+    case Kind::Damaged:
+    case Kind::NotADatabase:
+        return Wording::tr("“%1” seems damaged: its file cannot be read to the end.").arg(title);
+    case Kind::DiskError:
+        return Wording::tr("“%1” could not be checked: its disk has a fault.").arg(title);
+    default:
+        return Wording::tr("“%1” could not be checked.").arg(title);
+    }
 }
 
 } // namespace Rollcall

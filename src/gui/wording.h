@@ -4,9 +4,12 @@
 #pragma once
 
 #include "core/personname.h"
+#include "core/rosterstore.h"
 #include "core/storeerror.h"
 
 #include <QString>
+
+#include <chrono>
 
 namespace Rollcall {
 
@@ -36,5 +39,15 @@ namespace Rollcall {
 
 /// That @p names for the roster at @p path wait for the next time it is opened.
 [[nodiscard]] QString keptForLaterText(const QString &path, qint64 names);
+
+/// Why there is no backup of today.
+[[nodiscard]] QString backupFailedText(const StoreError &error);
+
+/// What was found in the roster at @p path, in @p duration.
+[[nodiscard]] QString checkedText(
+    const RosterCheck &check, std::chrono::milliseconds duration, const QString &path);
+
+/// Why the roster at @p path could not be checked to the end.
+[[nodiscard]] QString notCheckedText(const StoreError &error, const QString &path);
 
 } // namespace Rollcall

@@ -5,6 +5,7 @@
 
 #include "pipeline/threadsanitizer.h"
 
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -62,6 +63,11 @@ void Consumer::rest()
     order(Rest{});
 }
 
+void Consumer::check()
+{
+    order(Check{});
+}
+
 void Consumer::giveUp()
 {
     order(GiveUp{});
@@ -84,8 +90,10 @@ void Consumer::run()
 {
     {
         const std::unique_ptr<RosterStore> store = m_makeStore();
-        if (openRoster(*store) && loadStudents(*store))
+        if (openRoster(*store) && loadStudents(*store)) {
+            backUp(*store);
             storeNames(*store);
+        }
     }
     happensBefore(this);
 }
@@ -116,7 +124,7 @@ bool Consumer::loadStudents(RosterStore &store)
     bool isComplete = m_loading == Loading::Nothing;
     for (qsizetype most = FirstLoad; !isComplete; most = Load) {
         QList<Student> students;
-        const bool done = persist([&]() -> StoreDone {
+        const bool done = persist(store, [&]() -> StoreDone {
             StoreResult<QList<Student>> loaded = store.load(last, most);
             if (errorOf(loaded))
                 return *errorOf(loaded);
@@ -138,6 +146,13 @@ bool Consumer::loadStudents(RosterStore &store)
     return true;
 }
 
+void Consumer::backUp(RosterStore &store)
+{
+    const StoreDone done = store.backUp();
+    if (const StoreError *error = errorOf(done))
+        report(BackupFailed{*error});
+}
+
 void Consumer::storeNames(RosterStore &store)
 {
     bool isAtRest = true;
@@ -145,6 +160,7 @@ void Consumer::storeNames(RosterStore &store)
         obey(m_orders.takeAll());
         if (m_givesUp)
             return;
+        checkIfTold(store);
         if (std::exchange(m_mustRest, false)) {
             isAtRest = bringToRest(store);
             if (!isAtRest)
@@ -184,7 +200,7 @@ TakeResult Consumer::takeBlock(std::vector<Entry> &block, QDeadlineTimer deadlin
 bool Consumer::storeBlock(RosterStore &store, std::vector<Entry> block)
 {
     NamesStored stored;
-    const bool done = persist([&]() -> StoreDone {
+    const bool done = persist(store, [&]() -> StoreDone {
         StoreResult<Appended> appended = store.append(block);
         if (errorOf(appended))
             return *errorOf(appended);
@@ -204,7 +220,7 @@ bool Consumer::storeBlock(RosterStore &store, std::vector<Entry> block)
     return true;
 }
 
-bool Consumer::persist(const std::function<StoreDone()> &attempt)
+bool Consumer::persist(RosterStore &store, const std::function<StoreDone()> &attempt)
 {
     std::optional<StoreError> reportedError;
     auto pause = FirstPause;
@@ -224,6 +240,7 @@ bool Consumer::persist(const std::function<StoreDone()> &attempt)
         obey(orders);
         if (m_givesUp)
             return false;
+        checkIfTold(store); // a damaged roster is one that fails
         pause = orders.empty() ? std::min<std::chrono::milliseconds>(2 * pause, LongestPause)
                                : std::chrono::milliseconds{FirstPause};
     }
@@ -236,10 +253,22 @@ void Consumer::obey(const std::vector<Order> &orders)
             m_pipelines.push_back(takeFrom->pipeline);
         else if (std::holds_alternative<Rest>(order))
             m_mustRest = true;
+        else if (std::holds_alternative<Check>(order))
+            m_mustCheck = true;
         else if (std::holds_alternative<GiveUp>(order))
             m_givesUp = true;
         // TryAgain: to be woken is all it asks for
     }
+}
+
+void Consumer::checkIfTold(RosterStore &store)
+{
+    if (!std::exchange(m_mustCheck, false))
+        return;
+    QElapsedTimer elapsed;
+    elapsed.start();
+    StoreResult<RosterCheck> result = store.check();
+    report(RosterChecked{std::move(result), std::chrono::milliseconds{elapsed.elapsed()}});
 }
 
 bool Consumer::bringToRest(RosterStore &store)

@@ -19,9 +19,11 @@ namespace Rollcall {
 /// Moves names from the pipeline into the roster until the pipeline is closed and empty.
 ///
 /// run() never returns to an event loop, so slots here would run in the wrong thread: there are
-/// none. Orders come by takeFrom(), tryAgain(), rest() and giveUp(), from the thread that owns this object,
-/// and are obeyed between takes, between load blocks, and while it waits to try again. Reports go
-/// to the mailbox, announced by reported().
+/// none. Orders come by takeFrom(), tryAgain(), rest(), check() and giveUp(), from the thread that
+/// owns this object, and are obeyed between takes, between load blocks, and while it waits to try
+/// again. Reports go to the mailbox, announced by reported().
+///
+/// The first thing after loading is the day's backup, so that opening does not wait for it.
 ///
 /// The store, and with it the database connection, is made, used and destroyed inside run().
 class Consumer final : public QThread
@@ -54,6 +56,8 @@ public:
     void tryAgain();
     /// Brings the roster's file to rest when the block under way is stored: reported, either way.
     void rest();
+    /// Checks the roster when it is open and loaded: reported. Names wait in the pipeline meanwhile.
+    void check();
     /// Ends without storing what is not stored: at once, or when the commit under way returns.
     void giveUp();
 
@@ -76,10 +80,13 @@ private:
     struct Rest
     {
     };
+    struct Check
+    {
+    };
     struct GiveUp
     {
     };
-    using Order = std::variant<TakeFrom, TryAgain, Rest, GiveUp>;
+    using Order = std::variant<TakeFrom, TryAgain, Rest, Check, GiveUp>;
 
     void order(Order order);
     void report(Report report);
@@ -87,13 +94,15 @@ private:
     // All below: run()'s thread only.
     [[nodiscard]] bool openRoster(RosterStore &store);
     [[nodiscard]] bool loadStudents(RosterStore &store);
+    void backUp(RosterStore &store);
     void storeNames(RosterStore &store);
     [[nodiscard]] TakeResult takeBlock(std::vector<Entry> &block, QDeadlineTimer deadline);
     [[nodiscard]] bool storeBlock(RosterStore &store, std::vector<Entry> block);
     /// Does @p attempt until it succeeds, and says so when it fails and when it works again.
     /// Returns false if told to give up.
-    [[nodiscard]] bool persist(const std::function<StoreDone()> &attempt);
+    [[nodiscard]] bool persist(RosterStore &store, const std::function<StoreDone()> &attempt);
     void obey(const std::vector<Order> &orders);
+    void checkIfTold(RosterStore &store);
     [[nodiscard]] bool goToNextPipeline();
     /// Says so if it succeeds.
     [[nodiscard]] bool bringToRest(RosterStore &store);
@@ -107,6 +116,7 @@ private:
     Loading m_loading;
     std::deque<EntryPipeline> m_pipelines; // the first is taken from; never empty
     bool m_mustRest = false;
+    bool m_mustCheck = false;
     bool m_givesUp = false;
 };
 

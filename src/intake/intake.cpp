@@ -101,6 +101,11 @@ void Intake::tryAgain()
     m_producer->tryAgain();
 }
 
+void Intake::check()
+{
+    m_consumer.check();
+}
+
 void Intake::close()
 {
     if (m_state == State::NotOpened || m_state == State::Opening) {
@@ -154,6 +159,7 @@ void Intake::handle(const RosterOpened &report)
 {
     if (m_state == State::Opening)
         m_state = State::Open;
+    m_info = report.info;
     m_producer->start(report.info.id);
     emit opened(report.info);
 }
@@ -269,6 +275,16 @@ void Intake::handle(RosterNotAtRest /*report*/)
 {
     if (m_state == State::Resting)
         endThreads(); // the outbox keeps what the roster has; the next run passes over it
+}
+
+void Intake::handle(const BackupFailed &report)
+{
+    emit backupFailed(report.error);
+}
+
+void Intake::handle(const RosterChecked &report)
+{
+    emit checked(report.result, report.duration);
 }
 
 void Intake::endThreads()

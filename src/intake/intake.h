@@ -82,6 +82,8 @@ public:
     void usePipeline(PipelineChoice choice);
     /// Tries at once what failed.
     void tryAgain();
+    /// Checks the roster when it is loaded: checked() follows. Names can be submitted meanwhile.
+    void check();
 
     /// Stores what is on its way, for LongestClosing at most, then ends: closed(). If names are
     /// not even accepted then, closingIsLate().
@@ -91,6 +93,8 @@ public:
     /// Closes at once. What is accepted and not stored stays in the outbox.
     void giveUp();
 
+    /// What the roster said of itself when it was opened.
+    [[nodiscard]] const RosterInfo &info() const noexcept { return m_info; }
     [[nodiscard]] const Counts &counts() const noexcept { return m_counts; }
     [[nodiscard]] PipelineChoice pipelineChoice() const noexcept { return m_choice; }
     /// What goes on at the present pipeline; valid until another one is used.
@@ -136,6 +140,10 @@ signals:
     /// outboxFailure().
     void failureChanged();
     void countsChanged();
+    /// There is no backup of today, and none could be made.
+    void backupFailed(const Rollcall::StoreError &error);
+    void checked(const Rollcall::StoreResult<Rollcall::RosterCheck> &result,
+        std::chrono::milliseconds duration);
     /// After close(): the outbox has not taken so many names, and the time is up. stay() or giveUp();
     /// nothing is as good, for it goes on trying.
     void closingIsLate(qint64 names);
@@ -162,6 +170,8 @@ private:
     void handle(RosterWorksAgain report);
     void handle(RosterAtRest report);
     void handle(RosterNotAtRest report);
+    void handle(const BackupFailed &report);
+    void handle(const RosterChecked &report);
 
     void noteAccepted(const std::vector<Entry> &entries);
     void endThreads();
@@ -177,6 +187,7 @@ private:
     Consumer m_consumer;
     QTimer m_closingTimer;
     State m_state = State::Opening;
+    RosterInfo m_info;
     Counts m_counts;
     std::deque<PersonName> m_names; // accepted and not dealt with, in order
     qint64 m_putBefore = 0; // names that went into other pipelines, before the present one

@@ -7,6 +7,7 @@
 #include "core/rosterstore.h"
 #include "pipeline/mailbox.h"
 
+#include <chrono>
 #include <variant>
 #include <vector>
 
@@ -91,9 +92,22 @@ struct RosterNotAtRest
 {
 };
 
+/// There is no backup of today, and none could be made.
+struct BackupFailed
+{
+    StoreError error;
+};
+
+/// The roster was checked, as an order wanted it.
+struct RosterChecked
+{
+    StoreResult<RosterCheck> result;
+    std::chrono::milliseconds duration{};
+};
+
 using Report = std::variant<RosterOpened, RosterNotOpened, StudentsLoaded, RosterLoaded,
     NamesAccepted, OutboxOpened, NamesNotAccepted, OutboxFailed, NamesStored, RosterFailed,
-    RosterWorksAgain, RosterAtRest, RosterNotAtRest>;
+    RosterWorksAgain, RosterAtRest, RosterNotAtRest, BackupFailed, RosterChecked>;
 
 using Reports = Mailbox<Report>;
 

@@ -26,7 +26,7 @@ QString systemText(int error)
     return QString::fromLocal8Bit(strerror_r(error, buffer.data(), buffer.size()));
 }
 
-StoreError errorOfOpen(int error, const QString &path)
+StoreError errorFrom(int error, const QString &path)
 {
     using Kind = StoreError::Kind;
     const auto kind = [&] {
@@ -44,11 +44,11 @@ StoreError errorOfOpen(int error, const QString &path)
             return Kind::NotPermitted;
         case EROFS:
             return Kind::ReadOnly;
-        case EIO:
-            return Kind::DiskError;
         case ENOSPC:
         case EDQUOT:
             return Kind::DiskFull;
+        case EIO:
+            return Kind::DiskError;
         default:
             return Kind::Failed;
         }
@@ -59,6 +59,16 @@ StoreError errorOfOpen(int error, const QString &path)
 int openFile(const QByteArray &path, int flags)
 {
     return ::open(path.constData(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR); // NOLINT(*-vararg)
+}
+
+/// Returns whether it succeeded; else errno tells why.
+bool renameToFreeName(const QByteArray &from, const QByteArray &to)
+{
+    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    // Some file systems over a network cannot do that, but this.
+    return errno == EINVAL && ::link(from.constData(), to.constData()) == 0
+        && ::unlink(from.constData()) == 0;
 }
 
 } // namespace
@@ -76,19 +86,19 @@ StoreResult<FileLock> FileLock::acquire(const QString &path, RosterFile file)
     if (!made && (file == RosterFile::Existing || (file != RosterFile::New && errno == EEXIST)))
         descriptor = openFile(encoded, O_RDWR | O_NONBLOCK); // a pipe must not make us wait
     if (descriptor < 0)
-        return errorOfOpen(errno, path);
+        return errorFrom(errno, path);
 
     FileLock lock{encoded, descriptor, made};
     struct stat status = {};
     if (::fstat(descriptor, &status) != 0)
-        return errorOfOpen(errno, path);
+        return errorFrom(errno, path);
     if (!S_ISREG(status.st_mode))
-        return errorOfOpen(EISDIR, path);
+        return errorFrom(EISDIR, path);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
             return StoreError{
                 StoreError::Kind::InUse, path + QStringLiteral(": ") + systemText(errno)};
-        return errorOfOpen(errno, path);
+        return errorFrom(errno, path);
     }
     lock.m_device = status.st_dev;
     lock.m_inode = status.st_ino;
@@ -153,10 +163,20 @@ StoreDone FileLock::sync() const
     if (log >= 0)
         ::close(log);
     if (!isLogSynced)
-        return errorOfOpen(error, QFile::decodeName(m_path + "-wal"));
+        return errorFrom(error, QFile::decodeName(m_path + "-wal"));
     if (::fsync(m_descriptor) != 0)
-        return errorOfOpen(errno, QFile::decodeName(m_path));
+        return errorFrom(errno, QFile::decodeName(m_path));
     syncFolder(QFileInfo{QFile::decodeName(m_path)}.path());
+    return {};
+}
+
+StoreDone FileLock::rename(const QString &path)
+{
+    const QByteArray encoded = QFile::encodeName(path);
+    if (!renameToFreeName(m_path, encoded))
+        return errorFrom(errno, path);
+    m_path = encoded;
+    syncFolder(QFileInfo{path}.path());
     return {};
 }
 
@@ -166,14 +186,17 @@ void FileLock::removeFile()
         ::unlink(m_path.constData());
 }
 
-void makeFolder(const QString &folder)
+StoreDone makeFolder(const QString &folder)
 {
-    if (folder.isEmpty() || QFileInfo{folder}.isDir())
-        return;
+    if (QFileInfo{folder}.isDir())
+        return {};
     const QString parent = QFileInfo{folder}.path();
-    makeFolder(parent);
-    if (::mkdir(QFile::encodeName(folder).constData(), S_IRWXU) == 0)
-        syncFolder(parent);
+    if (StoreDone made = makeFolder(parent); errorOf(made))
+        return made;
+    if (::mkdir(QFile::encodeName(folder).constData(), S_IRWXU) != 0 && errno != EEXIST)
+        return errorFrom(errno, folder);
+    syncFolder(parent);
+    return {};
 }
 
 void syncFolder(const QString &folder)

@@ -41,11 +41,13 @@ public:
     /// The first bytes of the file, fewer if it is shorter; read through the lock's own descriptor.
     [[nodiscard]] QByteArray header() const;
 
-    /// Brings to the disk what an earlier run wrote and perhaps did not sync: the file, the log of
-    /// SQLite beside it, and their names. What can be read then survives a power cut. To be called
-    /// before SQLite opens the file.
+    /// Brings to the disk what was written and perhaps not synced, also by an earlier run: the file,
+    /// the log of SQLite beside it, and their names. What can be read then survives a power cut. To
+    /// be called while SQLite does not have the file.
     [[nodiscard]] StoreDone sync() const;
-
+    /// Gives the file another name in the same folder, for good: the folder is brought to the disk.
+    /// A file that has that name already is left alone: that is the error AlreadyExists.
+    [[nodiscard]] StoreDone rename(const QString &path);
     /// Removes the file, if the path still names it.
     void removeFile();
 
@@ -59,9 +61,8 @@ private:
     ino_t m_inode = 0;
 };
 
-/// Makes @p folder, an absolute path, and what it is in, for this user alone and on disk. If that
-/// fails, so will whatever is to be in it.
-void makeFolder(const QString &folder);
+/// Makes @p folder, and those above it that are missing, for this user alone and on disk.
+[[nodiscard]] StoreDone makeFolder(const QString &folder);
 
 /// Brings the names of the files in @p folder to the disk: a new file is there for good only then.
 void syncFolder(const QString &folder);

@@ -73,12 +73,15 @@ SqlConnection::~SqlConnection()
     close();
 }
 
-StoreDone SqlConnection::open(const QString &path)
+StoreDone SqlConnection::open(const QString &path, Access access)
 {
     close();
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_database.setDatabaseName(path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(LongestWait));
+    QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(LongestWait);
+    if (access == Access::Read)
+        options += u";QSQLITE_OPEN_READONLY"_s;
+    m_database.setConnectOptions(options);
     if (!m_database.open())
         return errorFrom(m_database.lastError());
 

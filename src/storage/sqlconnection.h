@@ -28,8 +28,12 @@ public:
     ~SqlConnection();
     Q_DISABLE_COPY_MOVE(SqlConnection)
 
-    /// Opens or makes the file at @p path.
-    [[nodiscard]] StoreDone open(const QString &path);
+    /// What is to be done with the file.
+    enum class Access {
+        ReadAndWrite, ///< it is made if it does not exist
+        Read,
+    };
+    [[nodiscard]] StoreDone open(const QString &path, Access access = Access::ReadAndWrite);
     void close();
 
     /// From now on a commit that succeeded survives a power cut: write-ahead log with

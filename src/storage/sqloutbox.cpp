@@ -77,7 +77,8 @@ StoreResult<LeftOver> SqlOutbox::open()
     m_sql.close();
     m_lock.reset();
 
-    makeFolder(QFileInfo{m_path}.path());
+    if (const StoreDone made = makeFolder(QFileInfo{m_path}.path()); errorOf(made))
+        return *errorOf(made);
     StoreResult<FileLock> lock = FileLock::acquire(m_path, RosterFile::ExistingOrNew);
     if (errorOf(lock))
         return *errorOf(lock);

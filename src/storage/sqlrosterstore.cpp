@@ -60,9 +60,10 @@ StoreDone refuseForeign(const QByteArray &header)
 
 } // namespace
 
-SqlRosterStore::SqlRosterStore(const QString &path, RosterFile file)
+SqlRosterStore::SqlRosterStore(const QString &path, RosterFile file, const QString &backups)
     : m_path{QFileInfo{path}.absoluteFilePath()}
     , m_file{file}
+    , m_backups{backups}
     , m_sql{u"roster"_s}
 {
 }
@@ -138,8 +139,9 @@ StoreResult<RosterInfo> SqlRosterStore::readInfo()
     auto &query = std::get<QSqlQuery>(row);
     if (!query.next())
         return StoreError{StoreError::Kind::Damaged, u"the table roster is empty"_s};
+    m_id = query.value(0).toString();
     m_reported = query.value(1).toLongLong();
-    return RosterInfo{query.value(0).toString(), m_path};
+    return RosterInfo{m_id, m_path};
 }
 
 StoreResult<QList<Student>> SqlRosterStore::load(qint64 after, qsizetype most)
@@ -333,6 +335,66 @@ StoreResult<SqlRosterStore::RequestRow> SqlRosterStore::requestRow(const Request
 StoreDone SqlRosterStore::checkpoint()
 {
     return m_sql.checkpoint();
+}
+
+StoreDone SqlRosterStore::backUp()
+{
+    const auto isWorthIt = m_sql.value(u"SELECT EXISTS (SELECT 1 FROM students)"_s);
+    if (errorOf(isWorthIt))
+        return *errorOf(isWorthIt);
+    BackupFolder folder{m_backups, m_id};
+    const QDateTime now = QDateTime::currentDateTime();
+    if (m_backups.isEmpty() || !std::get<QVariant>(isWorthIt).toBool()
+        || folder.hasOneOf(now.date()))
+        return {};
+    return folder.add(m_sql, now);
+}
+
+StoreResult<RosterCheck> SqlRosterStore::check()
+{
+    using Kind = RosterFault::Kind;
+    RosterCheck result;
+    const auto names = m_sql.value(u"SELECT count(*) FROM students WHERE removed IS NULL"_s);
+    if (errorOf(names))
+        return *errorOf(names);
+    result.names = std::get<QVariant>(names).toLongLong();
+
+    const std::pair<Kind, QString> looks[]{
+        {Kind::Content, u"SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok'"_s},
+        {Kind::References,
+            u"SELECT DISTINCT \"table\" || ' without its row in ' || parent "
+            "FROM pragma_foreign_key_check"_s},
+        {Kind::Counts,
+            u"SELECT 'last_number is ' || last_number || ', the highest is ' || highest "
+            "FROM roster, (SELECT coalesce(max(number), 0) AS highest FROM students) "
+            "WHERE last_number <> highest"_s},
+        // Each ordinal from 0 to through is met once: so many, all different, none higher.
+        {Kind::Counts,
+            u"SELECT 'request ' || id || ' has dealt with ' || (through + 1) || ' ordinals, and "
+            "has ' || met || ', ' || different || ' of them different, up to ' || highest FROM ("
+            "SELECT id, through, count(ordinal) AS met, count(DISTINCT ordinal) AS different, "
+            "coalesce(max(ordinal), -1) AS highest FROM requests LEFT JOIN ("
+            "SELECT request, ordinal FROM students UNION ALL SELECT request, ordinal FROM refused "
+            "UNION ALL SELECT request, ordinal FROM changes) USING (request) GROUP BY request) "
+            "WHERE met <> through + 1 OR different <> met OR highest <> through"_s},
+    };
+    for (const auto &[kind, statement] : looks) {
+        if (const StoreDone done = look(kind, statement, result.faults); errorOf(done))
+            return *errorOf(done);
+    }
+    return result;
+}
+
+StoreDone SqlRosterStore::look(
+    RosterFault::Kind kind, const QString &statement, QList<RosterFault> &faults)
+{
+    auto rows = m_sql.execute(statement);
+    if (errorOf(rows))
+        return *errorOf(rows);
+    auto &query = std::get<QSqlQuery>(rows);
+    while (query.next())
+        faults.append(RosterFault{kind, query.value(0).toString()});
+    return SqlConnection::errorIn(query);
 }
 
 } // namespace Rollcall

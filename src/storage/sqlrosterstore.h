@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/rosterstore.h"
+#include "storage/backupfolder.h"
 #include "storage/filelock.h"
 #include "storage/sqlconnection.h"
 
@@ -22,8 +23,9 @@ public:
     /// The version of the schema in resources/sql/sqlite that this program writes.
     static constexpr int SchemaVersion = 1;
 
-    /// For the file at @p path; nothing is touched before open().
-    SqlRosterStore(const QString &path, RosterFile file);
+    /// For the file at @p path, with a folder for its backups in the folder @p backups; if that is
+    /// empty, none are made. Nothing is touched before open().
+    SqlRosterStore(const QString &path, RosterFile file, const QString &backups = {});
     ~SqlRosterStore() override = default;
     Q_DISABLE_COPY_MOVE(SqlRosterStore)
 
@@ -31,6 +33,8 @@ public:
     [[nodiscard]] StoreResult<QList<Student>> load(qint64 after, qsizetype most) override;
     [[nodiscard]] StoreResult<Appended> append(const std::vector<Entry> &entries) override;
     [[nodiscard]] StoreDone checkpoint() override;
+    [[nodiscard]] StoreDone backUp() override;
+    [[nodiscard]] StoreResult<RosterCheck> check() override;
 
 private:
     /// Entries of one request that follow each other.
@@ -59,8 +63,14 @@ private:
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
     [[nodiscard]] StoreResult<QList<Student>> studentsAfter(qint64 number, qsizetype most);
 
+    /// Looks for one kind of fault: what @p statement finds, a text in each row.
+    [[nodiscard]] StoreDone look(
+        RosterFault::Kind kind, const QString &statement, QList<RosterFault> &faults);
+
     QString m_path;
     RosterFile m_file;
+    QString m_backups;
+    QString m_id; // as the file says; known when it is open
     std::optional<FileLock> m_lock; // outlives m_sql's connection
     SqlConnection m_sql;
     qint64 m_reported = 0; // students up to this number were there at open(), or given by append()

@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
@@ -66,6 +67,11 @@ public:
         return Appended{};
     }
     StoreDone checkpoint() override { return {}; }
+    StoreDone backUp() override { return {}; }
+    StoreResult<RosterCheck> check() override
+    {
+        return StoreError{Kind::Damaged, u"no such page"_s};
+    }
 };
 
 /// The window with rosters and outboxes in memory, and its parts.
@@ -223,6 +229,13 @@ private slots:
     void aDraftThatFindsTheFieldInUseIsTold();
     void theTextInTheFieldMovesOnToAnotherRoster();
     void aNameRefusedByARosterThatWasLeftIsTold();
+
+    void aBackupThatFailsIsTold();
+    void aRosterInOrderIsToldSo();
+    void aDamagedRosterIsToldWithDetails();
+    void aRosterThatCannotBeCheckedIsTold();
+    void onlyAnOpenRosterCanBeChecked();
+    void namesAreTakenWhileTheRosterIsChecked();
 
     void aFailureIsToldUntilItIsCured();
     void tryAgainCuresAtOnce();
@@ -567,6 +580,85 @@ void tst_MainWindow::aNameRefusedByARosterThatWasLeftIsTold()
     QTRY_COMPARE_WITH_TIMEOUT(
         scene.message(), u"Not stored: Bob. Enter them again, or leave them out."_s, Patience);
     QVERIFY(scene.name->text().isEmpty()); // Enter would put it into the wrong roster
+}
+
+void tst_MainWindow::aBackupThatFailsIsTold()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).failsToBackUp = true;
+
+    QVERIFY(scene.opens(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), u"No backup could be made today: the disk is full."_s, Patience);
+    QCOMPARE(scene.chip->state(), State::AllStored);
+    QVERIFY(scene.opens(u"8B"_s));
+    QVERIFY(scene.message().isEmpty());
+}
+
+void tst_MainWindow::aRosterInOrderIsToldSo()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).names = {u"Ada"_s, u"Grace"_s};
+    QVERIFY(scene.opens(u"7B"_s));
+
+    scene.trigger(u"checkAction"_s);
+    QCOMPARE(scene.message(), u"“7B” is being checked…"_s);
+
+    QTRY_VERIFY_WITH_TIMEOUT(
+        scene.message().startsWith(u"Everything is in order: 2 name(s), checked in "_s), Patience);
+}
+
+void tst_MainWindow::aDamagedRosterIsToldWithDetails()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).faults = {{RosterFault::Kind::Counts, u"request 7 has <b>5</b>"_s}};
+    QVERIFY(scene.opens(u"7B"_s));
+
+    scene.trigger(u"checkAction"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), u"“7B” seems damaged: names are missing or there twice."_s, Patience);
+    const auto *details = scene.bar->findChild<QPlainTextEdit *>();
+    QVERIFY(details);
+    QCOMPARE(details->toPlainText(), u"request 7 has <b>5</b>"_s);
+}
+
+void tst_MainWindow::aRosterThatCannotBeCheckedIsTold()
+{
+    Scene scene;
+    scene.store = [] { return std::make_unique<UnreadableStore>(); };
+    QVERIFY(scene.opens(u"7B"_s));
+
+    scene.trigger(u"checkAction"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), u"“7B” seems damaged: its file cannot be read to the end."_s, Patience);
+}
+
+void tst_MainWindow::onlyAnOpenRosterCanBeChecked()
+{
+    Scene scene;
+    const auto *action = scene.window.findChild<QAction *>(u"checkAction"_s);
+    QVERIFY(!action->isEnabled());
+
+    QVERIFY(scene.opens(u"7B"_s));
+    QVERIFY(action->isEnabled());
+    QVERIFY(scene.closes());
+
+    QVERIFY(!action->isEnabled());
+}
+
+void tst_MainWindow::namesAreTakenWhileTheRosterIsChecked()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+
+    scene.trigger(u"checkAction"_s);
+    scene.enter(u"Ada"_s);
+
+    QVERIFY(scene.name->text().isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
 }
 
 void tst_MainWindow::aFailureIsToldUntilItIsCured()

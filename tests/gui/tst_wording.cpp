@@ -3,6 +3,7 @@
 
 #include "gui/wording.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -127,6 +128,14 @@ private slots:
     void everyReasonNotToWriteHasItsOwnWords();
     void tellsHowManyNamesWait_data();
     void tellsHowManyNamesWait();
+    void whyThereIsNoBackupIsPlain_data();
+    void whyThereIsNoBackupIsPlain();
+    void tellsThatTheDiskIsFull();
+    void whatACheckFoundIsPlain_data();
+    void whatACheckFoundIsPlain();
+    void everyFaultHasItsOwnWords();
+    void whyARosterIsNotCheckedIsPlain_data();
+    void whyARosterIsNotCheckedIsPlain();
     void aStrangeFileNameIsShownAsItIs_data();
     void aStrangeFileNameIsShownAsItIs();
 };
@@ -272,6 +281,83 @@ void tst_Wording::tellsHowManyNamesWait()
         QVERIFY2(text.contains(said), qPrintable(text));
 }
 
+void tst_Wording::whyThereIsNoBackupIsPlain_data()
+{
+    whyARosterIsNotOpenedIsPlain_data();
+}
+
+void tst_Wording::whyThereIsNoBackupIsPlain()
+{
+    QFETCH(Kind, kind);
+
+    const QString text = backupFailedText(errorOf(kind));
+
+    QVERIFY2(isPlain(text), qPrintable(text));
+    QVERIFY2(text.startsWith(u"No backup could be made today"), qPrintable(text));
+}
+
+void tst_Wording::tellsThatTheDiskIsFull()
+{
+    QCOMPARE(backupFailedText(errorOf(Kind::DiskFull)),
+        u"No backup could be made today: the disk is full."_s);
+}
+
+void tst_Wording::whatACheckFoundIsPlain_data()
+{
+    using Fault = RosterFault::Kind;
+    QTest::addColumn<RosterCheck>("check");
+    QTest::addColumn<QString>("text");
+
+    const RosterFault missing{Fault::Counts, u"request 7 has 3 ordinals (14)"_s};
+    QTest::newRow("in order") << RosterCheck{480, {}}
+                              << u"Everything is in order: 480 name(s), checked in 0.1 s."_s;
+    QTest::newRow("many") << RosterCheck{1'000'000, {}}
+                          << u"Everything is in order: 1,000,000 name(s), checked in 0.1 s."_s;
+    QTest::newRow("a fault, twice") << RosterCheck{480,
+        {missing, missing}} << u"“Class 7B” seems damaged: names are missing or there twice."_s;
+    QTest::newRow("several") << RosterCheck{480, {missing, {Fault::Content, u"x"_s}}}
+                             << u"“Class 7B” seems damaged: its file contradicts itself; names are "
+                                "missing or there twice."_s;
+}
+
+void tst_Wording::whatACheckFoundIsPlain()
+{
+    using namespace std::chrono_literals;
+    QFETCH(RosterCheck, check);
+    QFETCH(QString, text);
+
+    QLocale::setDefault(QLocale{QLocale::English, QLocale::UnitedStates});
+    QCOMPARE(checkedText(check, 123ms, Path), text);
+    QLocale::setDefault(QLocale::c());
+    QVERIFY(isPlain(text));
+}
+
+void tst_Wording::everyFaultHasItsOwnWords()
+{
+    using Fault = RosterFault::Kind;
+    QSet<QString> texts;
+
+    for (const auto kind : allUpTo(Fault::Counts))
+        texts += checkedText({1, {{kind, {}}}}, {}, Path);
+
+    QCOMPARE(texts.size(), 3);
+}
+
+void tst_Wording::whyARosterIsNotCheckedIsPlain_data()
+{
+    whyARosterIsNotOpenedIsPlain_data();
+}
+
+void tst_Wording::whyARosterIsNotCheckedIsPlain()
+{
+    QFETCH(Kind, kind);
+
+    const QString text = notCheckedText(errorOf(kind), Path);
+
+    QVERIFY2(isPlain(text), qPrintable(text));
+    QVERIFY2(text.contains(rosterTitle(Path)), qPrintable(text));
+}
+
 void tst_Wording::aStrangeFileNameIsShownAsItIs_data()
 {
     QTest::addColumn<QString>("title");
@@ -289,7 +375,9 @@ void tst_Wording::aStrangeFileNameIsShownAsItIs()
     for (const auto kind : AllKinds) {
         QVERIFY(notOpenedText(errorOf(kind), path).contains(title));
         QVERIFY(notStoredText(errorOf(kind), path, 3).contains(title));
+        QVERIFY(notCheckedText(errorOf(kind), path).contains(title));
     }
+    QVERIFY(checkedText({1, {RosterFault{}}}, {}, path).contains(title));
     QVERIFY(notOpenedText(errorOf(Kind::NoSuchFolder), path).contains(u"/home/%1"));
 }
 

@@ -78,6 +78,11 @@ private slots:
     void goesThroughSeveralPipelinesInTheirOrder();
     void bringsTheFileToRest();
     void namesInARowAreNoRest();
+    void backsUpWhenAllIsLoaded();
+    void aBackupThatFailsIsReportedAndStoringGoesOn();
+    void checksWhenTold();
+    void checksWhatIsReadFirst();
+    void checksWhileTheRosterFails();
     void announcesOncePerEmptyMailbox();
 
 private:
@@ -441,6 +446,94 @@ void tst_Consumer::namesInARowAreNoRest()
     const int checkpoints = m_roster->checkpoints;
     QVERIFY(checkpoints == 0 || elapsed.elapsed() > Consumer::RestBeforeCheckpoint.count() / 2);
     pipeline->close();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::backsUpWhenAllIsLoaded()
+{
+    const EntryPipeline pipeline = queue(1);
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(ends(consumer));
+
+    QCOMPARE(m_roster->backups, 1);
+    QVERIFY(allOf<BackupFailed>(allReports()).empty());
+}
+
+void tst_Consumer::aBackupThatFailsIsReportedAndStoringGoesOn()
+{
+    m_roster->names += u"Old"_s;
+    m_roster->failsToBackUp = true;
+    const EntryPipeline pipeline = queue(1);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Students};
+
+    consumer.start();
+    QVERIFY(ends(consumer));
+
+    const auto reports = allReports();
+    QCOMPARE(allOf<BackupFailed>(reports).size(), std::size_t{1});
+    QVERIFY(std::holds_alternative<RosterLoaded>(reports.at(2)));
+    QVERIFY(std::holds_alternative<BackupFailed>(reports.at(3)));
+    QCOMPARE(std::get<BackupFailed>(reports.at(3)).error.kind, StoreError::Kind::DiskFull);
+    QVERIFY(allOf<RosterFailed>(reports).empty());
+    QCOMPARE(storedNames(reports), QStringList{u"Ada"_s});
+    QCOMPARE(m_roster->backups, 1); // and not again before the next open
+}
+
+void tst_Consumer::checksWhenTold()
+{
+    m_roster->names = {u"Ada"_s, u"Grace"_s};
+    m_roster->faults = {{RosterFault::Kind::Counts, u"one is missing"_s}};
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+
+    consumer.check(); // it sleeps, or is about to
+
+    QVERIFY(comes<RosterChecked>());
+    const auto checked = allOf<RosterChecked>(m_seen);
+    QCOMPARE(checked.size(), std::size_t{1});
+    QVERIFY(!errorOf(checked.front().result));
+    QCOMPARE(std::get<RosterCheck>(checked.front().result), (RosterCheck{2, m_roster->faults}));
+    pipeline->close();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::checksWhatIsReadFirst()
+{
+    m_roster->names = {u"Ada"_s};
+    const EntryPipeline pipeline = queue(1);
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Students};
+    consumer.check(); // much too early
+
+    consumer.start();
+    QVERIFY(ends(consumer));
+
+    const auto reports = allReports();
+    QVERIFY(std::holds_alternative<RosterLoaded>(reports.at(2)));
+    QVERIFY(std::holds_alternative<RosterChecked>(reports.at(3)));
+}
+
+void tst_Consumer::checksWhileTheRosterFails()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = -1;
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    QVERIFY(comes<RosterFailed>());
+
+    consumer.check();
+
+    QVERIFY(comes<RosterChecked>());
+    consumer.giveUp();
     QVERIFY(ends(consumer));
 }
 

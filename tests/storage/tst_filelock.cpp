@@ -30,6 +30,10 @@ private slots:
     void seesThatTheFileIsGone();
     void seesThatTheFileIsAnother();
     void removesOnlyItsOwnFile();
+    void canBeRenamed();
+    void isNotRenamedOverAnother();
+    void foldersAreMadeForTheUserAlone();
+    void tellsWhyAFolderCannotBeMade();
 
 private:
     [[nodiscard]] std::optional<FileLock> acquire(RosterFile file) const
@@ -163,6 +167,60 @@ void tst_FileLock::removesOnlyItsOwnFile()
     QVERIFY(QFile::rename(m_path + u".back"_s, m_path));
     lock->removeFile();
     QVERIFY(!QFile::exists(m_path));
+}
+
+void tst_FileLock::canBeRenamed()
+{
+    auto lock = acquire(RosterFile::New);
+    QVERIFY(lock);
+    const QString other = m_folder->filePath(u"8B.roster"_s);
+
+    QVERIFY(!errorOf(lock->sync()));
+    QVERIFY(!errorOf(lock->rename(other)));
+
+    QVERIFY(lock->isStillNamed());
+    QVERIFY(!QFile::exists(m_path));
+    const auto second = FileLock::acquire(other, RosterFile::Existing);
+    QVERIFY(errorOf(second));
+    QCOMPARE(errorOf(second)->kind, Kind::InUse); // it is still held
+}
+
+void tst_FileLock::isNotRenamedOverAnother()
+{
+    auto lock = acquire(RosterFile::New);
+    QVERIFY(lock);
+    const QString other = m_folder->filePath(u"8B.roster"_s);
+    QVERIFY(QFile{other}.open(QIODevice::WriteOnly));
+
+    const StoreDone done = lock->rename(other);
+
+    QVERIFY(errorOf(done));
+    QCOMPARE(errorOf(done)->kind, Kind::AlreadyExists);
+    QVERIFY(lock->isStillNamed());
+    QVERIFY(QFile::exists(m_path));
+}
+
+void tst_FileLock::foldersAreMadeForTheUserAlone()
+{
+    const QString folder = m_folder->filePath(u"a/b"_s);
+
+    QVERIFY(!errorOf(makeFolder(folder)));
+    QVERIFY(!errorOf(makeFolder(folder))); // again
+
+    for (const QString &each : {m_folder->filePath(u"a"_s), folder}) {
+        QCOMPARE(QFile::permissions(each) & ~(QFile::ReadUser | QFile::WriteUser | QFile::ExeUser),
+            QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+}
+
+void tst_FileLock::tellsWhyAFolderCannotBeMade()
+{
+    makeFile();
+
+    const StoreDone below = makeFolder(m_path + u"/a"_s);
+
+    QVERIFY(errorOf(below));
+    QVERIFY(errorOf(below)->text.startsWith(m_path));
 }
 
 QTEST_GUILESS_MAIN(tst_FileLock)

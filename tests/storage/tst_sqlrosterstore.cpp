@@ -19,6 +19,7 @@ using Testing::entriesOf;
 using Kind = StoreError::Kind;
 
 Q_DECLARE_METATYPE(Rollcall::StoreError::Kind)
+Q_DECLARE_METATYPE(Rollcall::RosterFault::Kind)
 
 namespace {
 
@@ -64,6 +65,12 @@ private slots:
     void aFailedOpenLeavesForeignLogsAlone_data();
     void aFailedOpenLeavesForeignLogsAlone();
     void aFileLeftEmptyByACrashIsANewRoster();
+    void isBackedUpOnceADay();
+    void anEmptyRosterIsNotBackedUp();
+    void aRosterInOrderIsFoundSo();
+    void checkFindsWhatIsWrong_data();
+    void checkFindsWhatIsWrong();
+    void checkFindsADamagedFile();
 
 private:
     [[nodiscard]] QString path(const QString &name = u"Class 7B.roster"_s) const
@@ -588,6 +595,126 @@ void tst_SqlRosterStore::aFileLeftEmptyByACrashIsANewRoster()
     SqlRosterStore store{path(), RosterFile::Existing};
     open(store);
     QCOMPARE(append(store, entriesOf(m_request, {u"Ann"_s})).students.size(), 1);
+}
+
+void tst_SqlRosterStore::isBackedUpOnceADay()
+{
+    const QString backups = path(u"backups"_s);
+    QString id;
+    for (const QString &name : {u"Ann"_s, u"Bob"_s}) {
+        SqlRosterStore store{path(), RosterFile::ExistingOrNew, backups};
+        const auto info = store.open();
+        QVERIFY(!errorOf(info));
+        id = std::get<RosterInfo>(info).id;
+        append(store, entriesOf(Request::begin(RequestSource::Form, 1), {name}));
+
+        QVERIFY(!errorOf(store.backUp()));
+
+        QCOMPARE(load(store).constLast(), name);
+    }
+
+    const QList<Backup> all = BackupFolder{backups, id}.list();
+    QCOMPARE(all.size(), 1); // if midnight is between them, run it again
+    QCOMPARE(all.constFirst().names, 1);
+    SqlRosterStore backup{all.constFirst().path, RosterFile::Existing};
+    open(backup);
+    QCOMPARE(load(backup), QStringList{u"Ann"_s});
+}
+
+void tst_SqlRosterStore::anEmptyRosterIsNotBackedUp()
+{
+    SqlRosterStore store{path(), RosterFile::New, path(u"backups"_s)};
+    open(store);
+
+    QVERIFY(!errorOf(store.backUp()));
+
+    QVERIFY(!QFileInfo::exists(path(u"backups"_s)));
+}
+
+void tst_SqlRosterStore::aRosterInOrderIsFoundSo()
+{
+    makeRosterRefusing(u"Bob"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    QCOMPARE(std::get<RosterCheck>(store.check()), RosterCheck{});
+    append(store, entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s}));
+    append(store, entriesOf(Request::begin(RequestSource::Form, 1), {u"Dot"_s}));
+
+    const auto result = store.check();
+
+    QVERIFY(!errorOf(result));
+    QCOMPARE(std::get<RosterCheck>(result), (RosterCheck{3, {}}));
+}
+
+void tst_SqlRosterStore::checkFindsWhatIsWrong_data()
+{
+    using Fault = RosterFault::Kind;
+    QTest::addColumn<QString>("damage"); // to three names of one request
+    QTest::addColumn<Fault>("expected");
+
+    QTest::newRow("a name is gone") << u"DELETE FROM students WHERE number = 2"_s << Fault::Counts;
+    QTest::newRow("the last is gone")
+        << u"DELETE FROM students WHERE number = 3"_s << Fault::Counts;
+    QTest::newRow("one is there twice")
+        << u"UPDATE students SET ordinal = 0 WHERE number = 2"_s << Fault::Counts;
+    QTest::newRow("one came from nowhere")
+        << u"INSERT INTO students VALUES (4, 1, 3, 'Dot', 0, NULL)"_s << Fault::Counts;
+    QTest::newRow("one is stored and refused")
+        << u"INSERT INTO refused VALUES (1, 0, 'Ann', 'x')"_s << Fault::Counts;
+    QTest::newRow("the counter is behind")
+        << u"UPDATE roster SET last_number = 2"_s << Fault::Counts;
+    QTest::newRow("a request forgot") << u"UPDATE requests SET through = 1"_s << Fault::Counts;
+    QTest::newRow("a request is gone") << u"DELETE FROM requests"_s << Fault::References;
+}
+
+void tst_SqlRosterStore::checkFindsWhatIsWrong()
+{
+    QFETCH(QString, damage);
+    QFETCH(RosterFault::Kind, expected);
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s}));
+    }
+    ask(path(), damage);
+
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const auto result = store.check();
+
+    QVERIFY(!errorOf(result));
+    const auto faults = std::get<RosterCheck>(result).faults;
+    QVERIFY(std::ranges::any_of(
+        faults, [&](const RosterFault &fault) { return fault.kind == expected; }));
+    QVERIFY(!faults.constFirst().text.isEmpty());
+}
+
+void tst_SqlRosterStore::checkFindsADamagedFile()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        QStringList many;
+        for (int i = 0; i < 1000; ++i)
+            many += u"Name %1"_s.arg(i);
+        append(store, entriesOf(m_request, many));
+    }
+    {
+        QFile file{path()};
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(file.size() - 4096); // a page with names, as 4096 is SQLite's size of one
+        file.write(QByteArray(4096, '\x55'));
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    const auto result = store.check();
+
+    const auto *error = errorOf(result);
+    if (error)
+        QCOMPARE(error->kind, Kind::Damaged);
+    else
+        QVERIFY(!std::get<RosterCheck>(result).faults.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_SqlRosterStore)

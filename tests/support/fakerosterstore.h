@@ -25,12 +25,15 @@ struct FakeRoster
     std::atomic<Kind> failure{Kind::DiskFull}; ///< how
     std::atomic<int> appends = 0; ///< calls that succeeded
     std::atomic<int> checkpoints = 0;
+    std::atomic<int> backups = 0; ///< asked for
+    std::atomic<bool> failsToBackUp = false; ///< as failure says
     std::atomic<int> stores = 0; ///< alive
     Mailbox<int> atCheckpoint; ///< a letter for each
 
     QStringList names; ///< stored
     QStringList refused; ///< names that it will not take
     QHash<RequestId, qint64> through;
+    QList<RosterFault> faults; ///< that check() finds; to be left alone likewise
 
     /// Makes stores of this roster.
     [[nodiscard]] RosterStoreFactory factory();
@@ -97,6 +100,19 @@ public:
         ++m_roster.checkpoints;
         m_roster.atCheckpoint.post(m_roster.checkpoints);
         return {};
+    }
+
+    StoreDone backUp() override
+    {
+        ++m_roster.backups;
+        if (m_roster.failsToBackUp)
+            return StoreError{m_roster.failure, QStringLiteral("as told")};
+        return {};
+    }
+
+    StoreResult<RosterCheck> check() override
+    {
+        return RosterCheck{m_roster.names.size(), m_roster.faults};
     }
 
 private:

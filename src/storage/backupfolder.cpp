@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "storage/backupfolder.h"
+
+#include "storage/filelock.h"
+
+#include <QDir>
+#include <QFile>
+#include <QUuid>
+
+#include <algorithm>
+#include <utility>
+
+#include <sys/statvfs.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Rollcall {
+
+namespace {
+
+const auto TimeFormat = u"yyyy-MM-dd HH.mm.ss"_s;
+const auto Ending = u".roster"_s;
+
+/// A backup that is being made has this name; one that a crash left is written over by the next.
+const auto UnfinishedName = u"unfinished"_s;
+
+qint64 namesIn(const QString &path)
+{
+    SqlConnection backup{u"backup"_s};
+    if (errorOf(backup.open(path, SqlConnection::Access::Read)))
+        return -1;
+    const auto names = backup.value(u"SELECT count(*) FROM students WHERE removed IS NULL"_s);
+    return errorOf(names) ? -1 : std::get<QVariant>(names).toLongLong();
+}
+
+/// Whether there is room for a copy of @p roster in @p folder, and then some.
+StoreDone lookForRoom(SqlConnection &roster, const QString &folder)
+{
+    const auto bytes
+        = roster.value(u"SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"_s);
+    if (errorOf(bytes))
+        return *errorOf(bytes);
+    struct statvfs disk = {};
+    if (::statvfs(QFile::encodeName(folder).constData(), &disk) != 0)
+        return {}; // then writing will tell
+    const auto room = static_cast<qint64>(disk.f_bavail * disk.f_frsize);
+    if (room < std::get<QVariant>(bytes).toLongLong() + BackupFolder::Spare)
+        return StoreError{
+            StoreError::Kind::DiskFull, u"%1: %2 bytes are free"_s.arg(folder).arg(room)};
+    return {};
+}
+
+} // namespace
+
+BackupFolder::BackupFolder(const QString &folder, const QString &rosterId)
+{
+    // It comes from a file that anybody can have written, and must not lead to another folder.
+    const QUuid id = QUuid::fromString(rosterId);
+    if (!id.isNull())
+        m_folder = folder + u'/' + id.toString(QUuid::WithoutBraces);
+}
+
+bool BackupFolder::hasOneOf(QDate day) const
+{
+    return std::ranges::any_of(
+        files(), [day](const Backup &backup) { return backup.made.date() == day; });
+}
+
+StoreDone BackupFolder::add(SqlConnection &roster, const QDateTime &now)
+{
+    if (m_folder.isEmpty())
+        return StoreError{StoreError::Kind::Damaged, u"the id of the roster is none"_s};
+    if (StoreDone made = makeFolder(m_folder); errorOf(made))
+        return made;
+
+    const QString unfinished = m_folder + u'/' + UnfinishedName;
+    auto acquired = FileLock::acquire(unfinished, RosterFile::ExistingOrNew);
+    if (errorOf(acquired))
+        return *errorOf(acquired);
+    auto &lock = std::get<FileLock>(acquired);
+    if (!lock.isStillNamed()) // a copy of this roster is open elsewhere, and backed up just now
+        return StoreError{StoreError::Kind::InUse, unfinished};
+
+    const QString path = m_folder + u'/' + now.toString(TimeFormat) + Ending;
+    const auto make = [&]() -> StoreDone {
+        if (StoreDone room = lookForRoom(roster, m_folder); errorOf(room))
+            return room;
+        if (!QFile::resize(unfinished, 0)) // SQLite writes over no content
+            return StoreError{StoreError::Kind::Failed, unfinished};
+        if (StoreDone copied = roster.perform(u"VACUUM INTO ?"_s, unfinished); errorOf(copied))
+            return copied;
+        if (StoreDone synced = lock.sync(); errorOf(synced))
+            return synced;
+        return lock.rename(path);
+    };
+    StoreDone done = make();
+    if (errorOf(done))
+        lock.removeFile();
+    else
+        removeOldest(path);
+    return done;
+}
+
+void BackupFolder::removeOldest(const QString &added) const
+{
+    QList<Backup> others = files();
+    // The clock may have been wrong: the new one stays, however old it looks.
+    others.removeIf([&added](const Backup &backup) { return backup.path == added; });
+    for (qsizetype i = Kept - 1; i < others.size(); ++i)
+        QFile::remove(others.at(i).path);
+}
+
+QList<Backup> BackupFolder::list() const
+{
+    QList<Backup> backups = files();
+    for (Backup &backup : backups)
+        backup.names = namesIn(backup.path);
+    return backups;
+}
+
+QList<Backup> BackupFolder::files() const
+{
+    if (m_folder.isEmpty())
+        return {};
+    QList<Backup> backups;
+    for (const QFileInfo &file : QDir{m_folder}.entryInfoList(QDir::Files)) {
+        const QDateTime made = QDateTime::fromString(file.completeBaseName(), TimeFormat);
+        if (made.isValid() && file.fileName().endsWith(Ending))
+            backups.append(Backup{file.absoluteFilePath(), made, file.size(), 0});
+    }
+    std::ranges::sort(backups, std::greater{}, &Backup::made);
+    return backups;
+}
+
+} // namespace Rollcall

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/backup.h"
+#include "storage/sqlconnection.h"
+
+#include <QDate>
+#include <QList>
+#include <QString>
+
+namespace Rollcall {
+
+/// The backups of one roster: a folder of the user, named by the roster's id. Each is a file that is
+/// named by the time when it was made; what has another name is not ours, and is left alone.
+class BackupFolder
+{
+public:
+    /// So many are kept.
+    static constexpr qsizetype Kept = 10;
+    static constexpr qint64 Spare = 16 * 1024 * 1024; ///< bytes
+
+    /// A folder in @p folder, which need not exist. Nothing is touched by this.
+    BackupFolder(const QString &folder, const QString &rosterId);
+
+    [[nodiscard]] bool hasOneOf(QDate day) const;
+
+    /// Adds a copy of @p roster, whole and on the disk, and removes the oldest ones. After an error
+    /// there is nothing new in the folder.
+    ///
+    /// It takes no room that others may need: if less than Spare would be left, the disk counts as
+    /// full.
+    ///
+    /// Between transactions only. Once a day, and before the schema of a roster is changed.
+    [[nodiscard]] StoreDone add(SqlConnection &roster, const QDateTime &now);
+
+    /// The newest first.
+    [[nodiscard]] QList<Backup> list() const;
+
+private:
+    /// The files that are backups, by time; the newest first.
+    [[nodiscard]] QList<Backup> files() const;
+    void removeOldest(const QString &added) const;
+
+    QString m_folder; // empty: the id is none
+};
+
+} // namespace Rollcall

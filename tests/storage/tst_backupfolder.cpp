@@ -1,0 +1,354 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "storage/backupfolder.h"
+#include "storage/filelock.h"
+#include "storage/sqlrosterstore.h"
+#include "support/entries.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <optional>
+
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using Testing::entriesOf;
+using Kind = StoreError::Kind;
+
+namespace {
+
+const auto Id = u"0b5e9b16-6b0b-4d4e-8a4e-3c1c2c3c4c5c"_s;
+const QDateTime Tuesday{QDate{2026, 11, 24}, QTime{14, 2, 11}};
+
+/// While it lives, no file of this process can become larger: as on a full disk, writing fails.
+class SmallFiles
+{
+public:
+    explicit SmallFiles(rlim_t size)
+    {
+        (void)std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit small{size, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(SmallFiles)
+
+private:
+    rlimit m_before{};
+};
+
+/// A disk of one megabyte, as long as it lives; seen by this process only.
+class SmallDisk
+{
+public:
+    explicit SmallDisk(const QString &folder)
+        : m_path{folder + u"/disk"_s}
+    {
+        QDir{}.mkdir(m_path);
+        m_isMounted = ::unshare(CLONE_NEWNS) == 0
+            && ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
+            && ::mount("none", QFile::encodeName(m_path).constData(), "tmpfs", 0, "size=1m") == 0;
+    }
+    ~SmallDisk()
+    {
+        if (m_isMounted)
+            ::umount2(QFile::encodeName(m_path).constData(), MNT_DETACH);
+    }
+    Q_DISABLE_COPY_MOVE(SmallDisk)
+
+    [[nodiscard]] bool isMounted() const { return m_isMounted; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+private:
+    QString m_path;
+    bool m_isMounted = false;
+};
+
+} // namespace
+
+class tst_BackupFolder : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void aBackupIsAWholeRoster();
+    void isForItsUserAlone();
+    void theNewestComesFirst();
+    void tenAreKept();
+    void theNewOneIsKeptIfTheClockWentBack();
+    void knowsTheDays();
+    void whatACrashLeftIsWrittenOver();
+    void twoAtATimeDoNotMeet();
+    void noneIsWrittenOver();
+    void aWriteThatFailsLeavesNothing();
+    void aSmallDiskIsNotFilled();
+    void aFolderThatCannotBeMadeIsTold();
+    void otherFilesAreLeftAlone();
+    void aDamagedOneIsListed();
+    void anIdThatIsNoneLeadsNowhere();
+
+private:
+    [[nodiscard]] QString path() const { return m_folder->filePath(u"Class 7B.roster"_s); }
+    [[nodiscard]] QString backups() const { return m_folder->filePath(u"data/backups"_s); }
+    [[nodiscard]] QString folderOfRoster() const { return backups() + u'/' + Id; }
+    [[nodiscard]] BackupFolder folder() const { return BackupFolder{backups(), Id}; }
+    [[nodiscard]] QStringList files() const
+    {
+        return QDir{folderOfRoster()}.entryList(QDir::Files | QDir::Hidden | QDir::System);
+    }
+    [[nodiscard]] bool adds(const QDateTime &now)
+    {
+        const StoreDone done = folder().add(*m_sql, now);
+        if (const auto *error = errorOf(done))
+            qCritical("%ls", qUtf16Printable(error->text));
+        return !errorOf(done);
+    }
+    [[nodiscard]] Kind failureOf(const QDateTime &now)
+    {
+        const StoreDone done = folder().add(*m_sql, now);
+        return errorOf(done) ? errorOf(done)->kind : Kind::Refused;
+    }
+    void write(const QString &name, const QByteArray &content) const
+    {
+        QVERIFY(!errorOf(makeFolder(folderOfRoster())));
+        QFile file{folderOfRoster() + u'/' + name};
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    static QStringList namesIn(const QString &file)
+    {
+        SqlRosterStore store{file, RosterFile::Existing};
+        if (errorOf(store.open()))
+            return {u"cannot be opened"_s};
+        const auto loaded = store.load(0, 1'000'000);
+        QStringList names;
+        for (const Student &student : std::get<QList<Student>>(loaded))
+            names += student.name;
+        return names;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<SqlConnection> m_sql; // to a roster with two names
+};
+
+void tst_BackupFolder::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"."_s});
+    m_folder = std::make_unique<QTemporaryDir>();
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        QVERIFY(!errorOf(store.open()));
+        QVERIFY(!errorOf(store.append(
+            entriesOf(Request::begin(RequestSource::Form, 2), {u"Ada Lovelace"_s, u"Зоя"_s}))));
+    }
+    m_sql = std::make_unique<SqlConnection>(u"test"_s);
+    QVERIFY(!errorOf(m_sql->open(path())));
+    QVERIFY(!errorOf(m_sql->setDurable()));
+}
+
+void tst_BackupFolder::cleanup()
+{
+    m_sql.reset();
+}
+
+void tst_BackupFolder::aBackupIsAWholeRoster()
+{
+    QVERIFY(!errorOf(m_sql->perform(u"UPDATE students SET name = 'Zoya' WHERE number = 2"_s)));
+    QVERIFY(QFile{path() + u"-wal"_s}.size() > 0); // the last change is not in the file yet
+
+    QVERIFY(adds(Tuesday));
+
+    QCOMPARE(files(), QStringList{u"2026-11-24 14.02.11.roster"_s}); // no log beside it
+    const Backup backup = folder().list().constFirst();
+    QCOMPARE(backup.path, folderOfRoster() + u"/2026-11-24 14.02.11.roster"_s);
+    QCOMPARE(backup.made, Tuesday);
+    QCOMPARE(backup.names, 2);
+    QCOMPARE(backup.size, QFileInfo{backup.path}.size());
+    QCOMPARE(files().size(), 1); // counting has left nothing there
+    QCOMPARE(namesIn(backup.path), (QStringList{u"Ada Lovelace"_s, u"Zoya"_s}));
+}
+
+void tst_BackupFolder::isForItsUserAlone()
+{
+    QVERIFY(adds(Tuesday));
+
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+        | QFile::WriteOther | QFile::ExeOther;
+    for (const QString &each : {m_folder->filePath(u"data"_s), backups(), folderOfRoster(),
+             folder().list().constFirst().path})
+        QVERIFY2(!(QFile::permissions(each) & others), qPrintable(each));
+}
+
+void tst_BackupFolder::theNewestComesFirst()
+{
+    QVERIFY(adds(Tuesday));
+    QVERIFY(adds(Tuesday.addDays(1)));
+    QVERIFY(adds(Tuesday.addDays(-1)));
+
+    const QList<Backup> all = folder().list();
+
+    QCOMPARE(all.size(), 3);
+    QCOMPARE(all.at(0).made, Tuesday.addDays(1));
+    QCOMPARE(all.at(1).made, Tuesday);
+    QCOMPARE(all.at(2).made, Tuesday.addDays(-1));
+}
+
+void tst_BackupFolder::tenAreKept()
+{
+    for (int day = 0; day < 12; ++day)
+        QVERIFY(adds(Tuesday.addDays(day)));
+
+    const QList<Backup> all = folder().list();
+    QCOMPARE(all.size(), 10);
+    QCOMPARE(all.constFirst().made, Tuesday.addDays(11));
+    QCOMPARE(all.constLast().made, Tuesday.addDays(2));
+}
+
+void tst_BackupFolder::theNewOneIsKeptIfTheClockWentBack()
+{
+    for (int day = 0; day < 10; ++day)
+        QVERIFY(adds(Tuesday.addYears(10).addDays(day)));
+
+    QVERIFY(adds(Tuesday));
+
+    QCOMPARE(folder().list().size(), 10);
+    QVERIFY(folder().hasOneOf(Tuesday.date()));
+}
+
+void tst_BackupFolder::knowsTheDays()
+{
+    QVERIFY(!folder().hasOneOf(Tuesday.date()));
+
+    QVERIFY(adds(Tuesday));
+
+    QVERIFY(folder().hasOneOf(Tuesday.date()));
+    QVERIFY(!folder().hasOneOf(Tuesday.date().addDays(1)));
+    QVERIFY(!folder().hasOneOf(Tuesday.date().addDays(-1)));
+}
+
+void tst_BackupFolder::whatACrashLeftIsWrittenOver()
+{
+    write(u"unfinished"_s, QByteArray(100'000, 'x'));
+    QVERIFY(!folder().hasOneOf(Tuesday.date()));
+
+    QVERIFY(adds(Tuesday));
+
+    QCOMPARE(files(), QStringList{u"2026-11-24 14.02.11.roster"_s});
+    QCOMPARE(namesIn(folder().list().constFirst().path).size(), 2);
+}
+
+void tst_BackupFolder::twoAtATimeDoNotMeet()
+{
+    write(u"unfinished"_s, QByteArrayLiteral("half"));
+    const auto other = FileLock::acquire(folderOfRoster() + u"/unfinished"_s, RosterFile::Existing);
+    QVERIFY(!errorOf(other));
+
+    QCOMPARE(failureOf(Tuesday), Kind::InUse);
+
+    QCOMPARE(files(), QStringList{u"unfinished"_s}); // theirs
+}
+
+void tst_BackupFolder::noneIsWrittenOver()
+{
+    QVERIFY(adds(Tuesday));
+    const QDateTime before = QFileInfo{folder().list().constFirst().path}.lastModified();
+
+    QCOMPARE(failureOf(Tuesday), Kind::AlreadyExists);
+
+    QCOMPARE(files(), QStringList{u"2026-11-24 14.02.11.roster"_s});
+    QCOMPARE(QFileInfo{folder().list().constFirst().path}.lastModified(), before);
+}
+
+void tst_BackupFolder::aWriteThatFailsLeavesNothing()
+{
+    QVERIFY(adds(Tuesday.addDays(-1)));
+    {
+        const SmallFiles small{20'000};
+
+        QCOMPARE(failureOf(Tuesday), Kind::DiskError); // a file that is too large is none of "full"
+    }
+
+    QCOMPARE(files(), QStringList{u"2026-11-23 14.02.11.roster"_s});
+    QVERIFY(!errorOf(m_sql->perform(u"UPDATE students SET name = 'Zoya' WHERE number = 2"_s)));
+    m_sql.reset();
+    QCOMPARE(namesIn(path()), (QStringList{u"Ada Lovelace"_s, u"Zoya"_s}));
+}
+
+void tst_BackupFolder::aSmallDiskIsNotFilled()
+{
+    const SmallDisk disk{m_folder->path()};
+    if (!disk.isMounted())
+        QSKIP("only root can mount a disk");
+    BackupFolder onDisk{disk.path(), Id};
+
+    const StoreDone done = onDisk.add(*m_sql, Tuesday);
+
+    QVERIFY(errorOf(done));
+    QCOMPARE(errorOf(done)->kind, Kind::DiskFull);
+    QVERIFY(QDir{disk.path() + u'/' + Id}.isEmpty(QDir::Files | QDir::Hidden));
+}
+
+void tst_BackupFolder::aFolderThatCannotBeMadeIsTold()
+{
+    QFile file{m_folder->filePath(u"data"_s)};
+    QVERIFY(file.open(QIODevice::WriteOnly)); // a file where a folder is to be
+
+    QVERIFY(failureOf(Tuesday) != Kind::Refused);
+
+    QVERIFY(folder().list().isEmpty());
+}
+
+void tst_BackupFolder::otherFilesAreLeftAlone()
+{
+    const QStringList theirs{u"2026-11-24.roster"_s, u"notes.txt"_s, u"2026-11-24 14.02.11.txt"_s,
+        u"9999-99-99 14.02.11.roster"_s};
+    for (const QString &each : theirs)
+        write(each, QByteArrayLiteral("x"));
+    QVERIFY(!folder().hasOneOf(Tuesday.date()));
+
+    for (int day = 0; day < 12; ++day)
+        QVERIFY(adds(Tuesday.addDays(day)));
+
+    QCOMPARE(folder().list().size(), 10);
+    for (const QString &each : theirs)
+        QVERIFY2(files().contains(each), qPrintable(each));
+}
+
+void tst_BackupFolder::aDamagedOneIsListed()
+{
+    write(u"2026-11-24 14.02.11.roster"_s, QByteArray(5000, 'x'));
+
+    const QList<Backup> all = folder().list();
+
+    QCOMPARE(all.size(), 1);
+    QCOMPARE(all.constFirst().size, 5000);
+    QVERIFY(all.constFirst().names < 0);
+}
+
+void tst_BackupFolder::anIdThatIsNoneLeadsNowhere()
+{
+    BackupFolder nowhere{backups(), u"../../elsewhere"_s};
+
+    const StoreDone done = nowhere.add(*m_sql, Tuesday);
+
+    QVERIFY(errorOf(done));
+    QCOMPARE(errorOf(done)->kind, Kind::Damaged);
+    QVERIFY(!QFileInfo::exists(m_folder->filePath(u"data"_s)));
+    QVERIFY(!QFileInfo::exists(m_folder->filePath(u"elsewhere"_s)));
+    QVERIFY(nowhere.list().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(tst_BackupFolder)
+#include "tst_backupfolder.moc"
