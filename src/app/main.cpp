@@ -7,6 +7,7 @@
 #include "app/signalwatcher.h"
 #include "app/windowapp.h"
 #include "intake/intake.h"
+#include "storage/filebackups.h"
 #include "storage/filelock.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
@@ -106,7 +107,7 @@ int runWindow(QApplication &application, const CommandLine &line)
             return std::make_unique<Intake>(
                 factoriesFor(path, file), pipeline, Consumer::Loading::Students);
         },
-        line.pipeline};
+        line.pipeline, std::make_unique<FileBackups>(backupsFolder())};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,

@@ -24,10 +24,11 @@ Preferences startingWith(Preferences preferences, std::optional<PipelineChoice> 
 } // namespace
 
 WindowApp::WindowApp(Settings &settings, IntakeFactory makeIntake,
-    std::optional<PipelineChoice> pipeline, QObject *parent)
+    std::optional<PipelineChoice> pipeline, std::unique_ptr<Backups> backups, QObject *parent)
     : QObject{parent}
     , m_settings{settings}
-    , m_window{std::move(makeIntake), startingWith(settings.preferences(), pipeline)}
+    , m_window{
+          std::move(makeIntake), startingWith(settings.preferences(), pipeline), std::move(backups)}
 {
     m_appearance.setColours(settings.preferences().colours);
     m_window.setRecentRosters(settings.recentRosters());

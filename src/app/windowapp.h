@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 namespace Rollcall {
@@ -22,7 +23,8 @@ class WindowApp final : public QObject
 public:
     /// @p settings must outlive it. A @p pipeline is for this run only.
     WindowApp(Settings &settings, IntakeFactory makeIntake,
-        std::optional<PipelineChoice> pipeline = {}, QObject *parent = nullptr);
+        std::optional<PipelineChoice> pipeline = {}, std::unique_ptr<Backups> backups = nullptr,
+        QObject *parent = nullptr);
 
     /// Shows the window and opens a roster.
     void start(const QString &path, RosterFile file);

@@ -3,6 +3,8 @@
 
 #include "gui/mainwindow.h"
 
+#include "gui/backupjobs.h"
+#include "gui/backupsdialog.h"
 #include "gui/elidedlabel.h"
 #include "gui/fileicons.h"
 #include "gui/preferencesdialog.h"
@@ -57,13 +59,15 @@ QString oneLine(const QString &text)
 
 } // namespace
 
-MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences, QWidget *parent)
+MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
+    std::unique_ptr<Backups> backups, QWidget *parent)
     : QMainWindow{parent}
     , m_ui{std::make_unique<Ui::MainWindow>()}
     , m_chip{new StatusChip{this}}
     , m_rosterName{new ElidedLabel{this}}
     , m_model{new RosterModel{this}}
     , m_session{std::move(makeIntake), preferences.pipeline}
+    , m_backups{backups ? std::make_unique<BackupJobs>(std::move(backups)) : nullptr}
     , m_preferences{preferences}
 {
     m_ui->setupUi(this);
@@ -101,6 +105,9 @@ void MainWindow::connectActions()
 {
     connect(m_ui->newAction, &QAction::triggered, this, &MainWindow::askForNewRoster);
     connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::askForRoster);
+    connect(m_ui->backupsAction, &QAction::triggered, this, &MainWindow::showBackups);
+    if (m_backups)
+        connect(m_backups.get(), &BackupJobs::copied, this, &MainWindow::showCopied);
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->enterNameAction, &QAction::triggered, m_ui->nameForm, &NameForm::focusName);
     connect(m_ui->checkAction, &QAction::triggered, this, &MainWindow::checkRoster);
@@ -235,13 +242,55 @@ void MainWindow::showChecked(
 
 void MainWindow::askForNewRoster()
 {
-    auto *dialog = new QFileDialog{this, tr("New Roster"), m_folder};
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // none is ever written over
-    dialog->selectFile(tr("New roster") + u".roster"_s);
+    auto *dialog = makeSaveDialog(tr("New Roster"), tr("New roster"));
     connect(dialog, &QFileDialog::fileSelected, this,
         [this](const QString &path) { openRoster(path, RosterFile::New); });
     showDialog(dialog);
+}
+
+QFileDialog *MainWindow::makeSaveDialog(const QString &title, const QString &name)
+{
+    auto *dialog = new QFileDialog{this, title, m_folder};
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // none is ever written over
+    dialog->selectFile(name + u".roster"_s);
+    return dialog;
+}
+
+void MainWindow::showBackups()
+{
+    auto *dialog = new BackupsDialog{this};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_backups.get(), &BackupJobs::listed, dialog,
+        [dialog](const QString & /*rosterId*/, const StoreResult<QList<Backup>> &backups) {
+            dialog->showBackups(backups);
+        });
+    connect(
+        dialog, &QDialog::accepted, this, [this, dialog, title = rosterTitle(m_session.path())] {
+            askForCopy(dialog->chosen(), title);
+        });
+    m_backups->list(m_session.current()->info().id);
+    dialog->open();
+}
+
+void MainWindow::askForCopy(const Backup &backup, const QString &title)
+{
+    auto *dialog = makeSaveDialog(tr("Open Backup as New Roster"),
+        tr("%1 of %2", "title of a roster, day of its backup")
+            .arg(title, backup.made.date().toString(Qt::ISODate)));
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, backup](const QString &path) { m_backups->copyAsNew(backup.path, path); });
+    showDialog(dialog);
+}
+
+void MainWindow::showCopied(const QString &path, const StoreDone &done)
+{
+    if (const StoreError *error = errorOf(done)) {
+        m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Error,
+            notOpenedText(*error, path), error->text, {}});
+    } else {
+        openRoster(path);
+    }
 }
 
 void MainWindow::askForRoster()
@@ -366,6 +415,7 @@ void MainWindow::showRoster()
         whyNot = tr("The roster is being opened.");
     m_ui->nameForm->setAccepting(isAccepting, whyNot);
     m_ui->checkAction->setEnabled(isAccepting);
+    m_ui->backupsAction->setEnabled(isAccepting && m_backups != nullptr);
 
     if (intake) {
         m_rosterName->setText(

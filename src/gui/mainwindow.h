@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/backups.h"
 #include "gui/messagebar.h"
 #include "gui/nameform.h"
 #include "gui/preferences.h"
@@ -20,6 +21,7 @@ class QMessageBox;
 
 namespace Rollcall {
 
+class BackupJobs;
 class ElidedLabel;
 class RosterModel;
 class StatusChip;
@@ -39,7 +41,9 @@ public:
     /// Who ends the program: a user can be asked, the system cannot.
     enum class ClosedBy { User, System };
 
-    MainWindow(IntakeFactory makeIntake, Preferences preferences, QWidget *parent = nullptr);
+    /// Without @p backups, the user cannot look at them.
+    MainWindow(IntakeFactory makeIntake, Preferences preferences,
+        std::unique_ptr<Backups> backups = nullptr, QWidget *parent = nullptr);
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
@@ -78,6 +82,11 @@ private:
 
     void askForNewRoster();
     void askForRoster();
+    void showBackups();
+    /// Asks where to put a copy of @p backup, which is of the roster of that title.
+    void askForCopy(const Backup &backup, const QString &title);
+    void showCopied(const QString &path, const StoreDone &done);
+    [[nodiscard]] QFileDialog *makeSaveDialog(const QString &title, const QString &name);
     void showDialog(QFileDialog *dialog);
     void showPreferences();
     void showAbout();
@@ -109,6 +118,7 @@ private:
     ElidedLabel *m_rosterName;
     RosterModel *m_model;
     Session m_session;
+    std::unique_ptr<BackupJobs> m_backups; // or null
     Preferences m_preferences;
     QStringList m_recentRosters;
     QString m_folder;

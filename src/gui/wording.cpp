@@ -266,7 +266,7 @@ QString checkedText(
 {
     using Kind = RosterFault::Kind;
     if (check.faults.isEmpty()) {
-        const double seconds = std::chrono::duration<double>{duration}.count();
+        const double seconds = qMax(0.1, std::chrono::duration<double>{duration}.count());
         return Wording::tr("Everything is in order: %Ln name(s), checked in %1 s.", nullptr,
             forPlural(check.names))
             .arg(QLocale{}.toString(seconds, 'f', 1));
@@ -280,7 +280,8 @@ QString checkedText(
         if (std::ranges::find(check.faults, kind, &RosterFault::kind) != check.faults.end())
             what += words;
     }
-    return Wording::tr("“%1” seems damaged: %2.")
+    return Wording::tr("“%1” seems damaged: %2. See whether one of its backups is in order, by "
+                       "File ▸ Backups.")
         .arg(rosterTitle(path), what.join(Wording::tr("; ", "between faults")));
 }
 

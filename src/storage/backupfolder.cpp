@@ -10,9 +10,12 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
+#include <fcntl.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -112,8 +115,12 @@ void BackupFolder::removeOldest(const QString &added) const
         QFile::remove(others.at(i).path);
 }
 
-QList<Backup> BackupFolder::list() const
+StoreResult<QList<Backup>> BackupFolder::list() const
 {
+    const QByteArray folder = QFile::encodeName(m_folder);
+    if (!folder.isEmpty() && ::faccessat(AT_FDCWD, folder.constData(), R_OK | X_OK, AT_EACCESS) != 0
+        && errno != ENOENT) // then there are none
+        return StoreError{StoreError::Kind::NotPermitted, m_folder};
     QList<Backup> backups = files();
     for (Backup &backup : backups)
         backup.names = namesIn(backup.path);

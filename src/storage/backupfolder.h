@@ -36,7 +36,7 @@ public:
     [[nodiscard]] StoreDone add(SqlConnection &roster, const QDateTime &now);
 
     /// The newest first.
-    [[nodiscard]] QList<Backup> list() const;
+    [[nodiscard]] StoreResult<QList<Backup>> list() const;
 
 private:
     /// The files that are backups, by time; the newest first.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gui/backupsdialog.h"
 #include "gui/fileicons.h"
 #include "gui/mainwindow.h"
 #include "gui/preferencesdialog.h"
@@ -8,6 +9,7 @@
 #include "gui/statuschip.h"
 #include "gui/wording.h"
 #include "support/entries.h"
+#include "support/fakebackups.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 
@@ -168,6 +170,17 @@ public:
         fileDialog()->selectFile(file);
         static_cast<QDialog *>(fileDialog())->accept();
     }
+    /// Opens the list of backups and waits until it has found what there is.
+    [[nodiscard]] BackupsDialog *backupsDialog() const
+    {
+        trigger(u"backupsAction"_s);
+        auto *dialog = window.findChild<BackupsDialog *>();
+        const auto *words = dialog->findChild<QLabel *>(u"words"_s);
+        (void)QTest::qWaitFor(
+            [words] { return !words->isVisible() || words->text().startsWith(u"No backup"); },
+            Patience);
+        return dialog;
+    }
     /// The question whether to close, or null.
     [[nodiscard]] QMessageBox *question() const { return window.findChild<QMessageBox *>(); }
     void answer(const QString &button) const
@@ -180,6 +193,7 @@ public:
 
     RosterStoreFactory store; // instead of the rosters by title
     RosterFile lastFile = RosterFile::ExistingOrNew; // what was opened last
+    std::shared_ptr<BackupsState> backups = std::make_shared<BackupsState>();
 
     MainWindow window{[this](const QString &path, RosterFile file, PipelineChoice pipeline) {
                           lastFile = file;
@@ -188,7 +202,7 @@ public:
                               Intake::Factories{known, outboxWith(outbox(rosterTitle(path)))},
                               pipeline, Consumer::Loading::Students);
                       },
-        Preferences{}};
+        Preferences{}, std::make_unique<FakeBackups>(backups)};
     NameForm *form = window.findChild<NameForm *>();
     QLineEdit *name = window.findChild<QLineEdit *>(u"nameEdit"_s);
     QLabel *hint = window.findChild<QLabel *>(u"hint"_s);
@@ -236,6 +250,12 @@ private slots:
     void aRosterThatCannotBeCheckedIsTold();
     void onlyAnOpenRosterCanBeChecked();
     void namesAreTakenWhileTheRosterIsChecked();
+
+    void onlyAnOpenRosterHasBackups();
+    void theBackupsAreThoseOfTheOpenRoster();
+    void theWindowGoesOnWhileBackupsAreLookedFor();
+    void aBackupIsOpenedAsANewRoster();
+    void aBackupThatCannotBeCopiedIsTold();
 
     void aFailureIsToldUntilItIsCured();
     void tryAgainCuresAtOnce();
@@ -617,8 +637,10 @@ void tst_MainWindow::aDamagedRosterIsToldWithDetails()
 
     scene.trigger(u"checkAction"_s);
 
-    QTRY_COMPARE_WITH_TIMEOUT(
-        scene.message(), u"“7B” seems damaged: names are missing or there twice."_s, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.message(),
+        u"“7B” seems damaged: names are missing or there twice. See "
+        "whether one of its backups is in order, by File ▸ Backups."_s,
+        Patience);
     const auto *details = scene.bar->findChild<QPlainTextEdit *>();
     QVERIFY(details);
     QCOMPARE(details->toPlainText(), u"request 7 has <b>5</b>"_s);
@@ -659,6 +681,83 @@ void tst_MainWindow::namesAreTakenWhileTheRosterIsChecked()
 
     QVERIFY(scene.name->text().isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
+}
+
+void tst_MainWindow::onlyAnOpenRosterHasBackups()
+{
+    Scene scene;
+    const auto *action = scene.window.findChild<QAction *>(u"backupsAction"_s);
+    QVERIFY(!action->isEnabled());
+
+    QVERIFY(scene.opens(u"7B"_s));
+
+    QVERIFY(action->isEnabled());
+}
+
+void tst_MainWindow::theBackupsAreThoseOfTheOpenRoster()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+
+    const auto *dialog = scene.backupsDialog();
+
+    QCOMPARE(scene.backups->askedFor, u"fake"_s); // the id of every FakeRoster
+    QVERIFY(dialog->findChild<QLabel *>(u"words"_s)->text().startsWith(u"No backup"));
+}
+
+void tst_MainWindow::theWindowGoesOnWhileBackupsAreLookedFor()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.backups->isStuck = true;
+    scene.trigger(u"backupsAction"_s);
+    delete scene.window.findChild<BackupsDialog *>(); // the user does not wait for it
+
+    scene.enter(u"Ada"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
+    scene.backups->isStuck = false;
+    scene.backups->isStuck.notify_all();
+}
+
+void tst_MainWindow::aBackupIsOpenedAsANewRoster()
+{
+    const QTemporaryDir folder;
+    Scene scene;
+    scene.backups->backups
+        = {Backup{u"/b/2.roster"_s, QDateTime{QDate{2026, 11, 24}, QTime{14, 2}}, 7, 2},
+            Backup{u"/b/1.roster"_s, QDateTime{QDate{2026, 11, 23}, QTime{14, 2}}, 7, 1}};
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.window.setRosterFolder(folder.path());
+    scene.backupsDialog()->findChild<QPushButton *>(u"openButton"_s)->click();
+    QCOMPARE(scene.fileDialog()->selectedFiles(),
+        QStringList{folder.filePath(u"7B of 2026-11-24.roster"_s)});
+    QVERIFY(scene.fileDialog()->testOption(QFileDialog::DontConfirmOverwrite));
+    QSignalSpy opened{&scene.window, &MainWindow::rosterOpened};
+
+    scene.chooseFile(folder.filePath(u"Old 7B.roster"_s));
+
+    QVERIFY(opened.wait(Patience));
+    QCOMPARE(scene.backups->copiedFrom, u"/b/2.roster"_s);
+    QCOMPARE(scene.backups->copiedTo, folder.filePath(u"Old 7B.roster"_s));
+    QCOMPARE(scene.window.session().path(), folder.filePath(u"Old 7B.roster"_s));
+    QCOMPARE(scene.lastFile, RosterFile::Existing);
+}
+
+void tst_MainWindow::aBackupThatCannotBeCopiedIsTold()
+{
+    const QTemporaryDir folder;
+    Scene scene;
+    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.backupsDialog()->findChild<QPushButton *>(u"openButton"_s)->click();
+    scene.backups->error = StoreError{Kind::DiskFull, u"as told"_s};
+
+    scene.chooseFile(folder.filePath(u"Old 7B.roster"_s));
+
+    QTRY_VERIFY_WITH_TIMEOUT(
+        scene.message().startsWith(u"“Old 7B” could not be made: the disk is full."_s), Patience);
+    QCOMPARE(scene.window.session().path(), pathOf(u"7B"_s));
 }
 
 void tst_MainWindow::aFailureIsToldUntilItIsCured()

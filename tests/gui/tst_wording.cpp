@@ -313,11 +313,14 @@ void tst_Wording::whatACheckFoundIsPlain_data()
                               << u"Everything is in order: 480 name(s), checked in 0.1 s."_s;
     QTest::newRow("many") << RosterCheck{1'000'000, {}}
                           << u"Everything is in order: 1,000,000 name(s), checked in 0.1 s."_s;
-    QTest::newRow("a fault, twice") << RosterCheck{480,
-        {missing, missing}} << u"“Class 7B” seems damaged: names are missing or there twice."_s;
+    QTest::newRow("a fault, twice")
+        << RosterCheck{480, {missing, missing}}
+        << u"“Class 7B” seems damaged: names are missing or there twice. See "
+           "whether one of its backups is in order, by File ▸ Backups."_s;
     QTest::newRow("several") << RosterCheck{480, {missing, {Fault::Content, u"x"_s}}}
                              << u"“Class 7B” seems damaged: its file contradicts itself; names are "
-                                "missing or there twice."_s;
+                                "missing or there twice. See "
+                                "whether one of its backups is in order, by File ▸ Backups."_s;
 }
 
 void tst_Wording::whatACheckFoundIsPlain()

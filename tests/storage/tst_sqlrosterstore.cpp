@@ -613,7 +613,7 @@ void tst_SqlRosterStore::isBackedUpOnceADay()
         QCOMPARE(load(store).constLast(), name);
     }
 
-    const QList<Backup> all = BackupFolder{backups, id}.list();
+    const auto all = std::get<QList<Backup>>(BackupFolder{backups, id}.list());
     QCOMPARE(all.size(), 1); // if midnight is between them, run it again
     QCOMPARE(all.constFirst().names, 1);
     SqlRosterStore backup{all.constFirst().path, RosterFile::Existing};

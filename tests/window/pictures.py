@@ -135,6 +135,34 @@ def take_dialogs(studio):
         window.kill()
 
 
+def take_backups(studio):
+    """The list of backups, empty and not; and a roster that was checked."""
+    for colours in ('light', 'dark'):
+        window = studio.open([], colours=colours)
+        press('alt+f', 'b')
+        window.wait_for_window('Backups')
+        studio.take(f'backups-none-{colours}')
+        window.kill()
+
+        window = studio.open(NAMES, colours=colours)
+        first = wait_until(lambda: next(window.program.home.glob('.local/**/*.roster'), None),
+                           PATIENCE, 'a backup')
+        for day, content in enumerate((first.read_bytes(), first.read_bytes() * 30, b'nothing')):
+            (first.parent / f'2026-09-0{day + 1} 08.30.00.roster').write_bytes(content)
+        press('alt+f', 'b')
+        window.wait_for_window('Backups')
+        window.widget('push button', 'Open as New Roster…')
+        studio.take(f'backups-{colours}')
+        press('Return')
+        window.wait_for_window('Open Backup')
+        studio.take_at_once(f'backup-as-new-{colours}')
+        press('Escape')
+        press('alt+t', 'c')
+        window.wait_for_message('Everything is in order')
+        studio.take(f'checked-{colours}')
+        window.kill()
+
+
 def take_problems(studio, scratch):
     """A full disk, its details, narrow and mirrored; and the question at closing."""
     for colours, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
@@ -169,6 +197,7 @@ def main():
     take_states(studio)
     take_directions_and_widths(studio)
     take_dialogs(studio)
+    take_backups(studio)
     take_problems(studio, scratch)
 
 

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/backups.h"
+
+#include <QString>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace Rollcall::Testing {
+
+/// What a test and its fake backups share. To be left alone while a job is under way, but for
+/// the atomics.
+struct BackupsState
+{
+    QList<Backup> backups; ///< of any roster
+    std::optional<StoreError> error; ///< if so, all calls fail with it
+    QString askedFor; ///< the id that was listed last
+    QString copiedFrom;
+    QString copiedTo;
+    std::atomic<QThread *> thread = nullptr; ///< of the last call
+    std::atomic<bool> isStuck = false; ///< no call returns; notify_all() when changed
+};
+
+/// Backups in memory.
+class FakeBackups final : public Backups
+{
+public:
+    explicit FakeBackups(std::shared_ptr<BackupsState> state)
+        : m_state{std::move(state)}
+    {
+    }
+
+    StoreResult<QList<Backup>> list(const QString &rosterId) override
+    {
+        begin();
+        m_state->askedFor = rosterId;
+        if (m_state->error)
+            return *m_state->error;
+        return m_state->backups;
+    }
+
+    StoreDone copyAsNew(const QString &backup, const QString &to) override
+    {
+        begin();
+        m_state->copiedFrom = backup;
+        m_state->copiedTo = to;
+        if (m_state->error)
+            return *m_state->error;
+        return {};
+    }
+
+private:
+    void begin()
+    {
+        m_state->thread = QThread::currentThread();
+        m_state->isStuck.wait(true);
+    }
+
+    std::shared_ptr<BackupsState> m_state;
+};
+
+} // namespace Rollcall::Testing
