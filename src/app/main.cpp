@@ -7,11 +7,11 @@
 #include "app/signalwatcher.h"
 #include "app/windowapp.h"
 #include "intake/intake.h"
+#include "storage/filelock.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QTranslator>
@@ -60,7 +60,7 @@ void holdStandardDescriptors()
 /// The roster of a user who has none yet.
 QString firstRoster()
 {
-    QDir{}.mkpath(dataFolder());
+    makeFolder(dataFolder());
     return dataFolder() + u'/' + QCoreApplication::translate("main", "My names") + u".roster"_s;
 }
 

@@ -173,6 +173,9 @@ QString notAcceptedText(const StoreError &error)
         return Wording::tr(
             "This name could not be kept: your folder for Rollcall's files cannot be "
             "written. Press Enter again when it can.");
+    case Kind::MovedAway:
+        return Wording::tr("This name could not be kept: the file in which names wait was moved or "
+                           "deleted. Close Rollcall and start it again.");
     default:
         return Wording::tr("This name could not be kept. Press Enter to try it again.");
     }

@@ -166,6 +166,16 @@ void FileLock::removeFile()
         ::unlink(m_path.constData());
 }
 
+void makeFolder(const QString &folder)
+{
+    if (folder.isEmpty() || QFileInfo{folder}.isDir())
+        return;
+    const QString parent = QFileInfo{folder}.path();
+    makeFolder(parent);
+    if (::mkdir(QFile::encodeName(folder).constData(), S_IRWXU) == 0)
+        syncFolder(parent);
+}
+
 void syncFolder(const QString &folder)
 {
     const int descriptor = openFile(QFile::encodeName(folder), O_RDONLY | O_DIRECTORY);

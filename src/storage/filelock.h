@@ -59,6 +59,10 @@ private:
     ino_t m_inode = 0;
 };
 
+/// Makes @p folder, an absolute path, and what it is in, for this user alone and on disk. If that
+/// fails, so will whatever is to be in it.
+void makeFolder(const QString &folder);
+
 /// Brings the names of the files in @p folder to the disk: a new file is there for good only then.
 void syncFolder(const QString &folder);
 

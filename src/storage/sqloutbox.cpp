@@ -3,7 +3,7 @@
 
 #include "storage/sqloutbox.h"
 
-#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -77,11 +77,7 @@ StoreResult<LeftOver> SqlOutbox::open()
     m_sql.close();
     m_lock.reset();
 
-    const QString folder = QFileInfo{m_path}.path();
-    if (!QFileInfo{folder}.isDir()) {
-        QDir{}.mkpath(folder); // if that fails, so does the lock
-        syncFolder(QFileInfo{folder}.path());
-    }
+    makeFolder(QFileInfo{m_path}.path());
     StoreResult<FileLock> lock = FileLock::acquire(m_path, RosterFile::ExistingOrNew);
     if (errorOf(lock))
         return *errorOf(lock);
@@ -187,6 +183,9 @@ StoreDone SqlOutbox::keepDraft(const Draft &draft)
 StoreResult<std::vector<Entry>> SqlOutbox::accept(
     const Request &request, const QList<PersonName> &names)
 {
+    const StoreError movedAway{StoreError::Kind::MovedAway, m_path};
+    if (!m_lock->isStillNamed())
+        return movedAway;
     qint64 first = 0;
     const StoreDone kept = m_sql.inTransaction([&]() -> StoreDone {
         const auto found = requestRow(request);
@@ -209,6 +208,8 @@ StoreResult<std::vector<Entry>> SqlOutbox::accept(
     });
     if (errorOf(kept))
         return *errorOf(kept);
+    if (!m_lock->isStillNamed()) // kept, but where the next run does not look
+        return movedAway;
 
     std::vector<Entry> entries;
     entries.reserve(static_cast<std::size_t>(names.size()));

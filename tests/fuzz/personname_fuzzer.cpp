@@ -14,13 +14,13 @@
 #include <cstdlib>
 #include <iomanip>
 #include <iostream>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-// Holds what the headers say of names against any text: ./dev fuzz. Given files, it tries each once.
+// Holds what the headers say of names against any text: ./dev fuzz. Given files, tries these.
 //
 // The first byte of an input says what the others are: an 8, UTF-8; anything else, UTF-16, the
 // higher byte first, with half surrogate pairs and all.

@@ -39,6 +39,7 @@ private slots:
     void anAcceptedNameIsNoDraft();
     void theOpenRequestIsTold();
     void theConsoleLeavesTheDraftAlone();
+    void aDeletedFileTakesNothing();
     void aSecondOneIsRefused();
     void openSaysWhatIsWrong_data();
     void openSaysWhatIsWrong();
@@ -305,6 +306,19 @@ void tst_SqlOutbox::theConsoleLeavesTheDraftAlone()
     }
 
     QCOMPARE(leftOver().draft, draft);
+}
+
+void tst_SqlOutbox::aDeletedFileTakesNothing()
+{
+    const auto outbox = open();
+    QVERIFY(QFile::rename(path(), path() + u".elsewhere"_s));
+
+    const auto result = outbox->accept(m_request, {nameOf(u"Ada"_s)});
+
+    QVERIFY(errorOf(result));
+    QCOMPARE(errorOf(result)->kind, Kind::MovedAway);
+    QVERIFY(QFile::rename(path() + u".elsewhere"_s, path()));
+    QCOMPARE(accept(*outbox, m_request, {u"Grace"_s}), entriesOf(m_request, {u"Grace"_s}));
 }
 
 void tst_SqlOutbox::aSecondOneIsRefused()
