@@ -13,8 +13,8 @@ import typing
 
 from waiting import wait_until
 
-SHARED = 'ftruncate,openat,mkdir,rename,unlink'  # what may be done to a file besides writing
-ALL = f'pwrite64,write,fdatasync,fsync,{SHARED}'
+CALLS = 'pwrite64,write,fdatasync,fsync,ftruncate,openat,mkdir,rename,unlink'
+GIVEN = 4  # names, in each story
 
 
 class Target(typing.NamedTuple):
@@ -72,9 +72,6 @@ def give_names(console):
     return console.wait()
 
 
-GIVEN = 4
-
-
 def targets(session, story):
     """Return every call of the story, by a run without faults in this session."""
     found = []
@@ -95,7 +92,7 @@ def with_fault(session, target, fault, log, for_ever=False):
 
 def _strace(session, files, log):
     paths = session.files_of(files)
-    return ['strace', '-D', '-f', '-o', log.name, '-e', f'trace={ALL}',
+    return ['strace', '-D', '-f', '-o', log.name, '-e', f'trace={CALLS}',
             *(argument for path in paths for argument in ('-P', path))]
 
 

@@ -4,8 +4,8 @@
 """What Rollcall was given, what it has promised, and whether its files keep that.
 
 A name is attempted when it is about to be given, accepted and stored when Rollcall has said so, and
-denied when Rollcall has said that it could not be accepted. The ledger is kept outside of Rollcall, so
-that no fault touches it.
+denied when Rollcall has said that it could not be accepted. The ledger is kept outside of Rollcall,
+so that no fault touches it.
 """
 
 import collections
@@ -13,7 +13,8 @@ import re
 import typing
 
 # Of several scripts, with marks, and with what SQL, JSON and shells think special.
-WORDS = ('Ann', 'Зоя', 'José', "O'Neil", '王芳', 'نادية', 'Ştefan "Fane"', 'Ngọc\\n', '{$1; --}', '𐌰𐌽')
+WORDS = ('Ann', 'Зоя', 'José', "O'Neil", '王芳', 'نادية', 'Ştefan "Fane"', 'Ngọc\\n', '{$1; --}',
+         '𐌰𐌽')
 
 ACCEPTED = re.compile(r'^accepted (\d+)$')
 STORED = re.compile(r'^stored (\d+)$')
@@ -130,7 +131,7 @@ class Ledger:
                 yield Finding('damaged', f'a request has ordinals {ordinals[request]} of {through}')
 
     def _check_known(self, roster, outbox):
-        """There is nothing but what was attempted, letter by letter, and nothing that was denied."""
+        """There is only what was attempted, letter by letter, and nothing that was denied."""
         attempted = {f'{run.number}.{number}': name
                      for run in self.runs for number, name in enumerate(run.attempted)}
         denied = {name for run in self.runs for name in run.denied}
@@ -165,7 +166,7 @@ class Ledger:
 
     @staticmethod
     def _check_order(roster, outbox):
-        """A request has names of one run, in the order of attempting, in numbers and in ordinals."""
+        """A request has names of one run, by number and by ordinal in the order of attempting."""
         for contents in (roster.names, roster.refused, outbox.names):
             last = {}
             for place, name in contents:

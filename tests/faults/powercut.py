@@ -4,10 +4,10 @@
 """A disk that loses its power: what may be on it afterwards.
 
 A run is traced; its calls are done again on a disk that is only a model. What is written goes to a
-cache first. A sync of a file brings its content to the disk, a sync of a folder the names in it, and
-the kernel may bring any of it there earlier, in any order: so a cut keeps any of the writes that
-were not synced, and of each any of its sectors; and any of the names that were made, moved or
-removed. This is more than most file systems do to us.
+cache first. A sync of a file brings its content to the disk, a sync of a folder the names in it.
+The kernel may bring any of it there earlier, in any order. So a cut keeps any of the writes that
+were not synced, of each any of its sectors, and any of the names that were made, moved or removed.
+This is more than most file systems do to us.
 """
 
 import pathlib
@@ -17,8 +17,8 @@ import typing
 
 SECTOR = 512
 TRACED = ('openat,open,creat,close,dup,dup2,dup3,pwrite64,write,writev,pwritev,pwritev2,truncate,'
-          'ftruncate,fallocate,copy_file_range,sendfile,fsync,fdatasync,sync_file_range,link,linkat,'
-          'unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat,rmdir')
+          'ftruncate,fallocate,copy_file_range,sendfile,fsync,fdatasync,sync_file_range,link,'
+          'linkat,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat,rmdir')
 
 
 class Fate:
@@ -113,7 +113,7 @@ class Disk:
     """The model of all that is below one folder. A bad one ignores the syncs of such nodes."""
 
     def __init__(self, folder, seen_as=None, ignores=()):
-        """Begin with what is in the folder, as if it was there for long; calls have another path."""
+        """Begin with what is in the folder, as if for long; calls have another path."""
         self.base = pathlib.Path(seen_as or folder)
         self.root = _read(pathlib.Path(folder))
         self._ignores = ignores
@@ -242,7 +242,7 @@ STRACE = ('strace', '-D', '-f', '-xx', '-s', '400000', '-e', f'trace={TRACED}')
 
 
 def events(lines):
-    """Give the calls that have succeeded, and what was said, in the order in which they took effect.
+    """Give the calls that have succeeded, and what was said, in the order of taking effect.
 
     A write or a sync has done its work when it returns. What is said, and a descriptor that is
     closed, count from the beginning of the call: what was said then must be true already.

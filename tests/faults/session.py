@@ -24,11 +24,10 @@ MANY = 1_000_000  # names that are asked for, when the end of the input is to be
 class Session:
     """A home of its own, a roster and its outbox, and the ledger for them."""
 
-    def __init__(self, home=None, roster=None, data=None):
-        """Without home it is a new folder; roster and the data folder are in it, unless said."""
-        self.home = pathlib.Path(home or tempfile.mkdtemp(prefix='faults-'))
-        self.roster = roster or self.home / 'class.roster'
-        self.data = data or self.home / '.local/share'
+    def __init__(self):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix='faults-'))
+        self.roster = self.home / 'class.roster'
+        self.data = self.home / '.local/share'
         self.ledger = Ledger()
         self._programs = []
 
@@ -87,8 +86,10 @@ class Session:
         """Have the roster elsewhere for a while, so that nothing can be stored."""
         elsewhere = self.home / 'elsewhere'
         self.roster.rename(elsewhere)
-        yield
-        elsewhere.rename(self.roster)
+        try:
+            yield
+        finally:
+            elsewhere.rename(self.roster)
 
     def look(self):
         """Return what roster and outbox contain."""

@@ -141,7 +141,8 @@ class ReadOnlyDisk(DiskCase):
                 console.type(1)
                 self.assertEqual(len(console.run.denied), 1, console.program.stderr())
             console.end_input()
-            self.assertEqual(console.wait(), 1 if place == 'outbox' else 2, console.program.stderr())
+            self.assertEqual(console.wait(), 1 if place == 'outbox' else 2,
+                             console.program.stderr())
             subprocess.run(['mount', '-o', 'remount,rw', disk.folder], check=True)
 
         self.on_each_disk(do)
@@ -210,7 +211,8 @@ def take_own_mounts():
     if 'ROLLCALL_OWN_MOUNTS' in os.environ:
         return
     own = ('unshare', '--mount')
-    permitted = subprocess.run([*own, 'true'], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    trial = subprocess.run([*own, 'true'], stderr=subprocess.DEVNULL, check=False)
+    permitted = trial.returncode == 0
     os.environ['ROLLCALL_OWN_MOUNTS'] = 'yes' if permitted else ''
     if permitted:
         os.execvp(own[0], [*own, sys.executable, '-B', *sys.argv])

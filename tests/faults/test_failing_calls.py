@@ -41,7 +41,7 @@ class FailingCalls(FaultCase):
                       for error in ERRORS.get(target.call, ())]
             self.random.shuffle(faults)
             for target, error in faults if FULL else faults[::step]:
-                with self.subTest(story=story.name, target=str(target), error=error, for_ever=for_ever):
+                with self.subTest(story=story.name, target=str(target), error=error):
                     self.fail_at(session, target, error, for_ever)
 
     def fail_at(self, session, target, error, for_ever):

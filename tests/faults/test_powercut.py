@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Rollcall authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The power is cut: what was accepted is on the disk, and what was stored is in the roster there."""
+"""The power is cut: what was accepted is on the disk, what was stored is in the roster there."""
 
 import copy
 import pathlib
@@ -171,7 +171,8 @@ class TheModel(unittest.TestCase):
         """A file that is made, moved or removed is so for good when its folder is synced."""
         for changes, names in (([{'new': self.file}], {'new'}),
                                ([{'new': self.file}, {'new': None}], set()),
-                               ([{'new': self.file}, {'new': None, 'newer': self.file}], {'newer'})):
+                               ([{'new': self.file}, {'new': None, 'newer': self.file}],
+                                {'newer'})):
             folder = Folder()
             for change in changes:
                 folder.change(change)

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Rollcall authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Somebody else moves, replaces, cuts, overwrites, removes or locks the files, and sets the clock."""
+"""Somebody moves, replaces, cuts, overwrites, removes or locks the files, or sets the clock."""
 
 import contextlib
 import glob
@@ -80,7 +80,7 @@ class MovedFiles(TamperingCase):
                 self.settle(self.case, f'the {what} was elsewhere')
 
     def test_replaced(self):
-        """Another file has its place: a roster there is not written; the right one has all, later."""
+        """Another file has its place: no roster there is written; the right one has all, later."""
         for what in ('roster', 'outbox'):
             self.start()
             path, elsewhere = self.elsewhere(what)
@@ -161,7 +161,7 @@ class SpoiltFiles(TamperingCase):
                 self.setUp()
 
     def test_outbox(self):
-        """No crash, and the roster has what was accepted; a bad outbox takes nothing at the start."""
+        """No crash; the roster has what was accepted. At the start, a bad outbox takes nothing."""
         for how in ('noise', 'half', 'empty'):
             with self.subTest(how=how):
                 self.start()
