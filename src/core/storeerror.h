@@ -20,6 +20,7 @@ struct StoreError
         NoSuchFile, ///< the file to open does not exist
         AlreadyExists, ///< the file to make exists
         NotAFile, ///< the path names a folder or a device
+        UnsafeLink, ///< the path is a link in a folder that everyone can write
         NotPermitted, ///< the user may not read or write the file or its folder
         ReadOnly, ///< the file, its folder or its disk cannot be written
         InUse, ///< another Rollcall has this roster
@@ -40,6 +41,45 @@ struct StoreError
 
     friend bool operator==(const StoreError &, const StoreError &) = default;
 };
+
+/// What is done about an error.
+enum class ErrorClass {
+    TryAgain, ///< soon, by itself; nobody is told unless it lasts
+    WaitForUser, ///< told, and tried again by itself and when the user wants: the cause can go away
+    Refuse, ///< this one name goes back to the user, the others go on
+    Refrain, ///< the file is left as it is, and told; nothing that is tried again would help
+};
+
+/// The one table of it.
+[[nodiscard]] constexpr ErrorClass classOf(StoreError::Kind kind)
+{
+    using Kind = StoreError::Kind;
+    switch (kind) {
+    case Kind::Busy:
+        return ErrorClass::TryAgain;
+    case Kind::NoSuchFolder:
+    case Kind::NoSuchFile:
+    case Kind::NotPermitted:
+    case Kind::ReadOnly:
+    case Kind::InUse:
+    case Kind::DiskFull:
+    case Kind::DiskError:
+    case Kind::MovedAway:
+    case Kind::Failed:
+        return ErrorClass::WaitForUser;
+    case Kind::Refused:
+        return ErrorClass::Refuse;
+    case Kind::AlreadyExists:
+    case Kind::NotAFile:
+    case Kind::UnsafeLink:
+    case Kind::NotADatabase:
+    case Kind::NotARoster:
+    case Kind::NewerVersion:
+    case Kind::Damaged:
+        return ErrorClass::Refrain;
+    }
+    return ErrorClass::WaitForUser;
+}
 
 /// A value, or why there is none.
 template <typename T> using StoreResult = std::variant<T, StoreError>;

@@ -458,7 +458,7 @@ bool MainWindow::hasProblem() const
 {
     const Intake *intake = m_session.current();
     return intake != nullptr && intake->failure()
-        && intake->failure()->kind != StoreError::Kind::Busy;
+        && classOf(intake->failure()->kind) != ErrorClass::TryAgain;
 }
 
 MessageBar::Message MainWindow::failureMessage() const

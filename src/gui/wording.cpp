@@ -81,6 +81,11 @@ QString notOpenedText(const StoreError &error, const QString &path)
             .arg(title);
     case Kind::NotAFile:
         return Wording::tr("%1 is not a file. Choose a roster.").arg(path);
+    case Kind::UnsafeLink:
+        return Wording::tr(
+            "“%1” in %2 is only a link, in a folder where everyone may make one. Open "
+            "the file that it leads to, where that is.")
+            .arg(title, folderOf(path));
     case Kind::NotPermitted:
         return Wording::tr("You may not write “%1” in %2. Choose another place, or ask whoever "
                            "looks after this computer.")

@@ -108,7 +108,7 @@ bool Consumer::openRoster(RosterStore &store)
             report(RosterOpened{std::get<RosterInfo>(info)});
             return true;
         }
-        if (error->kind != StoreError::Kind::Busy || deadline.hasExpired()) {
+        if (classOf(error->kind) != ErrorClass::TryAgain || deadline.hasExpired()) {
             report(RosterNotOpened{*error});
             return false;
         }

@@ -56,6 +56,13 @@ StoreError errorFrom(int error, const QString &path)
     return StoreError{kind, path + QStringLiteral(": ") + systemText(error)};
 }
 
+bool isWritableByEveryone(const QString &folder)
+{
+    struct stat status = {};
+    return ::stat(QFile::encodeName(folder).constData(), &status) == 0
+        && (status.st_mode & S_IWOTH) != 0;
+}
+
 int openFile(const QByteArray &path, int flags)
 {
     return ::open(path.constData(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR); // NOLINT(*-vararg)
@@ -83,8 +90,16 @@ StoreResult<FileLock> FileLock::acquire(const QString &path, RosterFile file)
         descriptor = openFile(encoded, O_RDWR | O_CREAT | O_EXCL);
         made = descriptor >= 0;
     }
-    if (!made && (file == RosterFile::Existing || (file != RosterFile::New && errno == EEXIST)))
-        descriptor = openFile(encoded, O_RDWR | O_NONBLOCK); // a pipe must not make us wait
+    if (!made && (file == RosterFile::Existing || (file != RosterFile::New && errno == EEXIST))) {
+        constexpr int Flags = O_RDWR | O_NONBLOCK; // a pipe must not make us wait
+        descriptor = openFile(encoded, Flags | O_NOFOLLOW);
+        if (descriptor < 0 && errno == ELOOP) {
+            // There, anyone could have made it, to lead us to another file of the user.
+            if (isWritableByEveryone(QFileInfo{path}.path()))
+                return StoreError{StoreError::Kind::UnsafeLink, path};
+            descriptor = openFile(encoded, Flags);
+        }
+    }
     if (descriptor < 0)
         return errorFrom(errno, path);
 

@@ -22,7 +22,8 @@ class FileLock
 {
 public:
     /// Opens or makes the file at @p path, which is absolute, and locks it. Never waits for another
-    /// holder: that is the error InUse.
+    /// holder: that is the error InUse. A symbolic link is followed, but not from a folder that
+    /// everyone can write.
     [[nodiscard]] static StoreResult<FileLock> acquire(const QString &path, RosterFile file);
 
     FileLock(FileLock &&other) noexcept;

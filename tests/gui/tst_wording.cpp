@@ -46,6 +46,8 @@ const char *inWords(Kind kind)
         return "already exists";
     case Kind::NotAFile:
         return "not a file";
+    case Kind::UnsafeLink:
+        return "unsafe link";
     case Kind::NotPermitted:
         return "not permitted";
     case Kind::ReadOnly:

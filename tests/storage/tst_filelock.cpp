@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 #include <optional>
 
 using namespace Rollcall;
@@ -23,6 +25,8 @@ private slots:
     void makesANewFile();
     void aNewFileIsNotMadeOverAnother();
     void opensWhatIsThere();
+    void aLinkIsFollowedFromAPrivateFolder();
+    void aLinkIsRefusedInAFolderThatEveryoneCanWrite();
     void holdsTheFileAlone();
     void holdsItAfterTheFileWasOpenedAndClosed();
     void isGivenUpAtTheEnd();
@@ -92,6 +96,35 @@ void tst_FileLock::opensWhatIsThere()
     const auto lock = acquire(RosterFile::ExistingOrNew);
     QVERIFY(lock);
     QVERIFY(!lock->hasMadeTheFile());
+}
+
+void tst_FileLock::aLinkIsFollowedFromAPrivateFolder()
+{
+    makeFile();
+    QVERIFY(QFile::rename(m_path, m_path + u".real"_s));
+    QVERIFY(QFile::link(m_path + u".real"_s, m_path));
+
+    const auto lock = acquire(RosterFile::Existing);
+
+    QVERIFY(lock);
+    QVERIFY(lock->isStillNamed());
+}
+
+void tst_FileLock::aLinkIsRefusedInAFolderThatEveryoneCanWrite()
+{
+    const QTemporaryDir elsewhere;
+    QFile target{elsewhere.filePath(u"8C.roster"_s)};
+    QVERIFY(target.open(QIODevice::WriteOnly));
+    QVERIFY(QFile::link(target.fileName(), m_path));
+    QCOMPARE(
+        ::chmod(QFile::encodeName(m_folder->path()).constData(), S_ISVTX | 0777), 0); // as /tmp
+
+    for (const RosterFile file : {RosterFile::Existing, RosterFile::ExistingOrNew})
+        QCOMPARE(failureOf(file), Kind::UnsafeLink);
+
+    QVERIFY(QFile::remove(m_path));
+    makeFile();
+    QVERIFY(acquire(RosterFile::Existing)); // a file is a file
 }
 
 void tst_FileLock::holdsTheFileAlone()

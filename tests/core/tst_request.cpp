@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/request.h"
+
+#include <QTest>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+
+class tst_Request : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aSourceIsReadAsItWasWritten();
+    void anUnknownSourceIsNone();
+};
+
+void tst_Request::aSourceIsReadAsItWasWritten()
+{
+    for (const RequestSource source : {RequestSource::Form, RequestSource::Console})
+        QCOMPARE(requestSourceOf(textOf(source)), source);
+}
+
+void tst_Request::anUnknownSourceIsNone()
+{
+    QVERIFY(!requestSourceOf(u"telegraph"_s));
+    QVERIFY(!requestSourceOf({}));
+}
+
+QTEST_GUILESS_MAIN(tst_Request)
+#include "tst_request.moc"
