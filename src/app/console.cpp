@@ -62,6 +62,10 @@ Console::Console(QString path, Intake::Factories factories, PipelineChoice pipel
     connect(&m_intake, &Intake::backupFailed, this, [](const StoreError &error) {
         complain(backupFailedText(error) + QStringLiteral(" (%1)").arg(error.text));
     });
+    connect(&m_intake, &Intake::outboxWasDamaged, this, [this](const QString &aside) {
+        complain(outboxWasDamagedText(aside));
+        m_status = qMax(m_status, NotAllStored);
+    });
     if (telling == Telling::Everything)
         connect(&m_intake, &Intake::countsChanged, this, &Console::tellCounts);
     connect(&m_intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {

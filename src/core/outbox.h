@@ -24,6 +24,7 @@ struct LeftOver
 {
     std::vector<Entry> entries; ///< accepted and not settled, oldest first
     Draft draft;
+    QString damagedFile; ///< where what could not be read was set aside; empty: all is well
 
     friend bool operator==(const LeftOver &, const LeftOver &) = default;
 };

@@ -39,6 +39,7 @@ namespace {
 const auto NotOpenedKey = u"not opened"_s;
 const auto NotStoredKey = u"not stored"_s;
 const auto NotAcceptingKey = u"not accepting"_s;
+const auto DamagedKey = u"damaged"_s;
 const auto LeftOverKey = u"left over"_s;
 const auto LeftKey = u"left"_s;
 const auto NotTakenKey = u"not taken"_s;
@@ -172,6 +173,10 @@ void MainWindow::connectIntake(Intake &intake)
     });
     connect(&intake, &Intake::checked, this, &MainWindow::showChecked);
     connect(&intake, &Intake::leftOverStored, this, &MainWindow::showLeftOverStored);
+    connect(&intake, &Intake::outboxWasDamaged, this, [this](const QString &path) {
+        m_ui->messageBar->show(
+            {DamagedKey, MessageBar::Severity::Error, outboxWasDamagedText(path), {}, {}});
+    });
     connect(&intake, &Intake::draftFound, this, [this, &intake](const Draft &draft) {
         if (&intake == m_session.current() && !m_ui->nameForm->restore(draft))
             showNotTaken(draft.text, {});

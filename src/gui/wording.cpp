@@ -218,6 +218,15 @@ QString notAcceptingText(const StoreError &error)
     }
 }
 
+QString outboxWasDamagedText(const QString &path)
+{
+    return Wording::tr(
+        "The file in which names wait was damaged. It was set aside as %1. Names that "
+        "you entered last may be missing in the list: look for them, and enter them "
+        "again.")
+        .arg(path);
+}
+
 QString leftOverStoredText(qint64 names, qint64 storedBefore, qint64 storedNow)
 {
     if (storedBefore > 0) {

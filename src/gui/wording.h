@@ -34,6 +34,9 @@ namespace Rollcall {
 /// Why no names are accepted at the moment: the outbox cannot be opened.
 [[nodiscard]] QString notAcceptingText(const StoreError &error);
 
+/// That what an earlier run had accepted could not be read, and is at @p path now.
+[[nodiscard]] QString outboxWasDamagedText(const QString &path);
+
 /// What became of the @p names that an earlier run had left over.
 [[nodiscard]] QString leftOverStoredText(qint64 names, qint64 storedBefore, qint64 storedNow);
 

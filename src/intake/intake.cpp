@@ -190,12 +190,14 @@ void Intake::handle(const NamesAccepted &report)
 void Intake::handle(const OutboxOpened &report)
 {
     m_knowsLeftOver = true;
-    const auto &[entries, draft] = report.leftOver;
+    const auto &[entries, draft, damagedFile] = report.leftOver;
     m_counts.leftOver = static_cast<qint64>(entries.size());
     m_counts.submitted += m_counts.leftOver;
     noteAccepted(entries);
     if (std::exchange(m_outboxFailure, std::nullopt))
         emit failureChanged();
+    if (!damagedFile.isEmpty())
+        emit outboxWasDamaged(damagedFile);
     emit draftFound(draft);
 }
 

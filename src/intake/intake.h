@@ -126,6 +126,9 @@ signals:
     void accepted(const std::vector<Rollcall::Entry> &entries);
     void notAccepted(const Rollcall::Request &request, const QList<Rollcall::PersonName> &names,
         const Rollcall::StoreError &error);
+    /// What an earlier run had left over could not be read; it was set aside, at @p path. Names may
+    /// be missing.
+    void outboxWasDamaged(const QString &path);
     /// What the form held at the end of an earlier run.
     void draftFound(const Rollcall::Draft &draft);
     /// All @p names that an earlier run had left over are dealt with: that run had stored some,

@@ -3,6 +3,8 @@
 
 #include "storage/sqloutbox.h"
 
+#include <QDateTime>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -74,9 +76,26 @@ SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath
 
 StoreResult<LeftOver> SqlOutbox::open()
 {
+    StoreResult<LeftOver> leftOver = openFile();
+    const StoreError *error = errorOf(leftOver);
+    const bool isDamaged = error
+        && (error->kind == StoreError::Kind::Damaged
+            || error->kind == StoreError::Kind::NotADatabase);
+    if (isDamaged) {
+        const StoreResult<QString> aside = setAside();
+        if (errorOf(aside))
+            return *errorOf(aside);
+        leftOver = openFile();
+        if (auto *fresh = std::get_if<LeftOver>(&leftOver))
+            fresh->damagedFile = std::get<QString>(aside);
+    }
+    return leftOver;
+}
+
+StoreResult<LeftOver> SqlOutbox::openFile()
+{
     m_sql.close();
     m_lock.reset();
-
     if (const StoreDone made = makeFolder(QFileInfo{m_path}.path()); errorOf(made))
         return *errorOf(made);
     StoreResult<FileLock> lock = FileLock::acquire(m_path, RosterFile::ExistingOrNew);
@@ -97,6 +116,21 @@ StoreResult<LeftOver> SqlOutbox::open()
     const StoreError &error = *errorOf(done);
     // What is an outbox by its header, and cannot be read as one, is damaged.
     return error.kind == StoreError::Kind::Failed ? damaged(error.text) : error;
+}
+
+StoreResult<QString> SqlOutbox::setAside()
+{
+    const auto log = [](const QString &path) -> QString { return path + u"-wal"_s; };
+    StoreResult<FileLock> lock = FileLock::acquire(m_path, RosterFile::Existing);
+    if (errorOf(lock))
+        return *errorOf(lock);
+    const QString aside
+        = m_path + QDateTime::currentDateTimeUtc().toString(u"'.damaged-'yyyyMMdd-HHmmss-zzz"_s);
+    if (QFile::exists(log(m_path)) && !QFile::rename(log(m_path), log(aside)))
+        return StoreError{StoreError::Kind::Failed, log(m_path)};
+    if (const StoreDone done = std::get<FileLock>(lock).rename(aside); errorOf(done))
+        return *errorOf(done);
+    return aside;
 }
 
 StoreDone SqlOutbox::connectToFile()

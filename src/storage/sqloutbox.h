@@ -14,7 +14,8 @@ namespace Rollcall {
 /// An outbox in a SQLite file of the user, one for each roster, named by the roster's id.
 ///
 /// A block of names is one row and one commit; what accept() returned survives a power cut.
-/// It holds the file's FileLock from open() to the end.
+/// It holds the file's FileLock from open() to the end. A file that cannot be read as an outbox is
+/// set aside, as it is, and told; a new one takes its place.
 class SqlOutbox final : public Outbox
 {
 public:
@@ -41,7 +42,10 @@ private:
         qint64 next = 0;
     };
 
+    [[nodiscard]] StoreResult<LeftOver> openFile();
     [[nodiscard]] StoreDone connectToFile();
+    /// Gives the file, which cannot be read, another name; says which.
+    [[nodiscard]] StoreResult<QString> setAside();
     [[nodiscard]] StoreDone readEntries(std::vector<Entry> &entries);
     [[nodiscard]] StoreDone readDraft(Draft &draft);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);

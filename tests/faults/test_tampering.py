@@ -161,7 +161,7 @@ class SpoiltFiles(TamperingCase):
                 self.setUp()
 
     def test_outbox(self):
-        """No crash; the roster has what was accepted. At the start, a bad outbox takes nothing."""
+        """No crash; the roster has what was accepted. A bad one is set aside at the start."""
         for how in ('noise', 'half', 'empty'):
             with self.subTest(how=how):
                 self.start()

@@ -239,6 +239,7 @@ private slots:
     void aRosterThatWasLeftTellsWhatItKeeps();
     void namesThatWereLeftOverAreTold();
     void anOutboxThatCannotBeOpenedIsTold();
+    void aDamagedOutboxIsTold();
     void aDraftComesBack();
     void aDraftThatFindsTheFieldInUseIsTold();
     void theTextInTheFieldMovesOnToAnotherRoster();
@@ -527,6 +528,17 @@ void tst_MainWindow::namesThatWereLeftOverAreTold()
         scene.message(), u"1 of 3 names had been stored; the other 2 are stored now."_s, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(
         scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s, u"Зоя"_s}), Patience);
+}
+
+void tst_MainWindow::aDamagedOutboxIsTold()
+{
+    Scene scene;
+    scene.outbox(u"7B"_s)->damagedFile = u"/outbox/7B.damaged"_s;
+
+    QVERIFY(scene.opens(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), outboxWasDamagedText(u"/outbox/7B.damaged"_s), Patience);
 }
 
 void tst_MainWindow::aDraftComesBack()

@@ -41,9 +41,10 @@ private slots:
     void theConsoleLeavesTheDraftAlone();
     void aDeletedFileTakesNothing();
     void aSecondOneIsRefused();
-    void openSaysWhatIsWrong_data();
-    void openSaysWhatIsWrong();
-    void aFailedOpenLeavesTheFileAsItIs();
+    void oneOfANewerRollcallIsLeftAlone();
+    void aDamagedOneIsSetAside_data();
+    void aDamagedOneIsSetAside();
+    void whatIsNoDatabaseIsSetAside();
     void aFileLeftEmptyByACrashIsANewOutbox();
     void afterAnErrorItGoesOn();
 
@@ -331,53 +332,63 @@ void tst_SqlOutbox::aSecondOneIsRefused()
     QCOMPARE(errorOf(second)->kind, Kind::InUse);
 }
 
-void tst_SqlOutbox::openSaysWhatIsWrong_data()
+void tst_SqlOutbox::oneOfANewerRollcallIsLeftAlone()
 {
-    QTest::addColumn<QString>("change");
-    QTest::addColumn<int>("kind");
-
-    const auto row = [](const char *what, const QString &change, Kind kind) {
-        QTest::newRow(what) << change << static_cast<int>(kind);
-    };
-    row("newer version", u"PRAGMA user_version = 2"_s, Kind::NewerVersion);
-    row("of another program", u"PRAGMA application_id = 1"_s, Kind::Damaged);
-    row("a table is missing", u"DROP TABLE entries"_s, Kind::Damaged);
-    row("of another roster", u"UPDATE roster SET id = 'other'"_s, Kind::Damaged);
-    row("a block without its names", u"UPDATE entries SET names = '[]'"_s, Kind::Damaged);
-    row("no JSON", u"UPDATE entries SET names = 'x'"_s, Kind::Damaged);
-    row("not a name", u"UPDATE entries SET names = '[\"  \"]'"_s, Kind::Damaged);
-    row("not even a text", u"UPDATE entries SET names = '[1]'"_s, Kind::Damaged);
-    row("a request without an id", u"UPDATE requests SET id = 'x'"_s, Kind::Damaged);
-    row("an unknown source", u"UPDATE requests SET source = 'x'"_s, Kind::Damaged);
-}
-
-void tst_SqlOutbox::openSaysWhatIsWrong()
-{
-    QFETCH(QString, change);
-    QFETCH(int, kind);
     (void)accept(*open(), m_request, {u"Ada"_s});
-    this->change(change);
+    change(u"PRAGMA user_version = 2"_s);
 
     const auto result = make()->open();
 
     QVERIFY(errorOf(result));
-    QCOMPARE(static_cast<int>(errorOf(result)->kind), kind);
+    QCOMPARE(errorOf(result)->kind, Kind::NewerVersion);
+    change(u"PRAGMA user_version = 1"_s);
+    QCOMPARE(held(), entriesOf(m_request, {u"Ada"_s}));
 }
 
-void tst_SqlOutbox::aFailedOpenLeavesTheFileAsItIs()
+void tst_SqlOutbox::aDamagedOneIsSetAside_data()
+{
+    QTest::addColumn<QString>("damage");
+
+    QTest::newRow("of another program") << u"PRAGMA application_id = 1"_s;
+    QTest::newRow("a table is missing") << u"DROP TABLE entries"_s;
+    QTest::newRow("of another roster") << u"UPDATE roster SET id = 'other'"_s;
+    QTest::newRow("a block without its names") << u"UPDATE entries SET names = '[]'"_s;
+    QTest::newRow("no JSON") << u"UPDATE entries SET names = 'x'"_s;
+    QTest::newRow("not a name") << u"UPDATE entries SET names = '[\"  \"]'"_s;
+    QTest::newRow("not even a text") << u"UPDATE entries SET names = '[1]'"_s;
+    QTest::newRow("a request without an id") << u"UPDATE requests SET id = 'x'"_s;
+    QTest::newRow("an unknown source") << u"UPDATE requests SET source = 'x'"_s;
+    QTest::newRow("no draft") << u"DELETE FROM draft"_s;
+}
+
+void tst_SqlOutbox::aDamagedOneIsSetAside()
+{
+    QFETCH(QString, damage);
+    (void)accept(*open(), m_request, {u"Ada"_s});
+    change(damage);
+    const QByteArray before = contentOf(path());
+
+    const LeftOver found = leftOver();
+
+    QVERIFY(found.entries.empty());
+    QVERIFY(found.damagedFile.startsWith(path() + u".damaged-"_s));
+    QCOMPARE(contentOf(found.damagedFile), before);
+    QCOMPARE(accept(*open(), m_request, {u"Grace"_s}), entriesOf(m_request, {u"Grace"_s}));
+    QVERIFY(leftOver().damagedFile.isEmpty());
+}
+
+void tst_SqlOutbox::whatIsNoDatabaseIsSetAside()
 {
     QVERIFY(QDir{}.mkpath(folder()));
     QFile file{path()};
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray{5000, 'x'});
     file.close();
-    const QByteArray before = contentOf(path());
 
-    const auto result = make()->open();
+    const LeftOver found = leftOver();
 
-    QVERIFY(errorOf(result));
-    QCOMPARE(errorOf(result)->kind, Kind::NotADatabase);
-    QCOMPARE(contentOf(path()), before);
+    QCOMPARE(contentOf(found.damagedFile), (QByteArray{5000, 'x'}));
+    QVERIFY(found.entries.empty());
 }
 
 void tst_SqlOutbox::aFileLeftEmptyByACrashIsANewOutbox()

@@ -26,6 +26,7 @@ struct OutboxState
     std::vector<Entry> entries; ///< accepted, not settled
     QHash<RequestId, qint64> nextOrdinal;
     Draft draft;
+    QString damagedFile;
     std::atomic<int> drafts = 0; ///< that were kept
 };
 
@@ -42,7 +43,7 @@ public:
     {
         if (const auto error = nextFailure())
             return *error;
-        return LeftOver{m_state->entries, m_state->draft};
+        return LeftOver{m_state->entries, m_state->draft, m_state->damagedFile};
     }
 
     StoreResult<std::vector<Entry>> accept(
