@@ -6,6 +6,7 @@
 
 import signal
 import threading
+import time
 
 from figures import FaultCase, how_many, main
 
@@ -34,6 +35,43 @@ class Ending(FaultCase):
         """A second signal while it ends, which changes nothing."""
         self.end(how_many(4, 40), lambda console: console.type(1), again=0.002)
 
+    def test_when_all_is_stored(self):
+        """Nothing is left to do then, so it ends at once, and the outbox is empty."""
+        for how in HOW:
+            with self.subTest(how=how and how.name):
+                session = self.session()
+                console = session.start()
+                console.type(2)
+                console.paste(2)
+                console.wait_for_answers()
+                console.wait_for_stored()
+                begin = time.monotonic()
+                self.ask(console, how)
+                console.wait(LONGEST_END)
+                self.assertLess(time.monotonic() - begin, 2)
+                self.assertEqual(session.look()[1].names, [])
+                self.count_fault()
+                self.settle(session, f'{how}')
+
+    def test_by_itself(self):
+        """When all that was asked for is stored, whether typed or pasted, the outbox is empty."""
+        for give in ('type', 'paste'):
+            with self.subTest(give=give):
+                session = self.session()
+                console = session.start(asked=5)
+                getattr(console, give)(5)
+                self.assertEqual(console.wait(), 0, console.program.stderr())
+                self.assertEqual(len(console.run.stored), 5)
+                self.assertEqual(session.look()[1].names, [])
+                self.settle(session, give)
+
+    def ask(self, console, how):
+        """Ask it to end."""
+        if how is None:
+            console.end_input()
+        else:
+            console.program.send(how)
+
     def end(self, times, give, again=None):
         """End it so many times, while give(console) is done over and over."""
         for begin in range(0, times, RUNS_IN_A_HOME):
@@ -54,17 +92,13 @@ class Ending(FaultCase):
             pass
         is_over.wait()
         self.assertTrue(console.program.is_running, console.program.stderr()[-2000:])
-        if how is None:
-            console.end_input()
-        else:
+        self.ask(console, how)
+        if again and how:
+            time.sleep(again)
             console.program.send(how)
-            if again:
-                is_over.clear()
-                is_over.wait(again)
-                console.program.send(how)
         status = console.wait(LONGEST_END)
         self.count_fault()
-        # before it can handle signals, it ends by them, as any program
+        # 128 + n either way: before it can handle signals it ends by them, as any program
         self.assertEqual(status, 1 if how is None else 128 + how,
                          console.program.stderr()[-2000:])
         self.keeps(session.check_after_fault(), f'{how}')
