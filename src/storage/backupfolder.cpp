@@ -90,7 +90,9 @@ StoreDone BackupFolder::add(SqlConnection &roster, const QDateTime &now)
     const auto make = [&]() -> StoreDone {
         if (StoreDone room = lookForRoom(roster, m_folder); errorOf(room))
             return room;
-        if (!QFile::resize(unfinished, 0)) // SQLite writes over no content
+        // SQLite writes over no content, and would take back what a journal of a crash says.
+        QFile::remove(unfinished + u"-journal"_s);
+        if (!QFile::resize(unfinished, 0))
             return StoreError{StoreError::Kind::Failed, unfinished};
         if (StoreDone copied = roster.perform(u"VACUUM INTO ?"_s, unfinished); errorOf(copied))
             return copied;

@@ -246,6 +246,7 @@ void tst_BackupFolder::knowsTheDays()
 void tst_BackupFolder::whatACrashLeftIsWrittenOver()
 {
     write(u"unfinished"_s, QByteArray(100'000, 'x'));
+    write(u"unfinished-journal"_s, QByteArray(100'000, 'x'));
     QVERIFY(!folder().hasOneOf(Tuesday.date()));
 
     QVERIFY(adds(Tuesday));
