@@ -32,7 +32,7 @@ const auto UnfinishedName = u"unfinished"_s;
 qint64 namesIn(const QString &path)
 {
     SqlConnection backup{u"backup"_s};
-    if (errorOf(backup.open(path, SqlConnection::Access::Read)))
+    if (errorOf(backup.open(path, SqlConnection::Access::Read)) != nullptr)
         return -1;
     const auto names = backup.value(u"SELECT count(*) FROM students WHERE removed IS NULL"_s);
     return errorOf(names) ? -1 : std::get<QVariant>(names).toLongLong();
@@ -48,7 +48,7 @@ StoreDone lookForRoom(SqlConnection &roster, const QString &folder)
     struct statvfs disk = {};
     if (::statvfs(QFile::encodeName(folder).constData(), &disk) != 0)
         return {}; // then writing will tell
-    const auto room = static_cast<qint64>(disk.f_bavail * disk.f_frsize);
+    const auto room = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
     if (room < std::get<QVariant>(bytes).toLongLong() + BackupFolder::Spare)
         return StoreError{
             StoreError::Kind::DiskFull, u"%1: %2 bytes are free"_s.arg(folder).arg(room)};
