@@ -266,15 +266,17 @@ void MainWindow::showBackups()
 {
     auto *dialog = new BackupsDialog{this};
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QString id = m_session.current()->info().id;
     connect(m_backups.get(), &BackupJobs::listed, dialog,
-        [dialog](const QString & /*rosterId*/, const StoreResult<QList<Backup>> &backups) {
-            dialog->showBackups(backups);
+        [dialog, id](const QString &rosterId, const StoreResult<QList<Backup>> &backups) {
+            if (rosterId == id) // else it answers an earlier dialog
+                dialog->showBackups(backups);
         });
     connect(
         dialog, &QDialog::accepted, this, [this, dialog, title = rosterTitle(m_session.path())] {
             askForCopy(dialog->chosen(), title);
         });
-    m_backups->list(m_session.current()->info().id);
+    m_backups->list(id);
     dialog->open();
 }
 
@@ -386,6 +388,7 @@ void MainWindow::showOpened(const QString &path)
         disconnect(m_shown, nullptr, m_model, nullptr); // it may still store, but not for this list
         disconnect(m_shown, nullptr, m_ui->nameForm, nullptr);
         disconnect(m_shown, &Intake::checked, this, nullptr);
+        disconnect(m_shown, &Intake::backupFailed, this, nullptr);
         m_shown = nullptr;
     }
     m_ui->nameForm->startAfresh();

@@ -32,7 +32,7 @@ const auto UnfinishedName = u"unfinished"_s;
 qint64 namesIn(const QString &path)
 {
     SqlConnection backup{u"backup"_s};
-    if (errorOf(backup.open(path, SqlConnection::Access::Read)))
+    if (errorOf(backup.open(path, SqlConnection::Access::Read)) != nullptr)
         return -1;
     const auto names = backup.value(u"SELECT count(*) FROM students WHERE removed IS NULL"_s);
     return errorOf(names) ? -1 : std::get<QVariant>(names).toLongLong();
@@ -48,7 +48,7 @@ StoreDone lookForRoom(SqlConnection &roster, const QString &folder)
     struct statvfs disk = {};
     if (::statvfs(QFile::encodeName(folder).constData(), &disk) != 0)
         return {}; // then writing will tell
-    const auto room = static_cast<qint64>(disk.f_bavail * disk.f_frsize);
+    const auto room = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
     if (room < std::get<QVariant>(bytes).toLongLong() + BackupFolder::Spare)
         return StoreError{
             StoreError::Kind::DiskFull, u"%1: %2 bytes are free"_s.arg(folder).arg(room)};
@@ -90,7 +90,9 @@ StoreDone BackupFolder::add(SqlConnection &roster, const QDateTime &now)
     const auto make = [&]() -> StoreDone {
         if (StoreDone room = lookForRoom(roster, m_folder); errorOf(room))
             return room;
-        if (!QFile::resize(unfinished, 0)) // SQLite writes over no content
+        // SQLite writes over no content, and would take back what a journal of a crash says.
+        QFile::remove(unfinished + u"-journal"_s);
+        if (!QFile::resize(unfinished, 0))
             return StoreError{StoreError::Kind::Failed, unfinished};
         if (StoreDone copied = roster.perform(u"VACUUM INTO ?"_s, unfinished); errorOf(copied))
             return copied;

@@ -19,7 +19,7 @@ class BackupFolder
 public:
     /// So many are kept.
     static constexpr qsizetype Kept = 10;
-    static constexpr qint64 Spare = 16 * 1024 * 1024; ///< bytes
+    static constexpr qint64 Spare = qint64{16} * 1024 * 1024; ///< bytes
 
     /// A folder in @p folder, which need not exist. Nothing is touched by this.
     BackupFolder(const QString &folder, const QString &rosterId);

@@ -22,7 +22,7 @@ namespace {
 /// Byte by byte; SQLite would lock the backup, and could leave something beside it.
 StoreDone copyContent(const QString &from, const QString &to)
 {
-    constexpr qint64 Block = 1024 * 1024;
+    constexpr qint64 Block = qint64{1024} * 1024;
     QFile in{from};
     QFile out{to};
     if (!in.open(QIODevice::ReadOnly))
@@ -50,7 +50,7 @@ StoreDone renew(const QString &path, const QString &title)
     SqlConnection roster{u"copy"_s};
     if (StoreDone done = roster.open(path); errorOf(done))
         return done;
-    const StoreDone done = roster.perform(u"UPDATE roster SET id = ?, title = ?"_s,
+    StoreDone done = roster.perform(u"UPDATE roster SET id = ?, title = ?"_s,
         QUuid::createUuid().toString(QUuid::WithoutBraces), title);
     const StoreError *error = errorOf(done);
     if (error && error->kind == StoreError::Kind::Failed) // a database without that table

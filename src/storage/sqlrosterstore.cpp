@@ -12,6 +12,8 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -60,10 +62,10 @@ StoreDone refuseForeign(const QByteArray &header)
 
 } // namespace
 
-SqlRosterStore::SqlRosterStore(const QString &path, RosterFile file, const QString &backups)
+SqlRosterStore::SqlRosterStore(const QString &path, RosterFile file, QString backups)
     : m_path{QFileInfo{path}.absoluteFilePath()}
     , m_file{file}
-    , m_backups{backups}
+    , m_backups{std::move(backups)}
     , m_sql{u"roster"_s}
 {
 }
@@ -359,7 +361,7 @@ StoreResult<RosterCheck> SqlRosterStore::check()
         return *errorOf(names);
     result.names = std::get<QVariant>(names).toLongLong();
 
-    const std::pair<Kind, QString> looks[]{
+    const auto looks = std::to_array<std::pair<Kind, QString>>({
         {Kind::Content, u"SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok'"_s},
         {Kind::References,
             u"SELECT DISTINCT \"table\" || ' without its row in ' || parent "
@@ -377,7 +379,7 @@ StoreResult<RosterCheck> SqlRosterStore::check()
             "SELECT request, ordinal FROM students UNION ALL SELECT request, ordinal FROM refused "
             "UNION ALL SELECT request, ordinal FROM changes) USING (request) GROUP BY request) "
             "WHERE met <> through + 1 OR different <> met OR highest <> through"_s},
-    };
+    });
     for (const auto &[kind, statement] : looks) {
         if (const StoreDone done = look(kind, statement, result.faults); errorOf(done))
             return *errorOf(done);

@@ -25,7 +25,7 @@ public:
 
     /// For the file at @p path, with a folder for its backups in the folder @p backups; if that is
     /// empty, none are made. Nothing is touched before open().
-    SqlRosterStore(const QString &path, RosterFile file, const QString &backups = {});
+    SqlRosterStore(const QString &path, RosterFile file, QString backups = {});
     ~SqlRosterStore() override = default;
     Q_DISABLE_COPY_MOVE(SqlRosterStore)
 

@@ -118,7 +118,7 @@ private:
         const StoreDone done = folder().add(*m_sql, now);
         if (const auto *error = errorOf(done))
             qCritical("%ls", qUtf16Printable(error->text));
-        return !errorOf(done);
+        return errorOf(done) == nullptr;
     }
     [[nodiscard]] Kind failureOf(const QDateTime &now)
     {
@@ -135,7 +135,7 @@ private:
     static QStringList namesIn(const QString &file)
     {
         SqlRosterStore store{file, RosterFile::Existing};
-        if (errorOf(store.open()))
+        if (errorOf(store.open()) != nullptr)
             return {u"cannot be opened"_s};
         const auto loaded = store.load(0, 1'000'000);
         QStringList names;
@@ -246,6 +246,7 @@ void tst_BackupFolder::knowsTheDays()
 void tst_BackupFolder::whatACrashLeftIsWrittenOver()
 {
     write(u"unfinished"_s, QByteArray(100'000, 'x'));
+    write(u"unfinished-journal"_s, QByteArray(100'000, 'x'));
     QVERIFY(!folder().hasOneOf(Tuesday.date()));
 
     QVERIFY(adds(Tuesday));
