@@ -31,6 +31,7 @@ Console::Console(QString path, Intake::Factories factories, PipelineChoice pipel
     , m_prompt{std::make_unique<Prompt>(m_intake.producer(), input)}
 {
     m_prompt->moveToThread(&m_intake.producerThread());
+    connect(m_prompt.get(), &Prompt::gives, &m_intake, &Intake::expect);
     connect(m_prompt.get(), &Prompt::finished, this, &Console::promptFinished);
 
     connect(&m_intake, &Intake::opened, m_prompt.get(), &Prompt::start);

@@ -139,6 +139,7 @@ void Prompt::giveBlock()
 {
     if (m_block.isEmpty())
         return;
+    emit gives(m_block.size());
     m_producer.accept(*m_request, std::exchange(m_block, {}));
     if (m_notifier)
         m_notifier->setEnabled(false); // until it is put

@@ -41,6 +41,8 @@ public:
     void stop();
 
 signals:
+    /// @p names are handed to the producer now.
+    void gives(qint64 names);
     /// The last thing it does. @p given names were given to the producer, of @p asked.
     void finished(Rollcall::Prompt::Ending ending, qint64 given, qint64 asked);
 

@@ -61,6 +61,12 @@ void Intake::submit(const Request &request, const QList<PersonName> &names)
     emit countsChanged();
 }
 
+void Intake::expect(qint64 names)
+{
+    m_counts.submitted += names;
+    emit countsChanged();
+}
+
 void Intake::usePipeline(PipelineChoice choice)
 {
     const bool isPast = m_state != State::Opening && m_state != State::Open

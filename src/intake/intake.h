@@ -78,6 +78,8 @@ public:
     void submit(const Request &request, const QList<PersonName> &names);
     /// Keeps what the form holds, soon. Also after close().
     void keepDraft(const Draft &draft);
+    /// Counts @p names that somebody else hands to the producer, before it does.
+    void expect(qint64 names);
     /// Sends the names through another pipeline, from the next one on. None is lost.
     void usePipeline(PipelineChoice choice);
     /// Tries at once what failed.

@@ -203,14 +203,14 @@ void FileLock::removeFile()
 
 StoreDone makeFolder(const QString &folder)
 {
-    if (QFileInfo{folder}.isDir())
-        return {};
     const QString parent = QFileInfo{folder}.path();
+    if (parent == folder)
+        return {}; // the root
     if (StoreDone made = makeFolder(parent); errorOf(made))
         return made;
     if (::mkdir(QFile::encodeName(folder).constData(), S_IRWXU) != 0 && errno != EEXIST)
         return errorFrom(errno, folder);
-    syncFolder(parent);
+    syncFolder(parent); // also if it was there: a run that was killed may have made it
     return {};
 }
 

@@ -105,17 +105,17 @@ StoreResult<LeftOver> SqlOutbox::openFile()
 
     LeftOver leftOver;
     StoreDone done = connectToFile();
-    if (!errorOf(done))
-        done = readEntries(leftOver.entries);
-    if (!errorOf(done))
-        done = readDraft(leftOver.draft);
+    if (!errorOf(done)) {
+        done = read(leftOver);
+        // What is an outbox by its header, and has other tables, is damaged.
+        if (errorOf(done) && errorOf(done)->kind == StoreError::Kind::Failed)
+            done = damaged(errorOf(done)->text);
+    }
     if (!errorOf(done))
         return leftOver;
     m_sql.close();
     m_lock.reset();
-    const StoreError &error = *errorOf(done);
-    // What is an outbox by its header, and cannot be read as one, is damaged.
-    return error.kind == StoreError::Kind::Failed ? damaged(error.text) : error;
+    return *errorOf(done);
 }
 
 StoreResult<QString> SqlOutbox::setAside()
@@ -152,25 +152,32 @@ StoreDone SqlOutbox::connectToFile()
 
     if (StoreDone done = m_sql.setDurable(); errorOf(done))
         return done;
-    if (isNew) {
-        return m_sql.makeSchema(
-            u":/sql/sqlite/001_outbox.sql"_s, ApplicationId, SchemaVersion, [this] {
-                if (StoreDone done
-                    = m_sql.perform(u"INSERT INTO draft (one, text, asked) VALUES (1, '', 0)"_s);
-                    errorOf(done))
-                    return done;
-                return m_sql.perform(u"INSERT INTO roster (one, id, path) VALUES (1, ?, ?)"_s,
-                    m_rosterId, m_rosterPath);
-            });
-    }
+    if (!isNew)
+        return {};
+    return m_sql.makeSchema(u":/sql/sqlite/001_outbox.sql"_s, ApplicationId, SchemaVersion, [this] {
+        if (StoreDone done
+            = m_sql.perform(u"INSERT INTO draft (one, text, asked) VALUES (1, '', 0)"_s);
+            errorOf(done))
+            return done;
+        return m_sql.perform(
+            u"INSERT INTO roster (one, id, path) VALUES (1, ?, ?)"_s, m_rosterId, m_rosterPath);
+    });
+}
+
+StoreDone SqlOutbox::read(LeftOver &leftOver)
+{
     const auto roster = m_sql.value(u"SELECT id FROM roster"_s);
     if (errorOf(roster))
         return *errorOf(roster);
     if (std::get<QVariant>(roster).toString() != m_rosterId)
         return damaged(u"it is of another roster"_s);
-    // Requests of earlier runs; the last may be gone on with, and needs its ordinals.
+    if (StoreDone done = readEntries(leftOver.entries); errorOf(done))
+        return done;
+    if (StoreDone done = readDraft(leftOver.draft); errorOf(done))
+        return done;
+    // Requests of earlier runs; but the open one may be gone on with, and needs its ordinals.
     return m_sql.perform(u"DELETE FROM requests WHERE request NOT IN (SELECT request FROM entries) "
-                         "AND request < (SELECT max(request) FROM requests)"_s);
+                         "AND request IS NOT (SELECT request FROM draft)"_s);
 }
 
 StoreDone SqlOutbox::readEntries(std::vector<Entry> &entries)
@@ -241,8 +248,11 @@ StoreResult<std::vector<Entry>> SqlOutbox::accept(
         return m_sql.perform(u"UPDATE requests SET asked = ?, next = ? WHERE request = ?"_s,
             request.asked, first + names.size(), key);
     });
-    if (errorOf(kept))
+    if (errorOf(kept)) {
+        // What a failed sync has left in the log would come to life after a crash: write over it.
+        (void)m_sql.perform(u"UPDATE roster SET denials = denials + 1"_s);
         return *errorOf(kept);
+    }
     if (!m_lock->isStillNamed()) // kept, but where the next run does not look
         return movedAway;
 

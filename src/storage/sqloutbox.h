@@ -46,6 +46,7 @@ private:
     [[nodiscard]] StoreDone connectToFile();
     /// Gives the file, which cannot be read, another name; says which.
     [[nodiscard]] StoreResult<QString> setAside();
+    [[nodiscard]] StoreDone read(LeftOver &leftOver);
     [[nodiscard]] StoreDone readEntries(std::vector<Entry> &entries);
     [[nodiscard]] StoreDone readDraft(Draft &draft);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);

@@ -142,6 +142,8 @@ StoreResult<RosterInfo> SqlRosterStore::readInfo()
     if (!query.next())
         return StoreError{StoreError::Kind::Damaged, u"the table roster is empty"_s};
     m_id = query.value(0).toString();
+    if (QUuid::fromString(query.value(0).toString()).isNull()) // it names files
+        return StoreError{StoreError::Kind::Damaged, u"the roster has no id"_s};
     m_reported = query.value(1).toLongLong();
     return RosterInfo{m_id, m_path};
 }

@@ -165,6 +165,11 @@ class Disk:
         if file := self._open.get(call.descriptor):
             file.pending.append(truncate(int(call.text.rsplit(',', 1)[1])))
 
+    def _do_truncate(self, call):
+        if place := self._place(call.strings[0].decode()):
+            folder, name = place
+            folder.seen[name].pending.append(truncate(int(call.text.rsplit(',', 1)[1])))
+
     def _do_fdatasync(self, call):
         node = self._open.get(call.descriptor)
         if node and not isinstance(node, self._ignores):
@@ -183,6 +188,8 @@ class Disk:
             assert old and new and old[0] is new[0], call
             folder = old[0]
             folder.change({old[1]: None, new[1]: folder.seen[old[1]]})
+
+    _do_renameat2 = _do_rename
 
     def _do_mkdir(self, call):
         if place := self._place(call.strings[0].decode()):

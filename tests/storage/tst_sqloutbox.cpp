@@ -38,6 +38,7 @@ private slots:
     void theDraftIsThereForTheNext();
     void anAcceptedNameIsNoDraft();
     void theOpenRequestIsTold();
+    void theOpenRequestIsKeptAmongOthers();
     void theConsoleLeavesTheDraftAlone();
     void aDeletedFileTakesNothing();
     void aSecondOneIsRefused();
@@ -295,6 +296,21 @@ void tst_SqlOutbox::theOpenRequestIsTold()
     QVERIFY(!errorOf(open()->keepDraft(Draft{{}, Request{{}, RequestSource::Form, 3, 0}, 0})));
     QVERIFY(leftOver().draft.request.id.isNull());
     QCOMPARE(leftOver().draft.request.asked, 3);
+}
+
+void tst_SqlOutbox::theOpenRequestIsKeptAmongOthers()
+{
+    const Request other = Request::begin(RequestSource::Console, 1);
+    {
+        const auto outbox = open();
+        (void)accept(*outbox, m_request, {u"Ada"_s});
+        (void)accept(*outbox, other, {u"Bob"_s});
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 0}, {other.id, 0}})));
+    }
+    (void)open(); // forgets the other
+
+    QCOMPARE(leftOver().draft, (Draft{{}, m_request, 1}));
+    QCOMPARE(accept(*open(), m_request, {u"Grace"_s}), entriesOf(m_request, {u"Grace"_s}, 1));
 }
 
 void tst_SqlOutbox::theConsoleLeavesTheDraftAlone()

@@ -466,6 +466,7 @@ void tst_SqlRosterStore::openSaysWhatIsWrong_data()
     QTest::newRow("database of another program") << u"foreign"_s << Kind::NotARoster;
     QTest::newRow("newer schema") << u"newer"_s << Kind::NewerVersion;
     QTest::newRow("a roster without its tables") << u"no tables"_s << Kind::Damaged;
+    QTest::newRow("an id that would lead to other files") << u"bad id"_s << Kind::Damaged;
     QTest::newRow("not permitted") << u"forbidden"_s << Kind::NotPermitted;
     QTest::newRow("a new one in a forbidden folder") << u"forbidden folder"_s << Kind::NotPermitted;
     QTest::newRow("a new one over an old one") << u"exists"_s << Kind::AlreadyExists;
@@ -509,6 +510,8 @@ void tst_SqlRosterStore::openSaysWhatIsWrong()
         ask(file, u"PRAGMA user_version = 2"_s);
     } else if (prepared == u"no tables"_s) {
         ask(file, u"DROP TABLE roster"_s);
+    } else if (prepared == u"bad id"_s) {
+        ask(file, u"UPDATE roster SET id = '../../x'"_s);
     } else if (prepared == u"exists"_s) {
         mode = RosterFile::New;
     } else if (prepared == u"forbidden"_s) {

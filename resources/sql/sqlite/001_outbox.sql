@@ -4,11 +4,13 @@
 -- Schema 1 of an outbox: the names for one roster that are accepted, until the roster has them.
 -- Times are milliseconds since 1970 UTC.
 
--- The roster: one row. The path is where it was last found.
+-- The roster: one row. The path is where it was last found. denials counts the names and blocks
+-- that could not be kept; counting writes over what the failed commit may have left in the log.
 CREATE TABLE roster (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     id TEXT NOT NULL,
-    path TEXT NOT NULL
+    path TEXT NOT NULL,
+    denials INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- The requests. next is the ordinal of the next name.
