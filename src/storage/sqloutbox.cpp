@@ -78,7 +78,7 @@ StoreResult<LeftOver> SqlOutbox::open()
 {
     StoreResult<LeftOver> leftOver = openFile();
     const StoreError *error = errorOf(leftOver);
-    const bool isDamaged = error
+    const bool isDamaged = error != nullptr
         && (error->kind == StoreError::Kind::Damaged
             || error->kind == StoreError::Kind::NotADatabase);
     if (isDamaged) {

@@ -29,6 +29,7 @@ private slots:
 
     void givesTheNames_data();
     void givesTheNames();
+    void tellsWhatItGives();
     void linesMayComeInPieces();
     void aFullPipelineStopsTheReading();
     void stopEndsTheWaiting();
@@ -128,6 +129,20 @@ void tst_Prompt::givesTheNames()
     QCOMPARE(ending, complete ? Prompt::Ending::Complete : Prompt::Ending::Early);
     QCOMPARE(m_finished->at(0).at(1).toLongLong(), expected.size());
     QCOMPARE(names(), expected);
+}
+
+void tst_Prompt::tellsWhatItGives()
+{
+    QSignalSpy gives{m_prompt.get(), &Prompt::gives};
+    m_prompt->start();
+    feed("3\nAnn\nBob\n");
+    QTRY_COMPARE_WITH_TIMEOUT(m_pipeline->size(), std::size_t{2}, 10'000);
+    feed("Cy\n");
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, 10'000);
+    QCOMPARE(gives.size(), 2); // a block each
+    QCOMPARE(gives.at(0), QVariantList{2LL});
+    QCOMPARE(gives.at(1), QVariantList{1LL});
 }
 
 void tst_Prompt::linesMayComeInPieces()

@@ -34,6 +34,7 @@ private slots:
     void closingStoresWhatIsOnItsWay();
     void closingLeavesInTheOutboxWhatCannotBeStored();
     void closingIsLateWhileTheOutboxDoesNotAnswer();
+    void closingWaitsForNamesThatSomebodyElseGives();
     void whatIsLeftOverTravelsFirst();
     void closingAtOnceStoresWhatIsLeftOver();
     void theOutboxForgetsWhenTheRosterRests();
@@ -292,6 +293,21 @@ void tst_Intake::closingIsLateWhileTheOutboxDoesNotAnswer()
     QCOMPARE(late.constFirst().constFirst().toLongLong(), 2);
     QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), 10'000);
     QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Intake::closingWaitsForNamesThatSomebodyElseGives()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    intake->expect(2);
+    intake->close();
+    QCOMPARE(intake->counts().unanswered(), 2);
+
+    intake->producer().accept(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
+
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), 10'000);
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QVERIFY(m_outbox->entries.empty());
 }
 
 void tst_Intake::whatIsLeftOverTravelsFirst()

@@ -90,7 +90,7 @@ private:
     [[nodiscard]] QVariant ask(const QString &statement) const
     {
         SqlConnection sql{u"outside"_s};
-        if (errorOf(sql.open(path())))
+        if (errorOf(sql.open(path())) != nullptr)
             return {};
         const auto answer = sql.value(statement);
         return errorOf(answer) ? QVariant{} : std::get<QVariant>(answer);
