@@ -273,7 +273,7 @@ void Consumer::checkIfTold(RosterStore &store)
 
 bool Consumer::bringToRest(RosterStore &store)
 {
-    if (errorOf(store.checkpoint()))
+    if (errorOf(store.checkpoint()) != nullptr)
         return false;
     report(RosterAtRest{});
     return true;

@@ -153,7 +153,7 @@ void Producer::writeDraft()
 void Producer::obey(const Settle &order)
 {
     m_dealtWith.insert(order.dealtWith);
-    if (m_isOpen && !errorOf(m_outbox->settle(m_dealtWith)))
+    if (m_isOpen && errorOf(m_outbox->settle(m_dealtWith)) == nullptr)
         m_dealtWith.clear(); // else the next one settles them too, or the next run passes over them
 }
 

@@ -16,10 +16,20 @@ using Kind = StoreError::Kind;
 
 namespace {
 
-const Backup Newer{
-    u"/b/2.roster"_s, QDateTime{QDate{2026, 11, 24}, QTime{14, 2, 11}}, 1'300'000, 12'000};
-const Backup Older{u"/b/1.roster"_s, QDateTime{QDate{2026, 11, 23}, QTime{8, 0}}, 24'576, 480};
-const Backup Unreadable{u"/b/0.roster"_s, QDateTime{QDate{2026, 11, 22}, QTime{8, 0}}, 5, -1};
+Backup newer()
+{
+    return {u"/b/2.roster"_s, QDateTime{QDate{2026, 11, 24}, QTime{14, 2, 11}}, 1'300'000, 12'000};
+}
+
+Backup older()
+{
+    return {u"/b/1.roster"_s, QDateTime{QDate{2026, 11, 23}, QTime{8, 0}}, 24'576, 480};
+}
+
+Backup unreadable()
+{
+    return {u"/b/0.roster"_s, QDateTime{QDate{2026, 11, 22}, QTime{8, 0}}, 5, -1};
+}
 
 /// A shown dialog.
 struct Scene
@@ -107,7 +117,7 @@ void tst_BackupsDialog::listsThemInTheLocaleOfTheUser()
 {
     Scene scene;
 
-    scene.dialog.showBackups(QList{Newer, Older, Unreadable});
+    scene.dialog.showBackups(QList{newer(), older(), unreadable()});
 
     QVERIFY(scene.showsList());
     QCOMPARE(scene.list->topLevelItemCount(), 3);
@@ -122,41 +132,41 @@ void tst_BackupsDialog::theNewestIsChosenAtFirst()
 {
     Scene scene;
 
-    scene.dialog.showBackups(QList{Newer, Older});
+    scene.dialog.showBackups(QList{newer(), older()});
 
     QVERIFY(scene.open->isEnabled());
-    QCOMPARE(scene.dialog.chosen(), Newer);
+    QCOMPARE(scene.dialog.chosen(), newer());
     QVERIFY(scene.dialog.focusWidget() == scene.list);
 }
 
 void tst_BackupsDialog::enterOpensTheOneThatIsChosen()
 {
     Scene scene;
-    scene.dialog.showBackups(QList{Newer, Older});
+    scene.dialog.showBackups(QList{newer(), older()});
 
     QTest::keyClick(scene.list, Qt::Key_Down);
     QTest::keyClick(scene.list, Qt::Key_Return);
 
     QCOMPARE(scene.dialog.result(), static_cast<int>(QDialog::Accepted));
-    QCOMPARE(scene.dialog.chosen(), Older);
+    QCOMPARE(scene.dialog.chosen(), older());
 }
 
 void tst_BackupsDialog::theButtonOpensTheOneThatIsChosen()
 {
     Scene scene;
-    scene.dialog.showBackups(QList{Newer, Older});
+    scene.dialog.showBackups(QList{newer(), older()});
     scene.list->setCurrentItem(scene.list->topLevelItem(1));
 
     scene.open->click();
 
     QCOMPARE(scene.dialog.result(), static_cast<int>(QDialog::Accepted));
-    QCOMPARE(scene.dialog.chosen(), Older);
+    QCOMPARE(scene.dialog.chosen(), older());
 }
 
 void tst_BackupsDialog::oneThatCannotBeReadIsNotOpened()
 {
     Scene scene;
-    scene.dialog.showBackups(QList{Unreadable, Older});
+    scene.dialog.showBackups(QList{unreadable(), older()});
     QVERIFY(!scene.open->isEnabled());
 
     QTest::keyClick(scene.list, Qt::Key_Return);
@@ -169,7 +179,7 @@ void tst_BackupsDialog::oneThatCannotBeReadIsNotOpened()
 void tst_BackupsDialog::escapeOpensNone()
 {
     Scene scene;
-    scene.dialog.showBackups(QList{Newer});
+    scene.dialog.showBackups(QList{newer()});
 
     QTest::keyClick(scene.list, Qt::Key_Escape);
 

@@ -26,7 +26,10 @@ using Kind = StoreError::Kind;
 namespace {
 
 const auto Id = u"0b5e9b16-6b0b-4d4e-8a4e-3c1c2c3c4c5c"_s;
-const QDateTime Tuesday{QDate{2026, 11, 24}, QTime{14, 2, 11}};
+QDateTime tuesday()
+{
+    return {QDate{2026, 11, 24}, QTime{14, 2, 11}};
+}
 
 /// While it lives, no file of this process can become larger: as on a full disk, writing fails.
 class SmallFiles
@@ -173,12 +176,12 @@ void tst_BackupFolder::aBackupIsAWholeRoster()
     QVERIFY(!errorOf(m_sql->perform(u"UPDATE students SET name = 'Zoya' WHERE number = 2"_s)));
     QVERIFY(QFile{path() + u"-wal"_s}.size() > 0); // the last change is not in the file yet
 
-    QVERIFY(adds(Tuesday));
+    QVERIFY(adds(tuesday()));
 
     QCOMPARE(files(), QStringList{u"2026-11-24 14.02.11.roster"_s}); // no log beside it
     const Backup backup = listed().constFirst();
     QCOMPARE(backup.path, folderOfRoster() + u"/2026-11-24 14.02.11.roster"_s);
-    QCOMPARE(backup.made, Tuesday);
+    QCOMPARE(backup.made, tuesday());
     QCOMPARE(backup.names, 2);
     QCOMPARE(backup.size, QFileInfo{backup.path}.size());
     QCOMPARE(files().size(), 1); // counting has left nothing there
@@ -187,7 +190,7 @@ void tst_BackupFolder::aBackupIsAWholeRoster()
 
 void tst_BackupFolder::isForItsUserAlone()
 {
-    QVERIFY(adds(Tuesday));
+    QVERIFY(adds(tuesday()));
 
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
         | QFile::WriteOther | QFile::ExeOther;
@@ -198,58 +201,58 @@ void tst_BackupFolder::isForItsUserAlone()
 
 void tst_BackupFolder::theNewestComesFirst()
 {
-    QVERIFY(adds(Tuesday));
-    QVERIFY(adds(Tuesday.addDays(1)));
-    QVERIFY(adds(Tuesday.addDays(-1)));
+    QVERIFY(adds(tuesday()));
+    QVERIFY(adds(tuesday().addDays(1)));
+    QVERIFY(adds(tuesday().addDays(-1)));
 
     const QList<Backup> all = listed();
 
     QCOMPARE(all.size(), 3);
-    QCOMPARE(all.at(0).made, Tuesday.addDays(1));
-    QCOMPARE(all.at(1).made, Tuesday);
-    QCOMPARE(all.at(2).made, Tuesday.addDays(-1));
+    QCOMPARE(all.at(0).made, tuesday().addDays(1));
+    QCOMPARE(all.at(1).made, tuesday());
+    QCOMPARE(all.at(2).made, tuesday().addDays(-1));
 }
 
 void tst_BackupFolder::tenAreKept()
 {
     for (int day = 0; day < 12; ++day)
-        QVERIFY(adds(Tuesday.addDays(day)));
+        QVERIFY(adds(tuesday().addDays(day)));
 
     const QList<Backup> all = listed();
     QCOMPARE(all.size(), 10);
-    QCOMPARE(all.constFirst().made, Tuesday.addDays(11));
-    QCOMPARE(all.constLast().made, Tuesday.addDays(2));
+    QCOMPARE(all.constFirst().made, tuesday().addDays(11));
+    QCOMPARE(all.constLast().made, tuesday().addDays(2));
 }
 
 void tst_BackupFolder::theNewOneIsKeptIfTheClockWentBack()
 {
     for (int day = 0; day < 10; ++day)
-        QVERIFY(adds(Tuesday.addYears(10).addDays(day)));
+        QVERIFY(adds(tuesday().addYears(10).addDays(day)));
 
-    QVERIFY(adds(Tuesday));
+    QVERIFY(adds(tuesday()));
 
     QCOMPARE(listed().size(), 10);
-    QVERIFY(folder().hasOneOf(Tuesday.date()));
+    QVERIFY(folder().hasOneOf(tuesday().date()));
 }
 
 void tst_BackupFolder::knowsTheDays()
 {
-    QVERIFY(!folder().hasOneOf(Tuesday.date()));
+    QVERIFY(!folder().hasOneOf(tuesday().date()));
 
-    QVERIFY(adds(Tuesday));
+    QVERIFY(adds(tuesday()));
 
-    QVERIFY(folder().hasOneOf(Tuesday.date()));
-    QVERIFY(!folder().hasOneOf(Tuesday.date().addDays(1)));
-    QVERIFY(!folder().hasOneOf(Tuesday.date().addDays(-1)));
+    QVERIFY(folder().hasOneOf(tuesday().date()));
+    QVERIFY(!folder().hasOneOf(tuesday().date().addDays(1)));
+    QVERIFY(!folder().hasOneOf(tuesday().date().addDays(-1)));
 }
 
 void tst_BackupFolder::whatACrashLeftIsWrittenOver()
 {
     write(u"unfinished"_s, QByteArray(100'000, 'x'));
     write(u"unfinished-journal"_s, QByteArray(100'000, 'x'));
-    QVERIFY(!folder().hasOneOf(Tuesday.date()));
+    QVERIFY(!folder().hasOneOf(tuesday().date()));
 
-    QVERIFY(adds(Tuesday));
+    QVERIFY(adds(tuesday()));
 
     QCOMPARE(files(), QStringList{u"2026-11-24 14.02.11.roster"_s});
     QCOMPARE(namesIn(listed().constFirst().path).size(), 2);
@@ -261,17 +264,17 @@ void tst_BackupFolder::twoAtATimeDoNotMeet()
     const auto other = FileLock::acquire(folderOfRoster() + u"/unfinished"_s, RosterFile::Existing);
     QVERIFY(!errorOf(other));
 
-    QCOMPARE(failureOf(Tuesday), Kind::InUse);
+    QCOMPARE(failureOf(tuesday()), Kind::InUse);
 
     QCOMPARE(files(), QStringList{u"unfinished"_s}); // theirs
 }
 
 void tst_BackupFolder::noneIsWrittenOver()
 {
-    QVERIFY(adds(Tuesday));
+    QVERIFY(adds(tuesday()));
     const QDateTime before = QFileInfo{listed().constFirst().path}.lastModified();
 
-    QCOMPARE(failureOf(Tuesday), Kind::AlreadyExists);
+    QCOMPARE(failureOf(tuesday()), Kind::AlreadyExists);
 
     QCOMPARE(files(), QStringList{u"2026-11-24 14.02.11.roster"_s});
     QCOMPARE(QFileInfo{listed().constFirst().path}.lastModified(), before);
@@ -279,11 +282,12 @@ void tst_BackupFolder::noneIsWrittenOver()
 
 void tst_BackupFolder::aWriteThatFailsLeavesNothing()
 {
-    QVERIFY(adds(Tuesday.addDays(-1)));
+    QVERIFY(adds(tuesday().addDays(-1)));
     {
         const SmallFiles small{20'000};
 
-        QCOMPARE(failureOf(Tuesday), Kind::DiskError); // a file that is too large is none of "full"
+        QCOMPARE(
+            failureOf(tuesday()), Kind::DiskError); // a file that is too large is none of "full"
     }
 
     QCOMPARE(files(), QStringList{u"2026-11-23 14.02.11.roster"_s});
@@ -299,7 +303,7 @@ void tst_BackupFolder::aSmallDiskIsNotFilled()
         QSKIP("only root can mount a disk");
     BackupFolder onDisk{disk.path(), Id};
 
-    const StoreDone done = onDisk.add(*m_sql, Tuesday);
+    const StoreDone done = onDisk.add(*m_sql, tuesday());
 
     QVERIFY(errorOf(done));
     QCOMPARE(errorOf(done)->kind, Kind::DiskFull);
@@ -311,7 +315,7 @@ void tst_BackupFolder::aFolderThatCannotBeMadeIsTold()
     QFile file{m_folder->filePath(u"data"_s)};
     QVERIFY(file.open(QIODevice::WriteOnly)); // a file where a folder is to be
 
-    QVERIFY(failureOf(Tuesday) != Kind::Refused);
+    QVERIFY(failureOf(tuesday()) != Kind::Refused);
 
     QVERIFY(listed().isEmpty());
 }
@@ -322,10 +326,10 @@ void tst_BackupFolder::otherFilesAreLeftAlone()
         u"9999-99-99 14.02.11.roster"_s};
     for (const QString &each : theirs)
         write(each, QByteArrayLiteral("x"));
-    QVERIFY(!folder().hasOneOf(Tuesday.date()));
+    QVERIFY(!folder().hasOneOf(tuesday().date()));
 
     for (int day = 0; day < 12; ++day)
-        QVERIFY(adds(Tuesday.addDays(day)));
+        QVERIFY(adds(tuesday().addDays(day)));
 
     QCOMPARE(listed().size(), 10);
     for (const QString &each : theirs)
@@ -347,7 +351,7 @@ void tst_BackupFolder::anIdThatIsNoneLeadsNowhere()
 {
     BackupFolder nowhere{backups(), u"../../elsewhere"_s};
 
-    const StoreDone done = nowhere.add(*m_sql, Tuesday);
+    const StoreDone done = nowhere.add(*m_sql, tuesday());
 
     QVERIFY(errorOf(done));
     QCOMPARE(errorOf(done)->kind, Kind::Damaged);
