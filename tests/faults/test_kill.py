@@ -56,6 +56,31 @@ class AtRandomMoments(FaultCase):
         self.count_fault()
 
 
+class AtTheNextStart(FaultCase):
+    """What a killed run wrote may not be synced: a power cut behind the next start could take it."""
+
+    def test_synced_before_it_is_read(self):
+        """The logs of roster and outbox are brought to the disk before a byte of them is believed."""
+        session = self.session()
+        console = session.start()
+        console.type(3)
+        console.wait_for_stored()
+        console.kill()
+        self.count_fault()
+        logs = [f'{path}-wal' for path in (session.roster, session.outbox)]
+        with tempfile.NamedTemporaryFile('r') as trace:
+            console = session.start(asked=0, before=[
+                'strace', '-D', '-f', '-y', '-o', trace.name, '-e', 'trace=fsync,fdatasync,pread64'])
+            console.end_input()
+            self.assertEqual(console.wait(), 0, console.program.stderr())
+            lines = calls.lines_of(trace, console.program)
+        for log in logs:
+            done = [line.split('(')[0].split()[-1] for line in lines if f'<{log}>' in line]
+            self.assertIn('pread64', done, log)
+            self.assertIn(done[0], ('fsync', 'fdatasync'), log)
+        self.settle(session, 'the start after a kill')
+
+
 class AtEachCall(FaultCase):
     """kill -9 just before each call that writes, syncs, makes, cuts or removes a file."""
 
