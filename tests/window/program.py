@@ -35,8 +35,12 @@ class Program:
 
     def _is_itself(self):
         """Say whether it has taken the place of the command that starts it, or has ended."""
-        return (not self.is_running
-                or os.path.samefile(f'/proc/{self.pid}/exe', path_of_program()))
+        if not self.is_running:
+            return True
+        try:
+            return os.path.samefile(f'/proc/{self.pid}/exe', path_of_program())
+        except FileNotFoundError:  # it is ending at this very moment
+            return False
 
     @property
     def pid(self):
