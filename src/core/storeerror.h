@@ -9,7 +9,7 @@
 
 namespace Rollcall {
 
-/// Why a roster could not be opened, read or written.
+/// Why a file could not be opened, read or written: a roster, an outbox, one to import.
 ///
 /// The kind is for the program and for the words that a person reads (made in gui and app);
 /// the text is the driver's or the system's own, untranslated, for *Details*.
@@ -32,6 +32,10 @@ struct StoreError
         DiskFull, ///< no room
         DiskError, ///< the disk could not read or write
         MovedAway, ///< the path no longer names the file that was opened
+        FileChanged, ///< the file to import is not what it was when it was chosen
+        NotReadable, ///< the file to import is neither text nor a spreadsheet that is known
+        TooBig, ///< the file to import would need more memory than it may have
+        Cancelled, ///< by the user
         Refused, ///< the database is fine but rejects this name
         Failed, ///< anything else; the text says what
     };
@@ -76,6 +80,10 @@ enum class ErrorClass {
     case Kind::NotARoster:
     case Kind::NewerVersion:
     case Kind::Damaged:
+    case Kind::FileChanged:
+    case Kind::NotReadable:
+    case Kind::TooBig:
+    case Kind::Cancelled:
         return ErrorClass::Refrain;
     }
     return ErrorClass::WaitForUser;

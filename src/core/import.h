@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/tableformat.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace Rollcall {
+
+/// A file whose records are to be names, and what the user chose for it: all that is needed to read
+/// the same records again, in the same order, after a restart. A plain value.
+///
+/// The ordinal of a record is its number in the file, from 0; a header is none.
+struct Import
+{
+    QString path; ///< absolute; what the user named
+    QString textPath; ///< absolute; what is read: the same, or a text that was made of it
+    qint64 size = 0; ///< of the text, in bytes
+    qint64 modified = 0; ///< the text's, milliseconds since 1970 UTC
+    QByteArray hash; ///< SHA-256 of the text
+    TableFormat format;
+    QList<qint64> repeated; ///< ordinals, rising: names that are met before, and left out
+
+    friend bool operator==(const Import &, const Import &) = default;
+};
+
+} // namespace Rollcall
