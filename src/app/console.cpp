@@ -46,7 +46,7 @@ Console::Console(QString path, Intake::Factories factories, PipelineChoice pipel
     });
     connect(&m_intake, &Intake::refused, this, [this](const RefusedEntry &refused) {
         complain(
-            tr("The roster does not take “%1”: %2").arg(refused.entry.name.text(), refused.reason));
+            tr("The roster does not take “%1”: %2").arg(refused.entry.text(), refused.reason));
         m_status = qMax(m_status, NotAllStored);
     });
     connect(&m_intake, &Intake::notAccepted, this,
@@ -71,7 +71,7 @@ Console::Console(QString path, Intake::Factories factories, PipelineChoice pipel
         connect(&m_intake, &Intake::countsChanged, this, &Console::tellCounts);
     connect(&m_intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {
         complain(
-            tr("“%1” was not stored, for a name before it is missing.").arg(entry.name.text()));
+            tr("“%1” was not stored, for a name before it is missing.").arg(entry.text()));
         m_status = qMax(m_status, NotAllStored);
     });
     connect(&m_intake, &Intake::failureChanged, this, &Console::tellFailure);

@@ -226,7 +226,7 @@ class Files(unittest.TestCase):
             ("INSERT INTO roster VALUES (1, 'the id', 'class', 0, 2)",),
             ("INSERT INTO requests VALUES (7, 'one', 'console', 3, 0, 2)",),
             ("INSERT INTO students VALUES (2, 7, 2, 'Зоя', 0, NULL), (1, 7, 0, 'Ann', 0, NULL)",),
-            ("INSERT INTO refused VALUES (7, 1, 'Bob', 'no room')",),
+            ("INSERT INTO refused VALUES (7, 1, 'Bob', 'no room', NULL)",),
             schema=SCHEMA.read_text(encoding='utf-8'))
         roster = contents.roster_at(self.path)
         self.assertEqual(roster, contents.RosterContents(
