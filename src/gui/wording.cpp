@@ -129,6 +129,10 @@ QString notOpenedText(const StoreError &error, const QString &path)
         return Wording::tr("“%1” was moved or deleted while it was being opened. Open it where it "
                            "is now.")
             .arg(title);
+    case Kind::FileChanged: // of a file to import
+    case Kind::NotReadable:
+    case Kind::TooBig:
+    case Kind::Cancelled:
     case Kind::Refused:
     case Kind::Failed:
         break;
