@@ -33,9 +33,7 @@ void describe(QCommandLineParser &parser)
                       "the last one."),
             u"FILE"_s},
         {u"verbose"_s,
-            Texts::tr(
-                "With --console: say on standard error which names are accepted and stored, as "
-                "it happens.")},
+            Texts::tr("Say on standard error which names are accepted and stored, as it happens.")},
         {{u"h"_s, u"help"_s}, Texts::tr("Show this help.")},
         {{u"v"_s, u"version"_s}, Texts::tr("Show the version.")},
     });

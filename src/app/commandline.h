@@ -18,7 +18,7 @@ struct CommandLine
     bool console = false; ///< at the terminal, without a window
     bool help = false;
     bool version = false;
-    bool verbose = false; ///< with console: says what is accepted and stored, as it happens
+    bool verbose = false; ///< says what is accepted and stored, as it happens
     QString roster; ///< a path; empty: the last one
     std::optional<PipelineChoice> pipeline; ///< if not said, as in the preferences
     QString error; ///< what is wrong with it, in words; empty: nothing

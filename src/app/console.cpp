@@ -27,6 +27,7 @@ Console::Console(QString path, Intake::Factories factories, PipelineChoice pipel
     : QObject{parent}
     , m_path{std::move(path)}
     , m_intake{std::move(factories), pipeline, Consumer::Loading::Nothing}
+    , m_teller{std::cerr}
     , m_isTerminal{::isatty(input) == 1}
     , m_prompt{std::make_unique<Prompt>(m_intake.producer(), input)}
 {
@@ -68,7 +69,7 @@ Console::Console(QString path, Intake::Factories factories, PipelineChoice pipel
         m_status = qMax(m_status, NotAllStored);
     });
     if (telling == Telling::Everything)
-        connect(&m_intake, &Intake::countsChanged, this, &Console::tellCounts);
+        m_teller.follow(m_intake);
     connect(&m_intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {
         complain(
             tr("“%1” was not stored, for a name before it is missing.").arg(entry.text()));
@@ -121,16 +122,6 @@ void Console::promptFinished(Prompt::Ending ending, qint64 given, qint64 asked)
         m_status = qMax(m_status, NotAllStored);
     }
     m_intake.close();
-}
-
-void Console::tellCounts()
-{
-    const Intake::Counts &counts = m_intake.counts();
-    while (m_toldAccepted < counts.accepted - counts.leftOver)
-        std::cerr << "accepted " << ++m_toldAccepted << std::endl;
-    const qint64 stored = counts.dealtWith() - counts.leftOver;
-    if (stored > m_toldStored)
-        std::cerr << "stored " << (m_toldStored = stored) << std::endl;
 }
 
 void Console::tellFailure()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/prompt.h"
+#include "app/teller.h"
 #include "intake/intake.h"
 
 #include <QObject>
@@ -30,7 +31,7 @@ public:
     /// What is said on standard error.
     enum class Telling {
         Problems,
-        Everything, ///< also "accepted N" and "stored N", as it happens
+        Everything, ///< also what a Teller tells
     };
 
     /// For the roster at @p path. Reads from the descriptor @p input.
@@ -51,18 +52,16 @@ private:
     void promptFinished(Prompt::Ending ending, qint64 given, qint64 asked);
     void endInput();
     void tellFailure();
-    void tellCounts();
     void closingIsLate(qint64 names);
     void closed();
 
     QString m_path;
     Intake m_intake;
+    Teller m_teller;
     bool m_isTerminal;
     QTimer m_patience; // with a roster that fails, for input that is no terminal
     std::unique_ptr<Prompt> m_prompt; // lives in the producer's thread
     QStringList m_stored; // by this run
-    qint64 m_toldAccepted = 0;
-    qint64 m_toldStored = 0;
     int m_status = AllStored;
 };
 

@@ -5,6 +5,7 @@
 #include "app/console.h"
 #include "app/settings.h"
 #include "app/signalwatcher.h"
+#include "app/teller.h"
 #include "app/windowapp.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
@@ -102,10 +103,14 @@ int runWindow(QApplication &application, const CommandLine &line)
     QGuiApplication::setDesktopFileName(u"rollcall"_s);
     QGuiApplication::setQuitOnLastWindowClosed(false); // the threads have to end first
     Settings settings{Settings::userFile()};
+    Teller teller{std::cerr};
     WindowApp app{settings,
-        [](const QString &path, RosterFile file, PipelineChoice pipeline) {
-            return std::make_unique<Intake>(
+        [&line, &teller](const QString &path, RosterFile file, PipelineChoice pipeline) {
+            auto intake = std::make_unique<Intake>(
                 factoriesFor(path, file), pipeline, Consumer::Loading::Students);
+            if (line.verbose)
+                teller.follow(*intake);
+            return intake;
         },
         line.pipeline, std::make_unique<FileBackups>(backupsFolder())};
     SignalWatcher signalWatcher;
