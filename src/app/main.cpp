@@ -6,9 +6,9 @@
 #include "app/settings.h"
 #include "app/signalwatcher.h"
 #include "app/windowapp.h"
+#include "core/systemfiles.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
-#include "storage/filelock.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
