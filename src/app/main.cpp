@@ -7,9 +7,9 @@
 #include "app/signalwatcher.h"
 #include "app/teller.h"
 #include "app/windowapp.h"
+#include "core/systemfiles.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
-#include "storage/filelock.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Rollcall {
@@ -18,11 +20,18 @@ QString textOf(QChar character)
     return character.isNull() ? QString{} : QString{character};
 }
 
+/// Whether it can stand between fields, or around them.
+bool isUsable(QChar character)
+{
+    return character <= TableFormat::LastSeparator && character != u'\n' && character != u'\r'
+        && character != u' ';
+}
+
 /// An empty text is NoQuote; a longer one is nothing.
 std::optional<QChar> characterOf(const QJsonValue &value)
 {
     const QString text = value.toString();
-    if (!value.isString() || text.size() > 1)
+    if (!value.isString() || text.size() > 1 || !std::ranges::all_of(text, isUsable))
         return {};
     return text.isEmpty() ? TableFormat::NoQuote : text.front();
 }
@@ -54,7 +63,8 @@ std::optional<TableFormat> TableFormat::fromJson(const QJsonObject &json)
     format.encoding = json.value(u"encoding"_s).toString();
     const auto separator = characterOf(json.value(u"separator"_s));
     const auto quote = characterOf(json.value(u"quote"_s));
-    if (format.encoding.isEmpty() || !separator || separator->isNull() || !quote)
+    if (format.encoding.isEmpty() || !separator || separator->isNull() || !quote
+        || separator == quote)
         return {};
     format.separator = *separator;
     format.quote = *quote;

@@ -22,6 +22,8 @@ struct TableFormat
     };
 
     static constexpr QChar NoQuote{u'\0'};
+    /// Separator and quote are in ASCII, no blank and no line break, and differ.
+    static constexpr QChar LastSeparator{u'\x7F'};
 
     Kind kind = Kind::Lines;
     QString encoding = QStringLiteral("UTF-8"); ///< a name that QStringDecoder knows

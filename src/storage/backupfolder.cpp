@@ -3,6 +3,7 @@
 
 #include "storage/backupfolder.h"
 
+#include "core/systemfiles.h"
 #include "storage/filelock.h"
 
 #include <QDir>

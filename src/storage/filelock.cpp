@@ -3,6 +3,8 @@
 
 #include "storage/filelock.h"
 
+#include "core/systemfiles.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -19,42 +21,6 @@
 namespace Rollcall {
 
 namespace {
-
-QString systemText(int error)
-{
-    std::array<char, 256> buffer{};
-    return QString::fromLocal8Bit(strerror_r(error, buffer.data(), buffer.size()));
-}
-
-StoreError errorFrom(int error, const QString &path)
-{
-    using Kind = StoreError::Kind;
-    const auto kind = [&] {
-        switch (error) {
-        case ENOENT:
-        case ENOTDIR:
-            return QFileInfo{QFileInfo{path}.path()}.isDir() ? Kind::NoSuchFile
-                                                             : Kind::NoSuchFolder;
-        case EEXIST:
-            return Kind::AlreadyExists;
-        case EISDIR:
-            return Kind::NotAFile;
-        case EACCES:
-        case EPERM:
-            return Kind::NotPermitted;
-        case EROFS:
-            return Kind::ReadOnly;
-        case ENOSPC:
-        case EDQUOT:
-            return Kind::DiskFull;
-        case EIO:
-            return Kind::DiskError;
-        default:
-            return Kind::Failed;
-        }
-    }();
-    return StoreError{kind, path + QStringLiteral(": ") + systemText(error)};
-}
 
 bool isWritableByEveryone(const QString &folder)
 {
@@ -199,28 +165,6 @@ void FileLock::removeFile()
 {
     if (isStillNamed())
         ::unlink(m_path.constData());
-}
-
-StoreDone makeFolder(const QString &folder)
-{
-    const QString parent = QFileInfo{folder}.path();
-    if (parent == folder)
-        return {}; // the root
-    if (StoreDone made = makeFolder(parent); errorOf(made))
-        return made;
-    if (::mkdir(QFile::encodeName(folder).constData(), S_IRWXU) != 0 && errno != EEXIST)
-        return errorFrom(errno, folder);
-    syncFolder(parent); // also if it was there: a run that was killed may have made it
-    return {};
-}
-
-void syncFolder(const QString &folder)
-{
-    const int descriptor = openFile(QFile::encodeName(folder), O_RDONLY | O_DIRECTORY);
-    if (descriptor >= 0) {
-        ::fsync(descriptor);
-        ::close(descriptor);
-    }
 }
 
 } // namespace Rollcall

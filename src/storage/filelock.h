@@ -62,10 +62,4 @@ private:
     ino_t m_inode = 0;
 };
 
-/// Makes @p folder, and those above it that are missing, for this user alone and on disk.
-[[nodiscard]] StoreDone makeFolder(const QString &folder);
-
-/// Brings the names of the files in @p folder to the disk: a new file is there for good only then.
-void syncFolder(const QString &folder);
-
 } // namespace Rollcall

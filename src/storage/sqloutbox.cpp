@@ -3,6 +3,8 @@
 
 #include "storage/sqloutbox.h"
 
+#include "core/systemfiles.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/systemfiles.h"
 #include "storage/backupfolder.h"
 #include "storage/filelock.h"
 #include "storage/sqlrosterstore.h"

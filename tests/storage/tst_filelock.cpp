@@ -36,8 +36,6 @@ private slots:
     void removesOnlyItsOwnFile();
     void canBeRenamed();
     void isNotRenamedOverAnother();
-    void foldersAreMadeForTheUserAlone();
-    void tellsWhyAFolderCannotBeMade();
 
 private:
     [[nodiscard]] std::optional<FileLock> acquire(RosterFile file) const
@@ -231,29 +229,6 @@ void tst_FileLock::isNotRenamedOverAnother()
     QCOMPARE(errorOf(done)->kind, Kind::AlreadyExists);
     QVERIFY(lock->isStillNamed());
     QVERIFY(QFile::exists(m_path));
-}
-
-void tst_FileLock::foldersAreMadeForTheUserAlone()
-{
-    const QString folder = m_folder->filePath(u"a/b"_s);
-
-    QVERIFY(!errorOf(makeFolder(folder)));
-    QVERIFY(!errorOf(makeFolder(folder))); // again
-
-    for (const QString &each : {m_folder->filePath(u"a"_s), folder}) {
-        QCOMPARE(QFile::permissions(each) & ~(QFile::ReadUser | QFile::WriteUser | QFile::ExeUser),
-            QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-}
-
-void tst_FileLock::tellsWhyAFolderCannotBeMade()
-{
-    makeFile();
-
-    const StoreDone below = makeFolder(m_path + u"/a"_s);
-
-    QVERIFY(errorOf(below));
-    QVERIFY(errorOf(below)->text.startsWith(m_path));
 }
 
 QTEST_GUILESS_MAIN(tst_FileLock)

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "files/fileimportfiles.h"
+
+#include "core/systemfiles.h"
+#include "files/encodingguess.h"
+#include "files/formatguess.h"
+#include "files/inputfile.h"
+#include "files/nameset.h"
+#include "files/privatefile.h"
+#include "files/rowreader.h"
+#include "files/textdecoder.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QUuid>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace Rollcall {
+
+namespace {
+
+/// As much of a text is looked at for its format.
+constexpr std::size_t BeginningBytes = 64UL * 1024;
+
+TextSource sourceOf(const QString &path)
+{
+    const QString ending = QFileInfo{path}.suffix().toLower();
+    if (ending == u"csv"_s)
+        return TextSource::CommaSeparated;
+    if (ending == u"tsv"_s || ending == u"tab"_s)
+        return TextSource::TabSeparated;
+    return TextSource::Unknown;
+}
+
+/// What becomes of an import whose names are in the text of @p import.
+StoreResult<ImportGuess> guess(
+    Import import, TextSource source, const ImportFiles::Progress &progress)
+{
+    auto opened = InputFile::open(import.textPath);
+    if (errorOf(opened))
+        return *errorOf(opened);
+    auto &file = std::get<InputFile>(opened);
+    const auto encoding = guessEncoding(file, progress);
+    if (errorOf(encoding))
+        return *errorOf(encoding);
+    const auto &[name, isGuessed] = std::get<EncodingGuess>(encoding);
+
+    std::vector<char> block(BeginningBytes);
+    const auto read = file.read(block);
+    if (errorOf(read))
+        return *errorOf(read);
+    TextDecoder decoder{name};
+    std::string_view beginning = decoder.decode(std::get<std::span<char>>(read));
+    if (!file.isAtEnd() && beginning.rfind('\n') != std::string_view::npos)
+        beginning = beginning.substr(0, beginning.rfind('\n') + 1);
+
+    import.size = file.size();
+    import.modified = file.modified();
+    import.format = guessFormat(beginning, source);
+    import.format.encoding = name;
+    return ImportGuess{std::move(import), isGuessed};
+}
+
+QString cellOf(const std::string &field)
+{
+    return QString::fromStdString(field);
+}
+
+/// Counts what a record would become.
+class Scanner
+{
+public:
+    explicit Scanner(const ImportFiles::IsKnown &isKnown)
+        : m_isKnown{isKnown}
+    {
+    }
+
+    void add(const Record &record)
+    {
+        const qint64 ordinal = scan.records++;
+        if (const auto *leftOut = std::get_if<LeftOut>(&record.content)) {
+            leaveOut(record.line, ordinal, *leftOut);
+            return;
+        }
+        const QString &name = std::get<PersonName>(record.content).text();
+        const bool isInRoster = m_isKnown(name);
+        if (!isInRoster && m_met.insert(name)) {
+            ++scan.names;
+            return;
+        }
+        scan.inRoster += isInRoster ? 1 : 0;
+        scan.repeated += ordinal;
+        leaveOut(record.line, ordinal, {LeftOutReason::Repeated, name});
+    }
+
+    ImportScan scan;
+
+private:
+    void leaveOut(qint64 line, qint64 ordinal, const LeftOut &leftOut)
+    {
+        const qint64 count = ++scan.others[leftOut.reason];
+        if (leftOut.reason != LeftOutReason::Empty && count <= ImportScan::MostFindings)
+            scan.findings += {line, ordinal, leftOut.reason, leftOut.text};
+    }
+
+    const ImportFiles::IsKnown &m_isKnown;
+    NameSet m_met;
+};
+
+} // namespace
+
+FileImportFiles::FileImportFiles(const QString &folder, QStringList converter)
+    : m_folder{QDir::cleanPath(folder)}
+    , m_converter{std::move(converter)}
+{
+}
+
+StoreResult<ImportGuess> FileImportFiles::look(const QString &path, const Progress &progress)
+{
+    Import import;
+    import.path = QFileInfo{path}.absoluteFilePath();
+    import.textPath = import.path;
+    return guess(std::move(import), sourceOf(path), progress);
+}
+
+StoreResult<ImportGuess> FileImportFiles::lookAtText(const QString &text)
+{
+    const auto path = freePath();
+    if (errorOf(path))
+        return *errorOf(path);
+    auto made = PrivateFile::make(std::get<QString>(path));
+    if (errorOf(made))
+        return *errorOf(made);
+    auto &file = std::get<PrivateFile>(made);
+    const QByteArray bytes = text.toUtf8();
+    for (const StoreDone &done :
+        {file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())}), file.finish()}) {
+        if (errorOf(done))
+            return *errorOf(done);
+    }
+
+    Import import;
+    import.textPath = std::get<QString>(path);
+    auto guessed
+        = guess(std::move(import), TextSource::Unknown, [](double /*part*/) { return true; });
+    if (errorOf(guessed))
+        QFile::remove(std::get<QString>(path));
+    return guessed;
+}
+
+StoreResult<ImportPreview> FileImportFiles::preview(const Import &import, int rows)
+{
+    auto opened = InputFile::open(import.textPath);
+    if (errorOf(opened))
+        return *errorOf(opened);
+
+    ImportPreview preview;
+    RowReader reader{std::get<InputFile>(std::move(opened)), import.format, {},
+        [&preview, rows](const Row &row, qint64 ordinal) {
+            if (ordinal >= rows)
+                return;
+            QStringList cells;
+            std::ranges::transform(row.texts, std::back_inserter(cells), cellOf);
+            preview.columns = std::max(preview.columns, static_cast<int>(cells.size()));
+            if (ordinal < 0)
+                preview.header = std::move(cells);
+            else
+                preview.rows += std::move(cells);
+        }};
+    while (!reader.isAtEnd() && preview.rows.size() < rows) {
+        if (const StoreDone done = reader.step(); errorOf(done))
+            return *errorOf(done);
+    }
+    return preview;
+}
+
+StoreResult<ImportScan> FileImportFiles::scan(
+    const Import &import, const IsKnown &isKnown, const Progress &progress)
+{
+    auto opened = InputFile::open(import.textPath);
+    if (errorOf(opened))
+        return *errorOf(opened);
+
+    Scanner scanner{isKnown};
+    const QList<int> columns = import.format.columns;
+    RowReader reader{std::get<InputFile>(std::move(opened)), import.format, columns,
+        [&scanner, &columns](const Row &row, qint64 ordinal) {
+            if (ordinal >= 0)
+                scanner.add(recordOf(row, columns));
+        }};
+    QCryptographicHash hash{QCryptographicHash::Sha256};
+    reader.hashInto(hash);
+    while (!reader.isAtEnd()) {
+        if (!progress(reader.part()))
+            return StoreError{StoreError::Kind::Cancelled, import.path};
+        if (const StoreDone done = reader.step(); errorOf(done))
+            return *errorOf(done);
+    }
+    if (!reader.file().isUnchanged())
+        return StoreError{StoreError::Kind::FileChanged, import.path};
+
+    ImportScan scan = std::move(scanner.scan);
+    scan.import = import;
+    scan.import.size = reader.file().size();
+    scan.import.modified = reader.file().modified();
+    scan.import.hash = hash.result();
+    scan.import.repeated.clear();
+    return scan;
+}
+
+void FileImportFiles::forget(const Import &import)
+{
+    // The text may be the user's own file.
+    if (import.textPath != import.path && QFileInfo{import.textPath}.path() == m_folder)
+        QFile::remove(import.textPath);
+}
+
+StoreResult<QString> FileImportFiles::freePath() const
+{
+    if (const StoreDone made = makeFolder(m_folder); errorOf(made))
+        return *errorOf(made);
+    return QString{
+        m_folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) + u".txt"_s};
+}
+
+} // namespace Rollcall

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "files/nameset.h"
+
+#include <QHash>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace Rollcall {
+
+NameSet::NameSet()
+    : m_seeds{}
+{
+    for (quint64 &seed : m_seeds)
+        seed = QRandomGenerator::system()->generate64();
+}
+
+bool NameSet::insert(QStringView name)
+{
+    Entry entry{};
+    std::ranges::transform(m_seeds, entry.print.begin(),
+        [name](quint64 seed) { return quint64{qHash(name, static_cast<std::size_t>(seed))}; });
+    const qsizetype before = m_met.size();
+    m_met.insert(entry);
+    return m_met.size() > before;
+}
+
+} // namespace Rollcall
