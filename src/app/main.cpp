@@ -3,11 +3,14 @@
 
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/importrun.h"
 #include "app/settings.h"
 #include "app/signalwatcher.h"
 #include "app/teller.h"
 #include "app/windowapp.h"
 #include "core/systemfiles.h"
+#include "files/fileimportfiles.h"
+#include "files/filenamesource.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
 #include "storage/sqloutbox.h"
@@ -43,12 +46,20 @@ QString backupsFolder()
     return dataFolder() + u"/backups"_s;
 }
 
+QString importsFolder()
+{
+    return dataFolder() + u"/imports"_s;
+}
+
 Intake::Factories factoriesFor(const QString &path, RosterFile file)
 {
     return {
         [path, file] { return std::make_unique<SqlRosterStore>(path, file, backupsFolder()); },
         [path](const QString &rosterId) {
             return std::make_unique<SqlOutbox>(dataFolder() + u"/outbox"_s, rosterId, path);
+        },
+        [](const Import &import, qint64 first) {
+            return std::make_unique<FileNameSource>(import, first);
         },
     };
 }
@@ -76,7 +87,7 @@ std::pair<QString, RosterFile> rosterToOpen(const CommandLine &line, const Setti
 {
     if (!line.roster.isEmpty()) {
         return {QFileInfo{line.roster}.absoluteFilePath(),
-            line.console ? RosterFile::ExistingOrNew : RosterFile::Existing};
+            line.console || line.import ? RosterFile::ExistingOrNew : RosterFile::Existing};
     }
     const QStringList recent = settings.recentRosters();
     if (!recent.isEmpty())
@@ -84,17 +95,29 @@ std::pair<QString, RosterFile> rosterToOpen(const CommandLine &line, const Setti
     return {firstRoster(), RosterFile::ExistingOrNew};
 }
 
-int runConsole(QCoreApplication &application, const CommandLine &line)
+std::unique_ptr<TerminalRun> makeRun(const CommandLine &line)
 {
     const Settings settings{Settings::userFile()};
     const auto [path, file] = rosterToOpen(line, settings);
-    Console console{path, factoriesFor(path, file),
-        line.pipeline.value_or(settings.preferences().pipeline),
-        line.verbose ? Console::Telling::Everything : Console::Telling::Problems, STDIN_FILENO};
+    const auto pipeline = line.pipeline.value_or(settings.preferences().pipeline);
+    const auto telling
+        = line.verbose ? TerminalRun::Telling::Everything : TerminalRun::Telling::Problems;
+    if (line.import) {
+        return std::make_unique<ImportRun>(path, factoriesFor(path, file), pipeline, telling,
+            std::make_unique<FileImportFiles>(importsFolder(), QStringList{}), *line.import);
+    }
+    return std::make_unique<Console>(
+        path, factoriesFor(path, file), pipeline, telling, STDIN_FILENO);
+}
+
+int runTerminal(QCoreApplication &application, const CommandLine &line)
+{
+    const std::unique_ptr<TerminalRun> run = makeRun(line);
     SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &SignalWatcher::received, &console, &Console::stop);
-    QObject::connect(&console, &Console::ended, &application, &QCoreApplication::exit);
-    console.start();
+    QObject::connect(&signalWatcher, &SignalWatcher::received, run.get(), &TerminalRun::stop);
+    QObject::connect(run.get(), &TerminalRun::ended, &application, &QCoreApplication::exit,
+        Qt::QueuedConnection); // it may be the first thing that happens
+    run->start();
     return QCoreApplication::exec();
 }
 
@@ -140,9 +163,9 @@ int main(int argc, char **argv)
 
     const std::span arguments{argv, static_cast<std::size_t>(argc)};
     const bool needsWindow = std::ranges::none_of(arguments, [](const char *argument) {
-        return QByteArrayView{argument} == "--console" || QByteArrayView{argument} == "--help"
-            || QByteArrayView{argument} == "-h" || QByteArrayView{argument} == "--version"
-            || QByteArrayView{argument} == "-v";
+        return QByteArrayView{argument} == "import" || QByteArrayView{argument} == "--console"
+            || QByteArrayView{argument} == "--help" || QByteArrayView{argument} == "-h"
+            || QByteArrayView{argument} == "--version" || QByteArrayView{argument} == "-v";
     });
     const std::unique_ptr<QCoreApplication> application = needsWindow
         ? std::make_unique<QApplication>(argc, argv)
@@ -167,5 +190,5 @@ int main(int argc, char **argv)
     }
     if (auto *gui = qobject_cast<QApplication *>(application.get()))
         return runWindow(*gui, line);
-    return runConsole(*application, line);
+    return runTerminal(*application, line);
 }
