@@ -323,8 +323,7 @@ QString leftOutText(LeftOutReason reason)
     case LeftOutReason::Repeated:
         return Wording::tr("there already");
     case LeftOutReason::TooLong:
-        return Wording::tr(
-            "longer than %Ln character(s)", nullptr, static_cast<int>(PersonName::MaximumLength));
+        return Wording::tr("longer than %1 characters").arg(PersonName::MaximumLength);
     case LeftOutReason::ControlCharacter:
         return Wording::tr("with a character that no name has");
     case LeftOutReason::BrokenText:
