@@ -121,8 +121,22 @@ StoreDone SqlConnection::setDurable()
     return {};
 }
 
-StoreResult<SqlConnection::Content> SqlConnection::content()
+StoreDone SqlConnection::Schema::accept(int itsApplicationId, int itsVersion) const
 {
+    if (itsApplicationId != applicationId)
+        return StoreError{StoreError::Kind::NotARoster,
+            u"application_id is 0x%1"_s.arg(static_cast<uint>(itsApplicationId), 8, 16, '0'_L1)};
+    if (itsVersion > version)
+        return StoreError{StoreError::Kind::NewerVersion,
+            u"schema %1, this program knows %2"_s.arg(itsVersion).arg(version)};
+    return {};
+}
+
+StoreDone SqlConnection::open(
+    const QString &path, const Schema &schema, const std::function<StoreDone()> &fill)
+{
+    if (StoreDone done = open(path); errorOf(done))
+        return done;
     const auto application = value(u"PRAGMA application_id"_s);
     if (errorOf(application))
         return *errorOf(application);
@@ -132,16 +146,24 @@ StoreResult<SqlConnection::Content> SqlConnection::content()
     const auto tables = value(u"SELECT count(*) FROM sqlite_schema"_s);
     if (errorOf(tables))
         return *errorOf(tables);
-    return Content{std::get<QVariant>(application).toInt(), std::get<QVariant>(version).toInt(),
-        std::get<QVariant>(tables).toInt() == 0};
+
+    const int applicationId = std::get<QVariant>(application).toInt();
+    // No table: it is new, or was left so by a run that was cut off.
+    const bool isNew = std::get<QVariant>(tables).toInt() == 0 && applicationId == 0;
+    if (StoreDone done = schema.accept(
+            isNew ? schema.applicationId : applicationId, std::get<QVariant>(version).toInt());
+        errorOf(done))
+        return done;
+    if (StoreDone done = setDurable(); errorOf(done) || !isNew)
+        return done;
+    return makeSchema(schema, fill);
 }
 
-StoreDone SqlConnection::makeSchema(
-    const QString &resource, int applicationId, int version, const std::function<StoreDone()> &fill)
+StoreDone SqlConnection::makeSchema(const Schema &schema, const std::function<StoreDone()> &fill)
 {
-    QStringList statements = statementsIn(resource);
-    statements += u"PRAGMA application_id = %1"_s.arg(applicationId);
-    statements += u"PRAGMA user_version = %1"_s.arg(version);
+    QStringList statements = statementsIn(schema.resource);
+    statements += u"PRAGMA application_id = %1"_s.arg(schema.applicationId);
+    statements += u"PRAGMA user_version = %1"_s.arg(schema.version);
     return inTransaction([&]() -> StoreDone {
         for (const QString &statement : std::as_const(statements)) {
             if (StoreDone made = perform(statement); errorOf(made))

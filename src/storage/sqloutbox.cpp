@@ -17,8 +17,11 @@ namespace Rollcall {
 
 namespace {
 
-/// In the header of every outbox: "ROLO".
-constexpr int ApplicationId = 0x524F4C4F;
+SqlConnection::Schema schema()
+{
+    constexpr int ApplicationId = 0x524F4C4F; // "ROLO"
+    return {ApplicationId, SqlOutbox::SchemaVersion, u":/sql/sqlite/001_outbox.sql"_s};
+}
 
 QString toJson(const QList<PersonName> &names)
 {
@@ -79,7 +82,7 @@ StoreResult<LeftOver> SqlOutbox::open()
     StoreResult<LeftOver> leftOver = openFile();
     const StoreError *error = errorOf(leftOver);
     const bool isDamaged = error != nullptr
-        && (error->kind == StoreError::Kind::Damaged
+        && (error->kind == StoreError::Kind::Damaged || error->kind == StoreError::Kind::NotARoster
             || error->kind == StoreError::Kind::NotADatabase);
     if (isDamaged) {
         const StoreResult<QString> aside = setAside();
@@ -137,24 +140,7 @@ StoreDone SqlOutbox::connectToFile()
 {
     if (StoreDone done = m_lock->sync(); errorOf(done))
         return done;
-    if (StoreDone done = m_sql.open(m_path); errorOf(done))
-        return done;
-    const auto answer = m_sql.content();
-    if (errorOf(answer))
-        return *errorOf(answer);
-    const auto &content = std::get<SqlConnection::Content>(answer);
-    const bool isNew = content.isEmpty && content.applicationId == 0;
-    if (!isNew && content.applicationId != ApplicationId)
-        return damaged(u"it is a database, but no outbox"_s);
-    if (content.version > SchemaVersion)
-        return StoreError{StoreError::Kind::NewerVersion,
-            u"schema %1, this program knows %2"_s.arg(content.version).arg(SchemaVersion)};
-
-    if (StoreDone done = m_sql.setDurable(); errorOf(done))
-        return done;
-    if (!isNew)
-        return {};
-    return m_sql.makeSchema(u":/sql/sqlite/001_outbox.sql"_s, ApplicationId, SchemaVersion, [this] {
+    return m_sql.open(m_path, schema(), [this]() -> StoreDone {
         if (StoreDone done
             = m_sql.perform(u"INSERT INTO draft (one, text, asked) VALUES (1, '', 0)"_s);
             errorOf(done))

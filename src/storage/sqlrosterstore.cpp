@@ -21,19 +21,10 @@ namespace Rollcall {
 
 namespace {
 
-/// In the header of every roster: "ROLL".
-constexpr int ApplicationId = 0x524F4C4C;
-
-StoreError notARoster(int applicationId)
+SqlConnection::Schema schema()
 {
-    return StoreError{StoreError::Kind::NotARoster,
-        u"application_id is 0x%1"_s.arg(static_cast<uint>(applicationId), 8, 16, '0'_L1)};
-}
-
-StoreError newerVersion(int schema)
-{
-    return StoreError{StoreError::Kind::NewerVersion,
-        u"schema %1, this program knows %2"_s.arg(schema).arg(SqlRosterStore::SchemaVersion)};
+    constexpr int ApplicationId = 0x524F4C4C; // "ROLL"
+    return {ApplicationId, SqlRosterStore::SchemaVersion, u":/sql/sqlite/001_roster.sql"_s};
 }
 
 /// Looks at the header of a file (SQLite's file format, section 1.3) before SQLite does: SQLite
@@ -52,12 +43,9 @@ StoreDone refuseForeign(const QByteArray &header)
     if (header.size() < FileLock::HeaderSize
         || !header.startsWith(QByteArrayView{"SQLite format 3\0", 16}))
         return StoreError{StoreError::Kind::NotADatabase, u"no header of SQLite"_s};
-    const bool mayBeCutOff = number(ApplicationIdAt) == 0 && number(PageCountAt) <= 1;
-    if (number(ApplicationIdAt) != ApplicationId && !mayBeCutOff)
-        return notARoster(number(ApplicationIdAt));
-    if (number(VersionAt) > SqlRosterStore::SchemaVersion)
-        return newerVersion(number(VersionAt));
-    return {};
+    const int applicationId = number(ApplicationIdAt);
+    const bool mayBeCutOff = applicationId == 0 && number(PageCountAt) <= 1;
+    return schema().accept(mayBeCutOff ? schema().applicationId : applicationId, number(VersionAt));
 }
 
 } // namespace
@@ -103,25 +91,8 @@ StoreDone SqlRosterStore::connectToFile()
         return done;
     if (StoreDone done = m_lock->sync(); errorOf(done))
         return done;
-    if (StoreDone done = m_sql.open(m_path); errorOf(done))
-        return done;
-
     // The header can be older than the write-ahead log, so what it said is asked again.
-    const auto answer = m_sql.content();
-    if (errorOf(answer))
-        return *errorOf(answer);
-    const auto &content = std::get<SqlConnection::Content>(answer);
-    const bool isNew = content.isEmpty && content.applicationId == 0;
-    if (!isNew && content.applicationId != ApplicationId)
-        return notARoster(content.applicationId);
-    if (content.version > SchemaVersion)
-        return newerVersion(content.version);
-
-    if (StoreDone done = m_sql.setDurable(); errorOf(done))
-        return done;
-    if (!isNew)
-        return {};
-    return m_sql.makeSchema(u":/sql/sqlite/001_roster.sql"_s, ApplicationId, SchemaVersion, [this] {
+    return m_sql.open(m_path, schema(), [this] {
         return m_sql.perform(
             u"INSERT INTO roster (one, id, title, created, last_number) VALUES (1, ?, ?, ?, 0)"_s,
             QUuid::createUuid().toString(QUuid::WithoutBraces),
