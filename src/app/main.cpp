@@ -42,12 +42,17 @@ QString backupsFolder()
     return dataFolder() + u"/backups"_s;
 }
 
+QString outboxesFolder()
+{
+    return dataFolder() + u"/outbox"_s;
+}
+
 Intake::Factories factoriesFor(const QString &path, RosterFile file)
 {
     return {
         [path, file] { return std::make_unique<SqlRosterStore>(path, file, backupsFolder()); },
         [path](const QString &rosterId) {
-            return std::make_unique<SqlOutbox>(dataFolder() + u"/outbox"_s, rosterId, path);
+            return std::make_unique<SqlOutbox>(outboxesFolder(), rosterId, path);
         },
     };
 }
@@ -107,7 +112,7 @@ int runWindow(QApplication &application, const CommandLine &line)
             return std::make_unique<Intake>(
                 factoriesFor(path, file), pipeline, Consumer::Loading::Students);
         },
-        line.pipeline, std::make_unique<FileBackups>(backupsFolder())};
+        line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder())};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,

@@ -3,6 +3,7 @@
 
 #include "storage/filelock.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 
@@ -195,10 +196,43 @@ StoreDone FileLock::rename(const QString &path)
     return {};
 }
 
+StoreDone FileLock::setAside(const QString &aside)
+{
+    const QByteArray encoded = QFile::encodeName(aside);
+    if (::link(m_path.constData(), encoded.constData()) != 0
+        && (errno == EEXIST || !renameToFreeName(m_path, encoded)))
+        return errorFrom(errno, aside);
+    for (const char *ending : {"-wal", "-journal"}) {
+        if (!renameToFreeName(m_path + ending, encoded + ending) && errno != ENOENT)
+            return errorFrom(errno, QFile::decodeName(m_path + ending));
+    }
+    syncFolder(QFileInfo{aside}.path());
+    return {};
+}
+
+StoreDone FileLock::takePlaceOf(const FileLock &other)
+{
+    const QString path = QFile::decodeName(other.m_path);
+    if (!other.isStillNamed())
+        return rename(path);
+    if (::rename(m_path.constData(), other.m_path.constData()) != 0)
+        return errorFrom(errno, path);
+    m_path = other.m_path;
+    syncFolder(QFileInfo{path}.path());
+    return {};
+}
+
 void FileLock::removeFile()
 {
     if (isStillNamed())
         ::unlink(m_path.constData());
+}
+
+QString asideNameOf(const QString &path)
+{
+    return path
+        + QDateTime::currentDateTimeUtc().toString(
+            QStringLiteral("'.damaged-'yyyyMMdd-HHmmss-zzz"));
 }
 
 StoreDone makeFolder(const QString &folder)

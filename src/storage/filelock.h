@@ -49,6 +49,11 @@ public:
     /// Gives the file another name in the same folder, for good: the folder is brought to the disk.
     /// A file that has that name already is left alone: that is the error AlreadyExists.
     [[nodiscard]] StoreDone rename(const QString &path);
+    /// Gives the file the name @p aside in the same folder as well, and what SQLite keeps beside it
+    /// that name only, for good. A file system that knows no second names takes the first one away.
+    [[nodiscard]] StoreDone setAside(const QString &aside);
+    /// Gives this file the name of @p other, which was set aside, in one step and for good.
+    [[nodiscard]] StoreDone takePlaceOf(const FileLock &other);
     /// Removes the file, if the path still names it.
     void removeFile();
 
@@ -61,6 +66,9 @@ private:
     dev_t m_device = 0;
     ino_t m_inode = 0;
 };
+
+/// A name beside @p path, for a damaged file that is set aside now.
+[[nodiscard]] QString asideNameOf(const QString &path);
 
 /// Makes @p folder, and those above it that are missing, for this user alone and on disk.
 [[nodiscard]] StoreDone makeFolder(const QString &folder);

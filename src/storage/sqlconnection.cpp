@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
 
 #include <utility>
@@ -79,8 +80,11 @@ StoreDone SqlConnection::open(const QString &path, Access access)
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_database.setDatabaseName(path);
     QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(LongestWait);
-    if (access == Access::Read)
-        options += u";QSQLITE_OPEN_READONLY"_s;
+    if (access == Access::Read) {
+        options += u";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s;
+        m_database.setDatabaseName(
+            QString::fromUtf8(QUrl::fromLocalFile(path).toEncoded()) + u"?immutable=1"_s);
+    }
     m_database.setConnectOptions(options);
     if (!m_database.open())
         return errorFrom(m_database.lastError());

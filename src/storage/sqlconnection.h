@@ -31,7 +31,7 @@ public:
     /// What is to be done with the file.
     enum class Access {
         ReadAndWrite, ///< it is made if it does not exist
-        Read,
+        Read, ///< without its log, and without a lock: nothing is left beside it
     };
     [[nodiscard]] StoreDone open(const QString &path, Access access = Access::ReadAndWrite);
     void close();

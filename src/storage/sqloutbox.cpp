@@ -3,11 +3,11 @@
 
 #include "storage/sqloutbox.h"
 
-#include <QDateTime>
-#include <QFile>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QUuid>
 
 #include <utility>
 
@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace Rollcall {
 
 namespace {
+
+const auto Ending = u".outbox"_s;
 
 SqlConnection::Schema schema()
 {
@@ -72,7 +74,7 @@ StoreDone appendEntries(const Request &request, const QSqlQuery &row, std::vecto
 SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath)
     : m_rosterId{std::move(rosterId)}
     , m_rosterPath{std::move(rosterPath)}
-    , m_path{folder + u'/' + m_rosterId + u".outbox"_s}
+    , m_path{folder + u'/' + m_rosterId + Ending}
     , m_sql{u"outbox"_s}
 {
 }
@@ -123,17 +125,36 @@ StoreResult<LeftOver> SqlOutbox::openFile()
 
 StoreResult<QString> SqlOutbox::setAside()
 {
-    const auto log = [](const QString &path) -> QString { return path + u"-wal"_s; };
-    StoreResult<FileLock> lock = FileLock::acquire(m_path, RosterFile::Existing);
-    if (errorOf(lock))
-        return *errorOf(lock);
-    const QString aside
-        = m_path + QDateTime::currentDateTimeUtc().toString(u"'.damaged-'yyyyMMdd-HHmmss-zzz"_s);
-    if (QFile::exists(log(m_path)) && !QFile::rename(log(m_path), log(aside)))
-        return StoreError{StoreError::Kind::Failed, log(m_path)};
-    if (const StoreDone done = std::get<FileLock>(lock).rename(aside); errorOf(done))
+    StoreResult<FileLock> acquired = FileLock::acquire(m_path, RosterFile::Existing);
+    if (errorOf(acquired))
+        return *errorOf(acquired);
+    auto &lock = std::get<FileLock>(acquired);
+    const QString aside = asideNameOf(m_path);
+    if (const StoreDone done = lock.setAside(aside); errorOf(done))
         return *errorOf(done);
+    lock.removeFile();
     return aside;
+}
+
+QString SqlOutbox::idOfRoster(const QString &path, const QString &folder, const QStringList &open)
+{
+    const auto files = QDir{folder}.entryInfoList({u'*' + Ending}, QDir::Files, QDir::Time);
+    for (const QFileInfo &file : files) { // the one that was used last comes first
+        const QString id = file.completeBaseName();
+        if (QUuid::fromString(id).isNull() || open.contains(id))
+            continue;
+        const auto lock = FileLock::acquire(file.filePath(), RosterFile::Existing);
+        if (errorOf(lock)) // its roster is open elsewhere
+            continue;
+        SqlConnection sql{u"outbox"_s};
+        if (errorOf(std::get<FileLock>(lock).sync()) != nullptr
+            || errorOf(sql.open(file.filePath())) != nullptr)
+            continue;
+        const auto found = sql.value(u"SELECT path FROM roster WHERE id = ?"_s, id);
+        if (!errorOf(found) && std::get<QVariant>(found).toString() == path)
+            return id;
+    }
+    return {};
 }
 
 StoreDone SqlOutbox::connectToFile()

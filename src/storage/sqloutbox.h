@@ -28,6 +28,11 @@ public:
     ~SqlOutbox() override = default;
     Q_DISABLE_COPY_MOVE(SqlOutbox)
 
+    /// The id of the roster that was last found at @p path, as the outboxes in @p folder say; empty if
+    /// none does. Those of the rosters with the ids @p open are left alone.
+    [[nodiscard]] static QString idOfRoster(
+        const QString &path, const QString &folder, const QStringList &open);
+
     [[nodiscard]] StoreResult<LeftOver> open() override;
     [[nodiscard]] StoreResult<std::vector<Entry>> accept(
         const Request &request, const QList<PersonName> &names) override;

@@ -164,8 +164,10 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
         m_lastNumber = firstBefore;
 
         for (auto begin = entries.begin(); begin != entries.end();) {
-            const auto end = std::adjacent_find(begin, entries.end(),
-                [](const Entry &a, const Entry &b) { return a.request != b.request; });
+            const auto end
+                = std::adjacent_find(begin, entries.end(), [](const Entry &a, const Entry &b) {
+                      return a.request != b.request || a.ordinal + 1 != b.ordinal;
+                  });
             const auto next = end == entries.end() ? end : std::next(end);
             if (StoreDone done = writeRun(Run{begin, next}, sending, appended); errorOf(done))
                 return done;
@@ -204,7 +206,7 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
     const auto row = requestRow(request);
     if (errorOf(row))
         return *errorOf(row);
-    RequestRow known = std::get<RequestRow>(row);
+    const auto &known = std::get<RequestRow>(row);
 
     const auto fresh = std::ranges::find_if(
         entries, [&](const Entry &entry) { return entry.ordinal > known.through; });
@@ -213,13 +215,18 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
         return done;
     appended.storedBefore += std::distance(entries.begin(), fresh)
         - static_cast<qint64>(appended.refused.size() - refusedBefore);
-    qint64 next = known.through + 1;
-    const auto gap = std::ranges::find_if(
-        fresh, entries.end(), [&next](const Entry &entry) { return entry.ordinal != next++; });
-    appended.outOfOrder.insert(appended.outOfOrder.end(), gap, entries.end());
-    const Run run{fresh, gap};
+    const Run run{fresh, entries.end()};
     if (run.empty())
         return {};
+    if (run.front().ordinal != known.through + 1) {
+        const auto jumped = jumpTo(run.front().ordinal, request, known);
+        if (errorOf(jumped))
+            return *errorOf(jumped);
+        if (!std::get<bool>(jumped)) {
+            appended.outOfOrder.insert(appended.outOfOrder.end(), run.begin(), run.end());
+            return {};
+        }
+    }
 
     StoreDone inserted = sending == Sending::Together ? insertTogether(run, known, appended)
                                                       : insertAlone(run, known, appended);
@@ -231,6 +238,33 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
         errorOf(advanced))
         return *errorOf(advanced);
     return {};
+}
+
+StoreResult<bool> SqlRosterStore::jumpTo(
+    qint64 ordinal, const Request &request, const RequestRow &row)
+{
+    const auto isOlder = m_sql.value(
+        u"SELECT coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'"_s,
+        request.opened);
+    if (errorOf(isOlder))
+        return *errorOf(isOlder);
+    if (!std::get<QVariant>(isOlder).toBool())
+        return false;
+    const StoreDone noted = m_sql.perform(
+        u"WITH RECURSIVE lost (ordinal) AS (VALUES (?) "
+        "UNION ALL SELECT ordinal + 1 FROM lost WHERE ordinal + 1 < ?) "
+        "INSERT INTO refused (request, ordinal, name, reason) "
+        "SELECT ?, ordinal, '', 'stored after the backup, and lost with the damaged file' "
+        "FROM lost"_s,
+        row.through + 1, ordinal, row.key);
+    return errorOf(noted) ? StoreResult<bool>{*errorOf(noted)} : true;
+}
+
+StoreDone SqlRosterStore::noteRestore(SqlConnection &roster)
+{
+    return roster.perform(
+        u"INSERT INTO requests (id, source, asked, opened) VALUES (?, 'restore', 0, ?)"_s,
+        RequestId::create().toText(), QDateTime::currentMSecsSinceEpoch());
 }
 
 StoreDone SqlRosterStore::findRefused(Run entries, RequestRow row, Appended &appended)

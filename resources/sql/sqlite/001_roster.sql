@@ -14,6 +14,8 @@ CREATE TABLE roster (
 ) STRICT;
 
 -- The requests. through is the highest ordinal dealt with (stored or refused); -1 is none yet.
+-- One with the source 'restore' has no names: it says when this file, which is a copy of a backup,
+-- took the place of a damaged one.
 CREATE TABLE requests (
     request INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -33,7 +35,8 @@ CREATE TABLE students (
     removed INTEGER
 ) STRICT;
 
--- The names that the roster would not take, and why.
+-- The names that the roster would not take, and why. Without a name: it was stored after the backup
+-- that the roster was restored from, and is lost.
 CREATE TABLE refused (
     request INTEGER NOT NULL REFERENCES requests,
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
