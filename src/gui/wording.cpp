@@ -4,6 +4,7 @@
 #include "gui/wording.h"
 
 #include <QCoreApplication>
+#include <QDate>
 #include <QFileInfo>
 #include <QLocale>
 #include <QStringList>
@@ -32,6 +33,19 @@ int forPlural(qint64 count)
 QString folderOf(const QString &path)
 {
     return QFileInfo{path}.path();
+}
+
+/// As people say it: the day of the week, as long as that is clear.
+QString timeText(const QDateTime &time)
+{
+    constexpr qint64 Week = 7;
+    const QLocale locale;
+    const qint64 daysAgo = time.date().daysTo(QDate::currentDate());
+    const bool isLately = daysAgo >= 0 && daysAgo < Week;
+    return Wording::tr("%1 %2", "day, time")
+        .arg(isLately ? locale.dayName(time.date().dayOfWeek())
+                      : locale.toString(time.date(), QLocale::LongFormat),
+            locale.toString(time.time(), QLocale::ShortFormat));
 }
 
 } // namespace
@@ -134,6 +148,23 @@ QString notOpenedText(const StoreError &error, const QString &path)
         break;
     }
     return Wording::tr("“%1” could not be opened.").arg(title);
+}
+
+QString backupExistsText(const QString &path, const QDateTime &made)
+{
+    return Wording::tr(
+        "“%1” could not be opened; it seems damaged. A backup from %2 exists. If you "
+        "open that, it takes the place of the damaged file, which is kept beside it.")
+        .arg(rosterTitle(path), timeText(made));
+}
+
+QString restoredText(const QString &path, const QDateTime &made, const QString &aside)
+{
+    return Wording::tr(
+        "“%1” is now as its backup from %2 has it. Names that were stored after that "
+        "may be missing: look for them, and enter them again. The damaged file was "
+        "kept as %3.")
+        .arg(rosterTitle(path), timeText(made), aside);
 }
 
 QString notStoredText(const StoreError &error, const QString &path, qint64 names)

@@ -257,6 +257,12 @@ private slots:
     void theWindowGoesOnWhileBackupsAreLookedFor();
     void aBackupIsOpenedAsANewRoster();
     void aBackupThatCannotBeCopiedIsTold();
+    void aDamagedRosterIsOpenedFromItsBackup_data();
+    void aDamagedRosterIsOpenedFromItsBackup();
+    void nothingIsOfferedWhereThereIsNoBackup();
+    void nothingIsOfferedForARosterThatIsNotDamaged();
+    void anOfferThatComesTooLateIsNotMade();
+    void aBackupThatCannotBeRestoredIsTold();
 
     void aFailureIsToldUntilItIsCured();
     void tryAgainCuresAtOnce();
@@ -770,6 +776,107 @@ void tst_MainWindow::aBackupThatCannotBeCopiedIsTold()
     QTRY_VERIFY_WITH_TIMEOUT(
         scene.message().startsWith(u"“Old 7B” could not be made: the disk is full."_s), Patience);
     QCOMPARE(scene.window.session().path(), pathOf(u"7B"_s));
+}
+
+void tst_MainWindow::aDamagedRosterIsOpenedFromItsBackup_data()
+{
+    QTest::addColumn<Kind>("damage");
+
+    QTest::newRow("within") << Kind::Damaged;
+    QTest::newRow("in the beginning") << Kind::NotADatabase;
+}
+
+void tst_MainWindow::aDamagedRosterIsOpenedFromItsBackup()
+{
+    QFETCH(Kind, damage);
+    Scene scene;
+    QVERIFY(scene.opens(u"7A"_s));
+    const Backup backup{
+        u"/b/2.roster"_s, QDateTime{QDate::currentDate().addDays(-2), QTime{14, 2}}, 7, 2};
+    scene.backups->backups = {backup};
+    scene.fail(u"7B"_s, damage);
+
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), backupExistsText(pathOf(u"7B"_s), backup.made), Patience);
+    QCOMPARE(scene.backups->lookedAt, pathOf(u"7B"_s));
+    QCOMPARE(scene.backups->open, QStringList{u"fake"_s}); // of 7A
+    QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Open Backup"_s);
+    scene.roster(u"7B"_s).failures = 0;
+    QSignalSpy opened{&scene.window, &MainWindow::rosterOpened};
+    scene.clickAction();
+
+    QVERIFY(opened.wait(Patience));
+    QCOMPARE(scene.backups->restoredFrom, backup.path);
+    QCOMPARE(scene.backups->restoredTo, pathOf(u"7B"_s));
+    QCOMPARE(scene.window.session().path(), pathOf(u"7B"_s));
+    QCOMPARE(scene.message(),
+        restoredText(pathOf(u"7B"_s), backup.made, pathOf(u"7B"_s) + u".damaged-now"_s));
+}
+
+void tst_MainWindow::nothingIsOfferedWhereThereIsNoBackup()
+{
+    Scene scene;
+    scene.fail(u"7B"_s, Kind::Damaged);
+
+    scene.window.openRoster(pathOf(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notOpenedText({Kind::Damaged, {}}, pathOf(u"7B"_s)), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.backups->thread != nullptr, Patience); // it was looked for
+    QCoreApplication::processEvents();
+    QCOMPARE(scene.message(), notOpenedText({Kind::Damaged, {}}, pathOf(u"7B"_s)));
+    QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Try Again"_s);
+}
+
+void tst_MainWindow::nothingIsOfferedForARosterThatIsNotDamaged()
+{
+    Scene scene;
+    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
+    scene.fail(u"7B"_s, Kind::NewerVersion);
+
+    scene.window.openRoster(pathOf(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notOpenedText({Kind::NewerVersion, {}}, pathOf(u"7B"_s)), Patience);
+    QVERIFY(scene.backups->lookedAt.isEmpty());
+}
+
+void tst_MainWindow::anOfferThatComesTooLateIsNotMade()
+{
+    Scene scene;
+    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
+    scene.backups->isStuck = true;
+    scene.fail(u"7B"_s, Kind::Damaged);
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience);
+    scene.fail(u"7B"_s, Kind::NotPermitted); // somebody has changed it meanwhile
+    scene.clickAction();
+    const QString now = notOpenedText({Kind::NotPermitted, {}}, pathOf(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(scene.message(), now, Patience);
+
+    scene.backups->isStuck = false;
+    scene.backups->isStuck.notify_all();
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.backups->lookedAt, pathOf(u"7B"_s), Patience);
+    QCoreApplication::processEvents();
+    QCOMPARE(scene.message(), now);
+}
+
+void tst_MainWindow::aBackupThatCannotBeRestoredIsTold()
+{
+    Scene scene;
+    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
+    scene.fail(u"7B"_s, Kind::Damaged);
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(scene.message().contains(u"A backup from"_s), Patience);
+    scene.backups->error = StoreError{Kind::DiskFull, u"as told"_s};
+
+    scene.clickAction();
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notOpenedText({Kind::DiskFull, {}}, pathOf(u"7B"_s)), Patience);
+    QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Try Again"_s);
 }
 
 void tst_MainWindow::aFailureIsToldUntilItIsCured()
