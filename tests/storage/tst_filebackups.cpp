@@ -50,6 +50,7 @@ private slots:
     void aLinkToADamagedRosterStays();
     void aRestoreThatFailsLeavesTheDamagedFile_data();
     void aRestoreThatFailsLeavesTheDamagedFile();
+    void aRestoreThatWasCutOffIsDoneAgain();
     void namesThatWaitGoIntoTheRestoredRoster();
 
 private:
@@ -445,6 +446,29 @@ void tst_FileBackups::aRestoreThatFailsLeavesTheDamagedFile()
     QCOMPARE(contentIn(roster()), before);
     QCOMPARE(files(), QStringList{u"Class 7B.roster"_s});
     QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions{0x7700}));
+}
+
+void tst_FileBackups::aRestoreThatWasCutOffIsDoneAgain()
+{
+    QVERIFY(openOutbox(roster())); // which tells which roster it is
+    spoil(roster());
+    const QByteArray before = contentIn(roster());
+    const QString first = asideNameOf(roster());
+    {
+        auto lock = FileLock::acquire(roster(), RosterFile::Existing);
+        QVERIFY(!errorOf(std::get<FileLock>(lock).setAside(first)));
+    }
+    FileBackups backups = makeBackups();
+
+    const auto found = backups.find(roster(), {});
+    QVERIFY(found);
+    const auto aside = backups.restore(found->path, roster());
+
+    QVERIFY(!errorOf(aside));
+    QVERIFY(std::get<QString>(aside) != first);
+    QCOMPARE(contentOf(roster()).first, m_id);
+    QCOMPARE(contentIn(first), before);
+    QCOMPARE(contentIn(std::get<QString>(aside)), before);
 }
 
 void tst_FileBackups::namesThatWaitGoIntoTheRestoredRoster()
