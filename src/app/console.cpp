@@ -135,8 +135,12 @@ void Console::tellCounts()
 
 void Console::tellFailure()
 {
-    if (const auto &failure = m_intake.outboxFailure())
-        complain(notAcceptingText(*failure) + QStringLiteral(" (%1)").arg(failure->text));
+    if (const auto &failure = m_intake.outboxFailure()) {
+        complain(notAcceptingText(*failure)
+            + (failure->kind == StoreError::Kind::OtherPlace
+                    ? QLatin1Char{' '} + tr("You can choose in the window.")
+                    : QStringLiteral(" (%1)").arg(failure->text)));
+    }
     const auto &failure = m_intake.failure();
     if (!failure) {
         m_patience.stop();

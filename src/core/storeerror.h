@@ -32,6 +32,7 @@ struct StoreError
         DiskFull, ///< no room
         DiskError, ///< the disk could not read or write
         MovedAway, ///< the path no longer names the file that was opened
+        OtherPlace, ///< the outbox is of a roster of this id at another place: the text says where
         Refused, ///< the database is fine but rejects this name
         Failed, ///< anything else; the text says what
     };
@@ -65,6 +66,7 @@ enum class ErrorClass {
     case Kind::DiskFull:
     case Kind::DiskError:
     case Kind::MovedAway:
+    case Kind::OtherPlace:
     case Kind::Failed:
         return ErrorClass::WaitForUser;
     case Kind::Refused:

@@ -59,6 +59,13 @@ bool isDamage(const StoreError &error)
     return error.kind == StoreError::Kind::Damaged || error.kind == StoreError::Kind::NotADatabase;
 }
 
+/// Whether it takes no names until the user says which of two copies is the one in use.
+bool asksWhichRoster(const Intake *intake)
+{
+    return intake != nullptr && intake->outboxFailure()
+        && intake->outboxFailure()->kind == StoreError::Kind::OtherPlace;
+}
+
 /// One line of plain text in a rich place, however it looks.
 QString oneLine(const QString &text)
 {
@@ -130,7 +137,9 @@ void MainWindow::connectActions()
             m_shown->keepDraft(m_ui->nameForm->draft());
     });
     connect(m_ui->messageBar, &MessageBar::actionTriggered, this, [this](const QString &key) {
-        if ((key == NotStoredKey || key == NotAcceptingKey) && m_session.current()) {
+        if (key == NotAcceptingKey && asksWhichRoster(m_session.current())) {
+            m_session.current()->adopt();
+        } else if ((key == NotStoredKey || key == NotAcceptingKey) && m_session.current()) {
             m_session.current()->tryAgain();
         } else if (key == NotOpenedKey) {
             m_ui->messageBar->withdraw(key);
@@ -492,8 +501,10 @@ void MainWindow::showFailure()
     const Intake *intake = m_session.current();
     if (intake && intake->outboxFailure()) {
         const StoreError &error = *intake->outboxFailure();
-        m_ui->messageBar->show({NotAcceptingKey, MessageBar::Severity::Error,
-            notAcceptingText(error), error.text, tr("Try Again")});
+        const bool asks = asksWhichRoster(intake);
+        m_ui->messageBar->show(
+            {NotAcceptingKey, MessageBar::Severity::Error, notAcceptingText(error),
+                asks ? QString{} : error.text, asks ? tr("Use This One") : tr("Try Again")});
     } else {
         m_ui->messageBar->withdraw(NotAcceptingKey);
     }

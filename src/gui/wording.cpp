@@ -143,6 +143,11 @@ QString notOpenedText(const StoreError &error, const QString &path)
         return Wording::tr("“%1” was moved or deleted while it was being opened. Open it where it "
                            "is now.")
             .arg(title);
+    case Kind::OtherPlace:
+        return Wording::tr(
+            "“%1” may be a copy of another roster. Open it in the window, and choose "
+            "there which one is in use.")
+            .arg(title);
     case Kind::Refused:
     case Kind::Failed:
         break;
@@ -240,6 +245,12 @@ QString notAcceptingText(const StoreError &error)
         return Wording::tr(
             "No names can be taken: another Rollcall has a roster open of which this "
             "is a copy. Close it there first.");
+    case Kind::OtherPlace:
+        return Wording::tr(
+            "No names can be taken yet: before, this roster was used as %1, and that is there "
+            "still. One of the two is a copy. If this one is to be used from now on, names that "
+            "wait for the other are stored here. If not, open the other.")
+            .arg(error.text);
     case Kind::NewerVersion:
         return Wording::tr(
             "No names can be taken: names wait for this roster that a newer Rollcall "

@@ -42,6 +42,11 @@ void Producer::tryAgain()
     order(TryAgain{});
 }
 
+void Producer::adopt()
+{
+    order(Adopt{});
+}
+
 void Producer::putInto(EntryPipeline pipeline)
 {
     order(PutInto{std::move(pipeline)});
@@ -83,18 +88,23 @@ void Producer::obeyOrders()
 void Producer::obey(const Start &order)
 {
     m_outbox = m_makeOutbox(order.rosterId);
-    openOutbox();
+    begin(m_outbox->open());
 }
 
 void Producer::obey(TryAgain /*order*/)
 {
     if (m_outbox && !m_isOpen)
-        openOutbox();
+        begin(m_outbox->open());
 }
 
-void Producer::openOutbox()
+void Producer::obey(Adopt /*order*/)
 {
-    StoreResult<LeftOver> leftOver = m_outbox->open();
+    if (m_outbox && !m_isOpen)
+        begin(m_outbox->adopt());
+}
+
+void Producer::begin(StoreResult<LeftOver> leftOver)
+{
     if (errorOf(leftOver)) {
         report(OutboxFailed{*errorOf(leftOver)});
         m_retry.start();

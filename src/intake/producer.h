@@ -49,6 +49,8 @@ public:
     void accept(const Request &request, const QList<PersonName> &names);
     /// Tries at once what failed.
     void tryAgain();
+    /// Opens the outbox all the same if it is of a roster of the same id at another place.
+    void adopt();
     /// From now on puts into @p pipeline. The one before is to be closed, by the caller.
     void putInto(EntryPipeline pipeline);
     /// Keeps @p draft, soon: at most once in DraftPause, and at the end.
@@ -83,6 +85,9 @@ private:
     struct TryAgain
     {
     };
+    struct Adopt
+    {
+    };
     struct PutInto
     {
         EntryPipeline pipeline;
@@ -104,8 +109,8 @@ private:
     struct GiveUp
     {
     };
-    using Order = std::variant<Start, Accept, TryAgain, PutInto, PutMore, KeepDraft, Settle, Finish,
-        GiveUp>;
+    using Order = std::variant<Start, Accept, TryAgain, Adopt, PutInto, PutMore, KeepDraft, Settle,
+        Finish, GiveUp>;
 
     void order(Order order);
 
@@ -114,6 +119,7 @@ private:
     void obey(const Start &order);
     void obey(const Accept &order);
     void obey(TryAgain order);
+    void obey(Adopt order);
     void obey(const PutInto &order);
     void obey(PutMore order);
     void obey(const KeepDraft &order);
@@ -122,7 +128,8 @@ private:
     void obey(GiveUp order);
 
     void report(Report report);
-    void openOutbox();
+    /// Begins with what the outbox said when it was opened; tries again if that failed.
+    void begin(StoreResult<LeftOver> leftOver);
     void writeDraft();
     void putWaiting();
     void end();

@@ -228,6 +228,17 @@ void FileLock::removeFile()
         ::unlink(m_path.constData());
 }
 
+bool isAnotherFile(const QString &path, const QString &present)
+{
+    struct stat its = {};
+    struct stat ours = {};
+    if (::stat(QFile::encodeName(path).constData(), &its) != 0)
+        return errno != ENOENT && errno != ENOTDIR;
+    return S_ISREG(its.st_mode)
+        && (::stat(QFile::encodeName(present).constData(), &ours) != 0 || its.st_dev != ours.st_dev
+            || its.st_ino != ours.st_ino);
+}
+
 QString asideNameOf(const QString &path)
 {
     return path

@@ -67,6 +67,11 @@ private:
     ino_t m_inode = 0;
 };
 
+/// Whether there is a file at @p path, and it is another one than that at @p present. What is in it is
+/// not looked at: to close it would drop the locks that SQLite has if this process has it open. One
+/// that cannot be seen counts as another.
+[[nodiscard]] bool isAnotherFile(const QString &path, const QString &present);
+
 /// A name beside @p path, for a damaged file that is set aside now.
 [[nodiscard]] QString asideNameOf(const QString &path);
 

@@ -38,23 +38,24 @@ StoreError damaged(const QString &text)
     return StoreError{StoreError::Kind::Damaged, text};
 }
 
-/// The request in the first four columns; none if it is not one.
+/// The request in the first five columns; none if it is not one.
 std::optional<Request> requestIn(const QSqlQuery &row)
 {
     const auto id = RequestId::fromText(row.value(0).toString());
     const auto source = requestSourceOf(row.value(1).toString());
     if (id.isNull() || !source)
         return {};
-    return Request{id, *source, row.value(2).toLongLong(), row.value(3).toLongLong()};
+    return Request{
+        id, *source, row.value(2).toLongLong(), row.value(3).toLongLong(), row.value(4).toBool()};
 }
 
 /// The first @p reached names of a row are dealt with, and left out.
 StoreDone appendEntries(const Request &request, const QSqlQuery &row, std::vector<Entry> &entries)
 {
-    qint64 ordinal = row.value(4).toLongLong();
-    const qint64 reached = ordinal + row.value(5).toLongLong();
-    const qint64 end = ordinal + row.value(6).toLongLong();
-    const QJsonArray names = QJsonDocument::fromJson(row.value(7).toString().toUtf8()).array();
+    qint64 ordinal = row.value(5).toLongLong();
+    const qint64 reached = ordinal + row.value(6).toLongLong();
+    const qint64 end = ordinal + row.value(7).toLongLong();
+    const QJsonArray names = QJsonDocument::fromJson(row.value(8).toString().toUtf8()).array();
     if (names.size() != end - ordinal)
         return damaged(u"a block does not have its number of names"_s);
     for (const auto &each : names) {
@@ -81,7 +82,17 @@ SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath
 
 StoreResult<LeftOver> SqlOutbox::open()
 {
-    StoreResult<LeftOver> leftOver = openFile();
+    return open(Copy::LastUsed);
+}
+
+StoreResult<LeftOver> SqlOutbox::adopt()
+{
+    return open(Copy::Present);
+}
+
+StoreResult<LeftOver> SqlOutbox::open(Copy copy)
+{
+    StoreResult<LeftOver> leftOver = openFile(copy);
     const StoreError *error = errorOf(leftOver);
     const bool isDamaged = error != nullptr
         && (error->kind == StoreError::Kind::Damaged || error->kind == StoreError::Kind::NotARoster
@@ -90,14 +101,14 @@ StoreResult<LeftOver> SqlOutbox::open()
         const StoreResult<QString> aside = setAside();
         if (errorOf(aside))
             return *errorOf(aside);
-        leftOver = openFile();
+        leftOver = openFile(copy);
         if (auto *fresh = std::get_if<LeftOver>(&leftOver))
             fresh->damagedFile = std::get<QString>(aside);
     }
     return leftOver;
 }
 
-StoreResult<LeftOver> SqlOutbox::openFile()
+StoreResult<LeftOver> SqlOutbox::openFile(Copy copy)
 {
     m_sql.close();
     m_lock.reset();
@@ -111,7 +122,7 @@ StoreResult<LeftOver> SqlOutbox::openFile()
     LeftOver leftOver;
     StoreDone done = connectToFile();
     if (!errorOf(done)) {
-        done = read(leftOver);
+        done = read(leftOver, copy);
         // What is an outbox by its header, and has other tables, is damaged.
         if (errorOf(done) && errorOf(done)->kind == StoreError::Kind::Failed)
             done = damaged(errorOf(done)->text);
@@ -171,13 +182,16 @@ StoreDone SqlOutbox::connectToFile()
     });
 }
 
-StoreDone SqlOutbox::read(LeftOver &leftOver)
+StoreDone SqlOutbox::read(LeftOver &leftOver, Copy copy)
 {
-    const auto roster = m_sql.value(u"SELECT id FROM roster"_s);
-    if (errorOf(roster))
-        return *errorOf(roster);
-    if (std::get<QVariant>(roster).toString() != m_rosterId)
+    auto found = m_sql.execute(u"SELECT id, path FROM roster"_s);
+    if (errorOf(found))
+        return *errorOf(found);
+    auto &roster = std::get<QSqlQuery>(found);
+    if (!roster.next() || roster.value(0).toString() != m_rosterId)
         return damaged(u"it is of another roster"_s);
+    if (StoreDone done = noteRosterPath(roster.value(1).toString(), copy); errorOf(done))
+        return done;
     if (StoreDone done = readEntries(leftOver.entries); errorOf(done))
         return done;
     if (StoreDone done = readDraft(leftOver.draft); errorOf(done))
@@ -187,11 +201,25 @@ StoreDone SqlOutbox::read(LeftOver &leftOver)
                          "AND request IS NOT (SELECT request FROM draft)"_s);
 }
 
+StoreDone SqlOutbox::noteRosterPath(const QString &lastUsed, Copy copy)
+{
+    if (lastUsed == m_rosterPath)
+        return {};
+    if (copy == Copy::LastUsed && isAnotherFile(lastUsed, m_rosterPath))
+        return StoreError{StoreError::Kind::OtherPlace, lastUsed};
+    return m_sql.inTransaction([this]() -> StoreDone {
+        if (StoreDone done = m_sql.perform(u"UPDATE requests SET moved = 1"_s); errorOf(done))
+            return done;
+        return m_sql.perform(u"UPDATE roster SET path = ?"_s, m_rosterPath);
+    });
+}
+
 StoreDone SqlOutbox::readEntries(std::vector<Entry> &entries)
 {
-    auto rows = m_sql.execute(
-        u"SELECT r.id, r.source, r.asked, r.opened, e.ordinal, e.reached, e.count, e.names "
-        "FROM entries AS e JOIN requests AS r USING (request) ORDER BY e.entry"_s);
+    auto rows
+        = m_sql.execute(u"SELECT r.id, r.source, r.asked, r.opened, r.moved, "
+                        "e.ordinal, e.reached, e.count, e.names "
+                        "FROM entries AS e JOIN requests AS r USING (request) ORDER BY e.entry"_s);
     if (errorOf(rows))
         return *errorOf(rows);
     auto &row = std::get<QSqlQuery>(rows);
@@ -208,7 +236,7 @@ StoreDone SqlOutbox::readEntries(std::vector<Entry> &entries)
 StoreDone SqlOutbox::readDraft(Draft &draft)
 {
     auto rows = m_sql.execute(
-        u"SELECT r.id, r.source, coalesce(r.asked, d.asked), r.opened, d.text, r.next "
+        u"SELECT r.id, r.source, coalesce(r.asked, d.asked), r.opened, r.moved, d.text, r.next "
         "FROM draft AS d LEFT JOIN requests AS r USING (request)"_s);
     if (errorOf(rows))
         return *errorOf(rows);
@@ -217,8 +245,8 @@ StoreDone SqlOutbox::readDraft(Draft &draft)
         return damaged(u"there is no draft"_s);
     draft.request = requestIn(row).value_or(Request{});
     draft.request.asked = row.value(2).toLongLong();
-    draft.text = row.value(4).toString();
-    draft.entered = row.value(5).toLongLong();
+    draft.text = row.value(5).toString();
+    draft.entered = row.value(6).toLongLong();
     return {};
 }
 

@@ -14,6 +14,9 @@ namespace Rollcall {
 /// An outbox in a SQLite file of the user, one for each roster, named by the roster's id.
 ///
 /// A block of names is one row and one commit; what accept() returned survives a power cut.
+/// It knows where its roster was the last time: names that wait for it do not go into a copy of it
+/// unasked.
+///
 /// It holds the file's FileLock from open() to the end. A file that cannot be read as an outbox is
 /// set aside, as it is, and told; a new one takes its place.
 class SqlOutbox final : public Outbox
@@ -34,6 +37,7 @@ public:
         const QString &path, const QString &folder, const QStringList &open);
 
     [[nodiscard]] StoreResult<LeftOver> open() override;
+    [[nodiscard]] StoreResult<LeftOver> adopt() override;
     [[nodiscard]] StoreResult<std::vector<Entry>> accept(
         const Request &request, const QList<PersonName> &names) override;
     [[nodiscard]] StoreDone settle(const DealtWith &dealtWith) override;
@@ -47,11 +51,16 @@ private:
         qint64 next = 0;
     };
 
-    [[nodiscard]] StoreResult<LeftOver> openFile();
+    /// Which roster the names are for, if there are two: that of the last time, or the present one.
+    enum class Copy { LastUsed, Present };
+
+    [[nodiscard]] StoreResult<LeftOver> open(Copy copy);
+    [[nodiscard]] StoreResult<LeftOver> openFile(Copy copy);
     [[nodiscard]] StoreDone connectToFile();
     /// Gives the file, which cannot be read, another name; says which.
     [[nodiscard]] StoreResult<QString> setAside();
-    [[nodiscard]] StoreDone read(LeftOver &leftOver);
+    [[nodiscard]] StoreDone read(LeftOver &leftOver, Copy copy);
+    [[nodiscard]] StoreDone noteRosterPath(const QString &lastUsed, Copy copy);
     [[nodiscard]] StoreDone readEntries(std::vector<Entry> &entries);
     [[nodiscard]] StoreDone readDraft(Draft &draft);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);

@@ -243,20 +243,20 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
 StoreResult<bool> SqlRosterStore::jumpTo(
     qint64 ordinal, const Request &request, const RequestRow &row)
 {
-    const auto isOlder = m_sql.value(
-        u"SELECT coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'"_s,
-        request.opened);
-    if (errorOf(isOlder))
-        return *errorOf(isOlder);
-    if (!std::get<QVariant>(isOlder).toBool())
+    const auto mayJump = m_sql.value(
+        u"SELECT ? OR coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'"_s,
+        request.hasMoved, request.opened);
+    if (errorOf(mayJump))
+        return *errorOf(mayJump);
+    if (!std::get<QVariant>(mayJump).toBool())
         return false;
-    const StoreDone noted = m_sql.perform(
-        u"WITH RECURSIVE lost (ordinal) AS (VALUES (?) "
-        "UNION ALL SELECT ordinal + 1 FROM lost WHERE ordinal + 1 < ?) "
-        "INSERT INTO refused (request, ordinal, name, reason) "
-        "SELECT ?, ordinal, '', 'stored after the backup, and lost with the damaged file' "
-        "FROM lost"_s,
-        row.through + 1, ordinal, row.key);
+    const StoreDone noted
+        = m_sql.perform(u"WITH RECURSIVE lost (ordinal) AS (VALUES (?) "
+                        "UNION ALL SELECT ordinal + 1 FROM lost WHERE ordinal + 1 < ?) "
+                        "INSERT INTO refused (request, ordinal, name, reason) "
+                        "SELECT ?, ordinal, '', 'stored in a file that this one took the place of' "
+                        "FROM lost"_s,
+            row.through + 1, ordinal, row.key);
     return errorOf(noted) ? StoreResult<bool>{*errorOf(noted)} : true;
 }
 

@@ -19,7 +19,8 @@ namespace Rollcall {
 /// Write-ahead log with synchronous=FULL: what append() returned survives a power cut.
 ///
 /// One that was restored from a backup says so, by noteRestore(): names that were stored after that
-/// backup are missing, which is no error in requests that were opened before.
+/// backup are missing, which is no error in requests that were opened before. Nor is it one in
+/// requests that have moved, for this may be a copy.
 class SqlRosterStore final : public RosterStore
 {
 public:
@@ -62,9 +63,8 @@ private:
 
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);
     [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
-    /// What was stored since the backup that this roster was restored from is lost, and forgotten by
-    /// the outbox: so @p request goes on at @p ordinal, if it is older than that. The ordinals
-    /// between are noted as lost. Returns whether it does.
+    /// Lets @p request go on at @p ordinal, if what is missing before it can have been stored in
+    /// another file, and be forgotten by the outbox since: it is noted as missing. Returns whether.
     [[nodiscard]] StoreResult<bool> jumpTo(
         qint64 ordinal, const Request &request, const RequestRow &row);
     /// Says again which of @p entries, all dealt with before, were refused then.

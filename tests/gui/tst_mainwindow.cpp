@@ -239,6 +239,7 @@ private slots:
     void aRosterThatWasLeftTellsWhatItKeeps();
     void namesThatWereLeftOverAreTold();
     void anOutboxThatCannotBeOpenedIsTold();
+    void aCopyTakesNamesWhenItIsTheOneInUse();
     void aDamagedOutboxIsTold();
     void aDraftComesBack();
     void aDraftThatFindsTheFieldInUseIsTold();
@@ -602,6 +603,28 @@ void tst_MainWindow::anOutboxThatCannotBeOpenedIsTold()
     QTRY_VERIFY_WITH_TIMEOUT(scene.message().isEmpty(), Patience);
     scene.enter(u"Ada"_s);
     QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
+}
+
+void tst_MainWindow::aCopyTakesNamesWhenItIsTheOneInUse()
+{
+    Scene scene;
+    scene.outbox(u"7B"_s)->isOfOtherPlace = true;
+    scene.outbox(u"7B"_s)->entries
+        = entriesOf(Request::begin(RequestSource::Form, 1), {u"Left Over"_s});
+    QVERIFY(scene.opens(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notAcceptingText({Kind::OtherPlace, u"/other/7B.roster"_s}), Patience);
+    QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Use This One"_s);
+    scene.enter(u"Ada"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.name->text(), u"Ada"_s, Patience); // it has come back
+    QVERIFY(scene.listed().isEmpty());
+
+    scene.clickAction();
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Left Over"_s}, Patience);
+    scene.enter(u"Ada"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), (QStringList{u"Left Over"_s, u"Ada"_s}), Patience);
+    QVERIFY(!scene.message().startsWith(u"No names"_s));
 }
 
 void tst_MainWindow::aNameRefusedByARosterThatWasLeftIsTold()

@@ -70,6 +70,8 @@ const char *inWords(Kind kind)
         return "disk error";
     case Kind::MovedAway:
         return "moved away";
+    case Kind::OtherPlace:
+        return "other place";
     case Kind::Refused:
         return "refused";
     case Kind::Failed:

@@ -52,6 +52,7 @@ private slots:
     void whatIsMissingAfterARestoreIsJumped_data();
     void whatIsMissingAfterARestoreIsJumped();
     void aGapInALaterRequestIsNotJumped();
+    void whatIsMissingInACopyIsJumped();
     void whatWasJumpedIsNoRefusal();
     void aRefusedNameIsNotedAndTheOthersGoOn();
     void aRefusalThatWasCommittedButNotSaidIsSaidNextTime();
@@ -334,6 +335,22 @@ void tst_SqlRosterStore::aGapInALaterRequestIsNotJumped()
     QCOMPARE(appended.students.size(), 1);
     QCOMPARE(appended.outOfOrder, std::vector<Entry>{later[2]});
     QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{2, {}}));
+}
+
+void tst_SqlRosterStore::whatIsMissingInACopyIsJumped()
+{
+    Request moved = m_request;
+    moved.hasMoved = true;
+    const auto entries = entriesOf(moved, {u"A"_s, u"B"_s, u"C"_s, u"D"_s});
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, {entries[0]});
+
+    const Appended appended = append(store, {entries[2], entries[3]});
+
+    QCOMPARE(appended.students, (QList<Student>{{2, u"C"_s}, {3, u"D"_s}}));
+    QVERIFY(appended.refused.empty());
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{3, {}}));
 }
 
 void tst_SqlRosterStore::whatWasJumpedIsNoRefusal()

@@ -35,8 +35,8 @@ CREATE TABLE students (
     removed INTEGER
 ) STRICT;
 
--- The names that the roster would not take, and why. Without a name: it was stored after the backup
--- that the roster was restored from, and is lost.
+-- The names that the roster would not take, and why. Without a name: it was stored in another file,
+-- which this one took the place of.
 CREATE TABLE refused (
     request INTEGER NOT NULL REFERENCES requests,
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
