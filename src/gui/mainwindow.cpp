@@ -152,6 +152,7 @@ void MainWindow::connectActions()
             m_ui->messageBar->withdraw(key);
         }
     });
+    connect(m_ui->messageBar, &MessageBar::otherActionTriggered, this, &MainWindow::askForRoster);
 }
 
 void MainWindow::connectSession()
@@ -461,7 +462,8 @@ void MainWindow::showNotOpened(const QString &path, RosterFile file, const Store
     m_failure = error;
     m_offered.reset();
     m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Error, notOpenedText(error, path),
-        error.text, tr("Try Again")});
+        error.text, tr("Try Again"),
+        error.kind == StoreError::Kind::InUse ? tr("Open Another…") : QString{}});
     if (isDamage(error) && m_backups)
         m_backups->find(path, m_session.openIds());
     showRoster();

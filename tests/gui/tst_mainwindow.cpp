@@ -155,6 +155,13 @@ public:
         return bar->isHidden() ? QString{} : bar->findChild<QLabel *>()->text();
     }
     void clickAction() const { bar->findChild<QPushButton *>()->click(); }
+    void clickAction(const QString &text) const
+    {
+        for (auto *button : bar->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == text)
+                button->click();
+        }
+    }
     void dismissMessage() const
     {
         for (auto *button : bar->findChildren<QToolButton *>()) {
@@ -231,6 +238,7 @@ private slots:
     void countsWhatIsOnItsWay();
 
     void aRosterThatCannotBeOpenedCanBeTriedAgain();
+    void insteadOfARosterInUseAnotherCanBeOpened();
     void aBadRosterLeavesTheOpenOneOpen();
     void theOpenRosterIsOpenAlready();
     void anotherRosterTakesThePlaceOfTheFirst();
@@ -417,6 +425,24 @@ void tst_MainWindow::aRosterThatCannotBeOpenedCanBeTriedAgain()
     scene.roster(u"7B"_s).failures = 0;
     scene.clickAction();
     QTRY_COMPARE_WITH_TIMEOUT(scene.window.windowTitle(), u"7B — Rollcall"_s, Patience);
+    QVERIFY(scene.message().isEmpty());
+}
+
+void tst_MainWindow::insteadOfARosterInUseAnotherCanBeOpened()
+{
+    const QTemporaryDir folder;
+    const QString other = folder.filePath(u"8C.roster"_s);
+    QVERIFY(QFile{other}.open(QIODevice::WriteOnly));
+    Scene scene;
+    scene.window.setRosterFolder(folder.path());
+    scene.fail(u"7B"_s, Kind::InUse);
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience);
+
+    scene.clickAction(u"Open Another…"_s);
+    scene.chooseFile(other);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.window.session().path(), other, Patience);
     QVERIFY(scene.message().isEmpty());
 }
 

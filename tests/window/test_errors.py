@@ -162,6 +162,10 @@ class InUse(WindowCase):
         print(f'“{message}”', end=' ')
         second.wait_for_chip('No roster is open')
         self.assertIn('Resource temporarily unavailable', second.details())
+        second.push('push button', 'Open Another…')
+        second.wait_for_window('Open Roster')
+        press('Escape')
+        second.wait_for_end_of_window('Open Roster')
 
         first.activate()
         first.enter('Bob')
