@@ -151,7 +151,7 @@ QString SqlOutbox::idOfRoster(const QString &path, const QString &folder, const 
 {
     const auto files = QDir{folder}.entryInfoList({u'*' + Ending}, QDir::Files, QDir::Time);
     for (const QFileInfo &file : files) { // the one that was used last comes first
-        const QString id = file.completeBaseName();
+        QString id = file.completeBaseName();
         if (QUuid::fromString(id).isNull() || open.contains(id))
             continue;
         const auto lock = FileLock::acquire(file.filePath(), RosterFile::Existing);
@@ -162,7 +162,7 @@ QString SqlOutbox::idOfRoster(const QString &path, const QString &folder, const 
             || errorOf(sql.open(file.filePath())) != nullptr)
             continue;
         const auto found = sql.value(u"SELECT path FROM roster WHERE id = ?"_s, id);
-        if (!errorOf(found) && std::get<QVariant>(found).toString() == path)
+        if (errorOf(found) == nullptr && std::get<QVariant>(found).toString() == path)
             return id;
     }
     return {};

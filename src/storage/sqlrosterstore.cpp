@@ -240,8 +240,7 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
     return {};
 }
 
-StoreResult<bool> SqlRosterStore::jumpTo(
-    qint64 ordinal, const Request &request, const RequestRow &row)
+StoreResult<bool> SqlRosterStore::jumpTo(qint64 ordinal, const Request &request, RequestRow row)
 {
     const auto mayJump = m_sql.value(
         u"SELECT ? OR coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'"_s,

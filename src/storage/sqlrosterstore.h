@@ -65,8 +65,7 @@ private:
     [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
     /// Lets @p request go on at @p ordinal, if what is missing before it can have been stored in
     /// another file, and be forgotten by the outbox since: it is noted as missing. Returns whether.
-    [[nodiscard]] StoreResult<bool> jumpTo(
-        qint64 ordinal, const Request &request, const RequestRow &row);
+    [[nodiscard]] StoreResult<bool> jumpTo(qint64 ordinal, const Request &request, RequestRow row);
     /// Says again which of @p entries, all dealt with before, were refused then.
     [[nodiscard]] StoreDone findRefused(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreDone insertTogether(Run entries, RequestRow row, Appended &appended);

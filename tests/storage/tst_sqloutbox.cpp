@@ -67,7 +67,7 @@ private:
     /// The path of a roster. To the outbox it is a file, whatever is in it.
     [[nodiscard]] QString roster(const QString &name) const
     {
-        const QString path = m_folder->filePath(name);
+        QString path = m_folder->filePath(name);
         if (!QFile{path}.open(QIODevice::WriteOnly))
             qFatal("no file can be made");
         return path;
