@@ -97,6 +97,9 @@ public:
     void usePipeline(PipelineChoice choice);
     /// Tries at once what failed.
     void tryAgain();
+    /// The user says that this roster is the one in use, and that at the place that outboxFailure()
+    /// tells is not: names that wait go into this one.
+    void adopt();
     /// Checks the roster when it is loaded: checked() follows. Names can be submitted meanwhile.
     void check();
 
