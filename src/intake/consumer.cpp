@@ -123,19 +123,19 @@ bool Consumer::loadStudents(RosterStore &store)
     qint64 last = 0;
     bool isComplete = m_loading == Loading::Nothing;
     for (qsizetype most = FirstLoad; !isComplete; most = Load) {
-        QList<Student> students;
+        Students students;
         const bool done = persist(store, [&]() -> StoreDone {
-            StoreResult<QList<Student>> loaded = store.load(last, most);
+            StoreResult<Students> loaded = store.load(last, most);
             if (errorOf(loaded))
                 return *errorOf(loaded);
-            students = std::get<QList<Student>>(std::move(loaded));
+            students = std::get<Students>(std::move(loaded));
             return {};
         });
         if (!done)
             return false;
         isComplete = students.isEmpty();
         if (!isComplete) {
-            last = students.constLast().number;
+            last = students.number(students.size() - 1);
             report(StudentsLoaded{std::move(students)});
         }
         obey(m_orders.takeAll());

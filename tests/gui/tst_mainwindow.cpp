@@ -60,7 +60,7 @@ class UnreadableStore final : public RosterStore
 {
 public:
     StoreResult<RosterInfo> open() override { return RosterInfo{}; }
-    StoreResult<QList<Student>> load(qint64 /*after*/, qsizetype /*most*/) override
+    StoreResult<Students> load(qint64 /*after*/, qsizetype /*most*/) override
     {
         return StoreError{Kind::Damaged, u"no such page"_s};
     }
