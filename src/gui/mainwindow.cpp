@@ -430,6 +430,8 @@ void MainWindow::showRoster()
             oneLine(tr("SQLite · %1").arg(QFileInfo{m_session.path()}.fileName())));
         m_rosterName->setToolTip(u"<span>%1</span>"_s.arg(m_session.path().toHtmlEscaped()));
         m_ui->rosterView->setEmptyState(tr("No names yet"), tr("Type a name and press Enter."));
+    } else if (m_session.isOpening()) {
+        m_ui->rosterView->setEmptyState({}, {}); // for a moment: nothing to read
     } else {
         m_ui->rosterView->setEmptyState(
             tr("No roster is open"), tr("Make one by File ▸ New, or open one by File ▸ Open."));
