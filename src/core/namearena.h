@@ -19,7 +19,7 @@ class NameArena
 {
 public:
     /// What a block has room for, in bytes. A longer text gets one of its own.
-    static constexpr qsizetype BlockSize = 64 * 1024;
+    static constexpr qsizetype BlockSize = 65'536;
 
     [[nodiscard]] qsizetype size() const noexcept { return m_size; }
 
