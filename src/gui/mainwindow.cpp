@@ -172,7 +172,7 @@ void MainWindow::connectSession()
 void MainWindow::connectIntake(Intake &intake)
 {
     m_shown = &intake;
-    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::append);
+    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::appendBlock);
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
     connect(&intake, &Intake::settled, m_ui->nameForm, &NameForm::settle);
     connect(&intake, &Intake::countsChanged, this, &MainWindow::showStatus);
@@ -487,6 +487,8 @@ void MainWindow::showRoster()
             oneLine(tr("SQLite · %1").arg(QFileInfo{m_session.path()}.fileName())));
         m_rosterName->setToolTip(u"<span>%1</span>"_s.arg(m_session.path().toHtmlEscaped()));
         m_ui->rosterView->setEmptyState(tr("No names yet"), tr("Type a name and press Enter."));
+    } else if (m_session.isOpening()) {
+        m_ui->rosterView->setEmptyState({}, {}); // for a moment: nothing to read
     } else {
         m_ui->rosterView->setEmptyState(
             tr("No roster is open"), tr("Make one by File ▸ New, or open one by File ▸ Open."));

@@ -139,7 +139,7 @@ signals:
     void opened(const Rollcall::RosterInfo &info);
     /// The roster cannot be opened: nothing can be stored, closed() follows after close().
     void notOpened(const Rollcall::StoreError &error);
-    void studentsLoaded(const QList<Rollcall::Student> &students);
+    void studentsLoaded(const Rollcall::Students &students);
     void rosterLoaded();
     void accepted(const std::vector<Rollcall::Entry> &entries);
     void notAccepted(const Rollcall::Request &request, const QList<Rollcall::PersonName> &names,

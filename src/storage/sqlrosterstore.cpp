@@ -124,25 +124,26 @@ StoreResult<RosterInfo> SqlRosterStore::readInfo()
     return RosterInfo{m_id, m_path};
 }
 
-StoreResult<QList<Student>> SqlRosterStore::load(qint64 after, qsizetype most)
+StoreResult<Students> SqlRosterStore::load(qint64 after, qsizetype most)
 {
     return studentsAfter(after, most);
 }
 
-StoreResult<QList<Student>> SqlRosterStore::studentsAfter(qint64 number, qsizetype most)
+StoreResult<Students> SqlRosterStore::studentsAfter(qint64 number, qsizetype most)
 {
-    auto rows
-        = m_sql.execute(u"SELECT number, name FROM students WHERE number > ? AND removed IS NULL "
-                        "ORDER BY number LIMIT ?"_s,
-            number, static_cast<qint64>(most));
+    // As a blob it is the UTF-8 that the file has; as a text it would be made UTF-16 and back.
+    auto rows = m_sql.execute(u"SELECT number, CAST(name AS BLOB) FROM students "
+                              "WHERE number > ? AND removed IS NULL ORDER BY number LIMIT ?"_s,
+        number, static_cast<qint64>(most));
     if (errorOf(rows))
         return *errorOf(rows);
     auto &query = std::get<QSqlQuery>(rows);
-    QList<Student> students;
+    Students students;
     while (query.next())
-        students.append(Student{query.value(0).toLongLong(), query.value(1).toString()});
+        students.append(query.value(0).toLongLong(), query.value(1).toByteArray());
+    students.squeeze();
     const StoreDone read = SqlConnection::errorIn(query);
-    return errorOf(read) ? StoreResult<QList<Student>>{*errorOf(read)} : students;
+    return errorOf(read) ? StoreResult<Students>{*errorOf(read)} : students;
 }
 
 StoreResult<Appended> SqlRosterStore::append(const std::vector<Entry> &entries)
@@ -196,10 +197,10 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
     const qint64 newlyGiven = m_lastNumber - m_reported;
     appended.storedBefore -= newlyGiven - appended.students.size();
     if (newlyGiven != appended.students.size()) { // an earlier commit has not been reported
-        StoreResult<QList<Student>> students = studentsAfter(m_reported, newlyGiven);
+        const StoreResult<Students> students = studentsAfter(m_reported, newlyGiven);
         if (errorOf(students))
             return *errorOf(students);
-        appended.students = std::get<QList<Student>>(std::move(students));
+        appended.students = std::get<Students>(students).toList();
     }
     m_reported = m_lastNumber;
     return appended;

@@ -34,7 +34,7 @@ public:
     Q_DISABLE_COPY_MOVE(SqlRosterStore)
 
     [[nodiscard]] StoreResult<RosterInfo> open() override;
-    [[nodiscard]] StoreResult<QList<Student>> load(qint64 after, qsizetype most) override;
+    [[nodiscard]] StoreResult<Students> load(qint64 after, qsizetype most) override;
     [[nodiscard]] StoreResult<Appended> append(const std::vector<Entry> &entries) override;
     [[nodiscard]] StoreDone checkpoint() override;
     [[nodiscard]] StoreDone backUp() override;
@@ -71,7 +71,7 @@ private:
     [[nodiscard]] StoreDone insertTogether(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreDone insertAlone(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
-    [[nodiscard]] StoreResult<QList<Student>> studentsAfter(qint64 number, qsizetype most);
+    [[nodiscard]] StoreResult<Students> studentsAfter(qint64 number, qsizetype most);
 
     /// Looks for one kind of fault: what @p statement finds, a text in each row.
     [[nodiscard]] StoreDone look(

@@ -92,7 +92,7 @@ private:
             return {};
         const auto loaded = store.load(0, 1'000'000);
         QStringList names;
-        for (const Student &student : std::get<QList<Student>>(loaded))
+        for (const Student &student : std::get<Students>(loaded).toList())
             names += student.name;
         return {std::get<RosterInfo>(info).id, names};
     }

@@ -104,7 +104,7 @@ private:
     {
         const auto result = store.load(0, 1'000'000);
         return errorOf(result) ? QStringList{errorOf(result)->text}
-                               : namesOf(std::get<QList<Student>>(result));
+                               : namesOf(std::get<Students>(result).toList());
     }
     /// Makes the roster at path() with @p entries, and notes that it was restored.
     void makeRestored(const std::vector<Entry> &entries) const
@@ -221,9 +221,9 @@ void tst_SqlRosterStore::loadsInBlocks()
     const auto second = store.load(2, 3);
     const auto end = store.load(5, 3);
 
-    QCOMPARE(namesOf(std::get<QList<Student>>(first)), (QStringList{u"A"_s, u"B"_s}));
-    QCOMPARE(namesOf(std::get<QList<Student>>(second)), (QStringList{u"C"_s, u"D"_s, u"E"_s}));
-    QVERIFY(std::get<QList<Student>>(end).isEmpty());
+    QCOMPARE(namesOf(std::get<Students>(first).toList()), (QStringList{u"A"_s, u"B"_s}));
+    QCOMPARE(namesOf(std::get<Students>(second).toList()), (QStringList{u"C"_s, u"D"_s, u"E"_s}));
+    QVERIFY(std::get<Students>(end).isEmpty());
 }
 
 void tst_SqlRosterStore::anySortOfNameIsKept()
