@@ -140,7 +140,8 @@ int runWindow(QApplication &application, const CommandLine &line)
                 teller.follow(*intake);
             return intake;
         },
-        line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder())};
+        line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder()),
+        std::make_unique<FileImportFiles>(importsFolder(), QStringList{})};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,

@@ -40,8 +40,7 @@ std::optional<Import> Import::fromJson(const QJsonObject &json)
         import.repeated += ordinal.toInteger(-1);
     const bool isRising = std::ranges::is_sorted(import.repeated)
         && (import.repeated.isEmpty() || import.repeated.constFirst() >= 0);
-    if (!format || import.path.isEmpty() || import.textPath.isEmpty() || import.size < 0
-        || !isRising)
+    if (!format || import.textPath.isEmpty() || import.size < 0 || !isRising)
         return {};
     import.format = *format;
     return import;

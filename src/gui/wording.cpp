@@ -321,10 +321,38 @@ QString backupFailedText(const StoreError &error)
     }
 }
 
+QString importTitle(const QString &path)
+{
+    return path.isEmpty() ? Wording::tr("Pasted text") : QFileInfo{path}.fileName();
+}
+
+QString importSumsText(const ImportScan &scan, bool addsRepeated)
+{
+    const qint64 repeated = scan.repeated.size();
+    const qint64 twice = repeated - scan.inRoster;
+    const qint64 empty = scan.others.value(LeftOutReason::Empty);
+    const qint64 refused = scan.records - scan.names - repeated - empty;
+
+    QStringList sums{Wording::tr("%Ln name(s) will be added", nullptr,
+        forPlural(scan.names + (addsRepeated ? repeated : 0)))};
+    const auto add = [&sums](qint64 count, const QString &text) {
+        if (count > 0)
+            sums += text;
+    };
+    if (!addsRepeated) {
+        add(scan.inRoster,
+            Wording::tr("%Ln are already in the roster", nullptr, forPlural(scan.inRoster)));
+        add(twice, Wording::tr("%Ln are there more than once", nullptr, forPlural(twice)));
+    }
+    add(empty, Wording::tr("%Ln empty line(s)", nullptr, forPlural(empty)));
+    add(refused, Wording::tr("%Ln refused", nullptr, forPlural(refused)));
+    return sums.join(u" · "_s);
+}
+
 QString notImportedText(const StoreError &error, const QString &path)
 {
     using Kind = StoreError::Kind;
-    const QString name = QFileInfo{path}.fileName();
+    const QString name = importTitle(path);
     switch (error.kind) {
     case Kind::NoSuchFile:
     case Kind::NoSuchFolder:

@@ -347,6 +347,21 @@ class RollcallWindow:
         type_text(f'{path}\n')
         self.wait_for_end_of_window(dialog)
 
+    def choose_names(self, path):
+        """Choose the file at this path to be imported, and wait for the dialog that shows it."""
+        press('ctrl+i')
+        wait_until(lambda: self.find('push button', 'Open'), PATIENCE, 'the file dialog')
+        self.wait_until_active()
+        press('ctrl+a')
+        type_text(f'{path}\n')
+        wait_until(lambda: self.find('push button', 'Import'), PATIENCE, 'the dialog of the import')
+        self.wait_until_active()
+
+    def resize_dialog(self, name, width, height):
+        """Drag a dialog to a size, as it were."""
+        window = xdotool('search', '--onlyvisible', '--pid', self.program.pid, '--name', name)
+        xdotool('windowsize', '--sync', window.split()[0], width, height)
+
     def close_by_window_manager(self):
         """Close it as a click on the title bar's button does, without waiting for the end."""
         press('alt+F4')
