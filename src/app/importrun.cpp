@@ -9,7 +9,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
 #include <iostream>
 #include <utility>
 
@@ -191,10 +190,7 @@ void ImportRun::printResult()
     print(tr("Records: %1").arg(m_state.dealtWith()));
     print(tr("Added: %1").arg(m_state.stored));
     print(tr("Left out: %1").arg(m_state.leftOut + m_state.refused));
-    constexpr auto Reasons = std::to_array({LeftOutReason::Empty, LeftOutReason::Repeated,
-        LeftOutReason::TooLong, LeftOutReason::ControlCharacter, LeftOutReason::BrokenText,
-        LeftOutReason::NoSuchField, LeftOutReason::HugeField, LeftOutReason::OpenQuote});
-    for (const LeftOutReason reason : Reasons) {
+    for (const LeftOutReason reason : AllReasons) {
         const qint64 count = m_state.reasons.value(reason);
         if (count == 0)
             continue;

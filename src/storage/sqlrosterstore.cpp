@@ -307,10 +307,15 @@ StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &
     const qint64 first = entries.front().ordinal;
     const auto json = QString::fromUtf8(QJsonDocument{records}.toJson(QJsonDocument::Compact));
     if (names > 0) {
+        // Counting the names among the records is a third of the work: not where all are names.
+        const QString numbers
+            = names == records.size() ? u"key + 1"_s : u"row_number() OVER (ORDER BY key)"_s;
         if (StoreDone inserted
             = m_sql.perform(u"INSERT INTO students (number, request, ordinal, name, stored) "
-                            "SELECT ? + row_number() OVER (ORDER BY key), ?, ? + key, value, ? "
-                            "FROM json_each(?) WHERE type = 'text' ORDER BY key"_s,
+                            "SELECT ? + "_s
+                    + numbers
+                    + u", ?, ? + key, value, ? "
+                      "FROM json_each(?) WHERE type = 'text' ORDER BY key"_s,
                 m_lastNumber, row.key, first, QDateTime::currentMSecsSinceEpoch(), json);
             errorOf(inserted))
             return inserted;
