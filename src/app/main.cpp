@@ -7,12 +7,14 @@
 #include "app/signalwatcher.h"
 #include "app/windowapp.h"
 #include "core/systemfiles.h"
+#include "files/spreadsheettext.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QTranslator>
@@ -21,7 +23,10 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <span>
+#include <string_view>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -120,6 +125,18 @@ int runWindow(QApplication &application, const CommandLine &line)
     return QCoreApplication::exec();
 }
 
+/// What FileImportFiles, in another Rollcall, calls this one for: not said in the help.
+constexpr std::string_view ConverterWord = "spreadsheet-to-text";
+
+/// The two files, if this Rollcall is to make a text of a spreadsheet and end.
+std::optional<std::pair<QString, QString>> spreadsheetAndText(std::span<char *> arguments)
+{
+    constexpr std::size_t Count = 4;
+    if (arguments.size() != Count || arguments[1] != ConverterWord)
+        return {};
+    return std::pair{QFile::decodeName(arguments[2]), QFile::decodeName(arguments[3])};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -134,6 +151,8 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationDisplayName(u"Rollcall"_s);
 
     const std::span arguments{argv, static_cast<std::size_t>(argc)};
+    if (const auto files = spreadsheetAndText(arguments))
+        return SpreadsheetText::convert(files->first, files->second);
     const bool needsWindow = std::ranges::none_of(arguments, [](const char *argument) {
         return QByteArrayView{argument} == "--console" || QByteArrayView{argument} == "--help"
             || QByteArrayView{argument} == "-h" || QByteArrayView{argument} == "--version"
