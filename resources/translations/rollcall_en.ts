@@ -4,7 +4,7 @@
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Rollcall::Console</name>
+    <name>Rollcall::TerminalRun</name>
     <message numerus="yes">
         <source>%n name(s) could not be stored.</source>
         <translation>

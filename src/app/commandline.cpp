@@ -5,6 +5,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
 
@@ -23,23 +24,48 @@ void describe(QCommandLineParser &parser)
         "Takes student names in, through a pipeline between two threads, into a roster."));
     parser.addOptions({
         {u"console"_s, Texts::tr("Ask for names at the terminal; needs no display.")},
+        {u"column"_s,
+            Texts::tr("With import: the column of the name, a number from 1 or its heading; given "
+                      "twice, the two are joined."),
+            u"N|NAME"_s},
+        {u"encoding"_s, Texts::tr("With import: how the text of the file is encoded."), u"NAME"_s},
         {u"pipeline"_s,
             Texts::tr("Send names through a single slot or a queue of N (1 to %1; usually %2).")
                 .arg(PipelineChoice::LargestCapacity)
                 .arg(PipelineChoice::UsualCapacity),
             u"slot|queue[:N]"_s},
         {u"roster"_s,
-            Texts::tr("The roster to open; with --console it is made if there is none. Without, "
+            Texts::tr("The roster to open; with --console or import it is made if there is none. "
+                      "Without, "
                       "the last one."),
             u"FILE"_s},
         {u"verbose"_s,
-            Texts::tr(
-                "With --console: say on standard error which names are accepted and stored, as "
-                "it happens.")},
+            Texts::tr("Say on standard error which names are accepted and stored, as it happens.")},
         {{u"h"_s, u"help"_s}, Texts::tr("Show this help.")},
         {{u"v"_s, u"version"_s}, Texts::tr("Show the version.")},
     });
     parser.addPositionalArgument(u"FILE"_s, Texts::tr("The roster to open."), u"[FILE]"_s);
+    parser.addPositionalArgument(u"import FILE"_s,
+        Texts::tr("Or, without a window, the file whose names are added to the roster."),
+        u"| import FILE"_s);
+}
+
+void checkImport(const QCommandLineParser &parser, CommandLine &line)
+{
+    constexpr qsizetype MostColumns = 2;
+    if (!line.import) {
+        if (parser.isSet(u"column"_s) || parser.isSet(u"encoding"_s))
+            line.error = Texts::tr("A column or an encoding goes with import FILE.");
+    } else if (line.import->file.isEmpty()) {
+        line.error = Texts::tr("Which file is to be imported?");
+    } else if (line.console) {
+        line.error = Texts::tr("Either --console or import.");
+    } else if (line.import->columns.size() > MostColumns) {
+        line.error = Texts::tr("A name is in one column, or in two.");
+    } else if (!line.import->encoding.isEmpty()
+        && !QStringDecoder{line.import->encoding.toUtf8().constData()}.isValid()) {
+        line.error = Texts::tr("“%1” is no encoding that is known.").arg(line.import->encoding);
+    }
 }
 
 } // namespace
@@ -57,7 +83,14 @@ CommandLine CommandLine::read(const QStringList &arguments)
     line.verbose = parser.isSet(u"verbose"_s);
     line.help = parser.isSet(u"help"_s);
     line.version = parser.isSet(u"version"_s);
-    QStringList rosters = parser.values(u"roster"_s) + parser.positionalArguments();
+    QStringList files = parser.positionalArguments();
+    if (files.value(0) == u"import") {
+        line.import
+            = ImportWish{files.value(1), parser.values(u"column"_s), parser.value(u"encoding"_s)};
+        files.remove(0, qMin<qsizetype>(2, files.size()));
+    }
+    checkImport(parser, line);
+    const QStringList rosters = parser.values(u"roster"_s) + files;
     if (rosters.size() > 1)
         line.error = Texts::tr("Only one roster can be opened.");
     else if (rosters.contains(QString{}))

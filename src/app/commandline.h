@@ -15,11 +15,20 @@ namespace Rollcall {
 /// What the program was asked for when it was started.
 struct CommandLine
 {
+    /// A file to import, as it was said.
+    struct ImportWish
+    {
+        QString file;
+        QStringList columns; ///< one or two, each a number from 1 or a heading; none: as recognised
+        QString encoding; ///< empty: as recognised
+    };
+
     bool console = false; ///< at the terminal, without a window
     bool help = false;
     bool version = false;
-    bool verbose = false; ///< with console: says what is accepted and stored, as it happens
+    bool verbose = false; ///< says what is accepted and stored, as it happens
     QString roster; ///< a path; empty: the last one
+    std::optional<ImportWish> import; ///< without a window
     std::optional<PipelineChoice> pipeline; ///< if not said, as in the preferences
     QString error; ///< what is wrong with it, in words; empty: nothing
 

@@ -4,9 +4,8 @@
 #pragma once
 
 #include "app/prompt.h"
-#include "intake/intake.h"
+#include "app/terminalrun.h"
 
-#include <QObject>
 #include <QStringList>
 #include <QTimer>
 
@@ -15,55 +14,30 @@
 namespace Rollcall {
 
 /// The terminal twin of the window: asks for names, sends them the same way, and prints those that
-/// this run has stored. Needs no display.
-class Console final : public QObject
+/// this run has stored.
+class Console final : public TerminalRun
 {
     Q_OBJECT
 
 public:
-    // What the process ends with; a signal adds its number to EndedBySignal.
-    static constexpr int AllStored = 0;
-    static constexpr int NotAllStored = 1;
-    static constexpr int NotOpened = 2;
-    static constexpr int EndedBySignal = 128;
-
-    /// What is said on standard error.
-    enum class Telling {
-        Problems,
-        Everything, ///< also "accepted N" and "stored N", as it happens
-    };
-
     /// For the roster at @p path. Reads from the descriptor @p input.
-    Console(QString path, Intake::Factories factories, PipelineChoice pipeline, Telling telling,
-        int input, QObject *parent = nullptr);
+    Console(const QString &path, Intake::Factories factories, PipelineChoice pipeline,
+        Telling telling, int input, QObject *parent = nullptr);
     ~Console() override;
     Q_DISABLE_COPY_MOVE(Console)
 
-    void start();
-    /// Asks no more, stores what was given, and ends.
-    void stop(int signalNumber);
-
-signals:
-    /// With one of the statuses above.
-    void ended(int status);
+protected:
+    void endInput() override;
+    void printResult() override;
+    void failureChanged(bool fails) override;
 
 private:
     void promptFinished(Prompt::Ending ending, qint64 given, qint64 asked);
-    void endInput();
-    void tellFailure();
-    void tellCounts();
-    void closingIsLate(qint64 names);
-    void closed();
 
-    QString m_path;
-    Intake m_intake;
     bool m_isTerminal;
     QTimer m_patience; // with a roster that fails, for input that is no terminal
     std::unique_ptr<Prompt> m_prompt; // lives in the producer's thread
     QStringList m_stored; // by this run
-    qint64 m_toldAccepted = 0;
-    qint64 m_toldStored = 0;
-    int m_status = AllStored;
 };
 
 } // namespace Rollcall

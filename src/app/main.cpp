@@ -3,10 +3,14 @@
 
 #include "app/commandline.h"
 #include "app/console.h"
+#include "app/importrun.h"
 #include "app/settings.h"
 #include "app/signalwatcher.h"
+#include "app/teller.h"
 #include "app/windowapp.h"
 #include "core/systemfiles.h"
+#include "files/fileimportfiles.h"
+#include "files/filenamesource.h"
 #include "files/spreadsheettext.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
@@ -47,12 +51,28 @@ QString backupsFolder()
     return dataFolder() + u"/backups"_s;
 }
 
+QString importsFolder()
+{
+    return dataFolder() + u"/imports"_s;
+}
+
+/// The first argument of a Rollcall that is started by another one, to make a text of a spreadsheet.
+constexpr std::string_view ConverterWord = "spreadsheet-to-text";
+
+QStringList converter()
+{
+    return {QCoreApplication::applicationFilePath(), QLatin1String{ConverterWord}};
+}
+
 Intake::Factories factoriesFor(const QString &path, RosterFile file)
 {
     return {
         [path, file] { return std::make_unique<SqlRosterStore>(path, file, backupsFolder()); },
         [path](const QString &rosterId) {
             return std::make_unique<SqlOutbox>(dataFolder() + u"/outbox"_s, rosterId, path);
+        },
+        [](const Import &import, qint64 first) {
+            return std::make_unique<FileNameSource>(import, first);
         },
     };
 }
@@ -80,7 +100,7 @@ std::pair<QString, RosterFile> rosterToOpen(const CommandLine &line, const Setti
 {
     if (!line.roster.isEmpty()) {
         return {QFileInfo{line.roster}.absoluteFilePath(),
-            line.console ? RosterFile::ExistingOrNew : RosterFile::Existing};
+            line.console || line.import ? RosterFile::ExistingOrNew : RosterFile::Existing};
     }
     const QStringList recent = settings.recentRosters();
     if (!recent.isEmpty())
@@ -88,17 +108,29 @@ std::pair<QString, RosterFile> rosterToOpen(const CommandLine &line, const Setti
     return {firstRoster(), RosterFile::ExistingOrNew};
 }
 
-int runConsole(QCoreApplication &application, const CommandLine &line)
+std::unique_ptr<TerminalRun> makeRun(const CommandLine &line)
 {
     const Settings settings{Settings::userFile()};
     const auto [path, file] = rosterToOpen(line, settings);
-    Console console{path, factoriesFor(path, file),
-        line.pipeline.value_or(settings.preferences().pipeline),
-        line.verbose ? Console::Telling::Everything : Console::Telling::Problems, STDIN_FILENO};
+    const auto pipeline = line.pipeline.value_or(settings.preferences().pipeline);
+    const auto telling
+        = line.verbose ? TerminalRun::Telling::Everything : TerminalRun::Telling::Problems;
+    if (line.import) {
+        return std::make_unique<ImportRun>(path, factoriesFor(path, file), pipeline, telling,
+            std::make_unique<FileImportFiles>(importsFolder(), converter()), *line.import);
+    }
+    return std::make_unique<Console>(
+        path, factoriesFor(path, file), pipeline, telling, STDIN_FILENO);
+}
+
+int runTerminal(QCoreApplication &application, const CommandLine &line)
+{
+    const std::unique_ptr<TerminalRun> run = makeRun(line);
     SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &SignalWatcher::received, &console, &Console::stop);
-    QObject::connect(&console, &Console::ended, &application, &QCoreApplication::exit);
-    console.start();
+    QObject::connect(&signalWatcher, &SignalWatcher::received, run.get(), &TerminalRun::stop);
+    QObject::connect(run.get(), &TerminalRun::ended, &application, &QCoreApplication::exit,
+        Qt::QueuedConnection); // it may be the first thing that happens
+    run->start();
     return QCoreApplication::exec();
 }
 
@@ -107,10 +139,14 @@ int runWindow(QApplication &application, const CommandLine &line)
     QGuiApplication::setDesktopFileName(u"rollcall"_s);
     QGuiApplication::setQuitOnLastWindowClosed(false); // the threads have to end first
     Settings settings{Settings::userFile()};
+    Teller teller{std::cerr};
     WindowApp app{settings,
-        [](const QString &path, RosterFile file, PipelineChoice pipeline) {
-            return std::make_unique<Intake>(
+        [&line, &teller](const QString &path, RosterFile file, PipelineChoice pipeline) {
+            auto intake = std::make_unique<Intake>(
                 factoriesFor(path, file), pipeline, Consumer::Loading::Students);
+            if (line.verbose)
+                teller.follow(*intake);
+            return intake;
         },
         line.pipeline, std::make_unique<FileBackups>(backupsFolder())};
     SignalWatcher signalWatcher;
@@ -124,9 +160,6 @@ int runWindow(QApplication &application, const CommandLine &line)
     app.start(path, file);
     return QCoreApplication::exec();
 }
-
-/// What FileImportFiles, in another Rollcall, calls this one for: not said in the help.
-constexpr std::string_view ConverterWord = "spreadsheet-to-text";
 
 /// The two files, if this Rollcall is to make a text of a spreadsheet and end.
 std::optional<std::pair<QString, QString>> spreadsheetAndText(std::span<char *> arguments)
@@ -154,9 +187,9 @@ int main(int argc, char **argv)
     if (const auto files = spreadsheetAndText(arguments))
         return SpreadsheetText::convert(files->first, files->second);
     const bool needsWindow = std::ranges::none_of(arguments, [](const char *argument) {
-        return QByteArrayView{argument} == "--console" || QByteArrayView{argument} == "--help"
-            || QByteArrayView{argument} == "-h" || QByteArrayView{argument} == "--version"
-            || QByteArrayView{argument} == "-v";
+        return QByteArrayView{argument} == "import" || QByteArrayView{argument} == "--console"
+            || QByteArrayView{argument} == "--help" || QByteArrayView{argument} == "-h"
+            || QByteArrayView{argument} == "--version" || QByteArrayView{argument} == "-v";
     });
     const std::unique_ptr<QCoreApplication> application = needsWindow
         ? std::make_unique<QApplication>(argc, argv)
@@ -181,5 +214,5 @@ int main(int argc, char **argv)
     }
     if (auto *gui = qobject_cast<QApplication *>(application.get()))
         return runWindow(*gui, line);
-    return runConsole(*application, line);
+    return runTerminal(*application, line);
 }

@@ -6,8 +6,11 @@
 #include "core/tableformat.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace Rollcall {
 
@@ -24,6 +27,11 @@ struct Import
     QByteArray hash; ///< SHA-256 of the text
     TableFormat format;
     QList<qint64> repeated; ///< ordinals, rising: names that are met before, and left out
+
+    /// As it is kept in files.
+    [[nodiscard]] QJsonObject toJson() const;
+    /// What toJson() wrote; nothing if it is no import.
+    [[nodiscard]] static std::optional<Import> fromJson(const QJsonObject &json);
 
     friend bool operator==(const Import &, const Import &) = default;
 };

@@ -5,6 +5,7 @@
 
 #include "core/draft.h"
 #include "core/entry.h"
+#include "core/import.h"
 #include "core/storeerror.h"
 
 #include <QHash>
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Rollcall {
@@ -19,10 +21,22 @@ namespace Rollcall {
 /// Per request, the highest ordinal that the roster has dealt with.
 using DealtWith = QHash<RequestId, qint64>;
 
+/// An import that is accepted, and how far it has come. A plain value.
+struct WaitingImport
+{
+    Request request;
+    Import import;
+    qint64 reached = 0; ///< so many of its records are dealt with
+    std::optional<qint64> end; ///< so many records it has, or had when it was cancelled; if known
+
+    friend bool operator==(const WaitingImport &, const WaitingImport &) = default;
+};
+
 /// What an earlier run has left in an outbox.
 struct LeftOver
 {
     std::vector<Entry> entries; ///< accepted and not settled, oldest first
+    std::vector<WaitingImport> imports; ///< likewise
     Draft draft;
     QString damagedFile; ///< where what could not be read was set aside; empty: all is well
 
@@ -48,6 +62,13 @@ public:
     [[nodiscard]] virtual StoreResult<std::vector<Entry>> accept(
         const Request &request, const QList<PersonName> &names)
         = 0;
+
+    /// Keeps @p import as all of @p request, which is new. Once this returns it is accepted: its file
+    /// is the data, the ordinal of a record is its number there.
+    [[nodiscard]] virtual StoreDone accept(const Request &request, const Import &import) = 0;
+
+    /// The import @p request ends behind @p records records. It is forgotten when so many are settled.
+    [[nodiscard]] virtual StoreDone end(RequestId request, qint64 records) = 0;
 
     /// Forgets what is @p dealtWith, which is safe only when the roster's file is at rest.
     [[nodiscard]] virtual StoreDone settle(const DealtWith &dealtWith) = 0;

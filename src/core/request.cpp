@@ -16,13 +16,20 @@ QString textOf(RequestSource source)
         return u"form"_s;
     case RequestSource::Console:
         return u"console"_s;
+    case RequestSource::Paste:
+        return u"paste"_s;
+    case RequestSource::File:
+        return u"file"_s;
+    case RequestSource::CommandLine:
+        return u"command line"_s;
     }
     Q_UNREACHABLE();
 }
 
 std::optional<RequestSource> requestSourceOf(const QString &text)
 {
-    for (const RequestSource source : {RequestSource::Form, RequestSource::Console}) {
+    for (const RequestSource source : {RequestSource::Form, RequestSource::Console,
+             RequestSource::Paste, RequestSource::File, RequestSource::CommandLine}) {
         if (textOf(source) == text)
             return source;
     }

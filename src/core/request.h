@@ -12,7 +12,13 @@
 namespace Rollcall {
 
 /// Where the names of a request come from.
-enum class RequestSource { Form, Console };
+enum class RequestSource {
+    Form,
+    Console,
+    Paste, ///< several lines at once
+    File, ///< by the import dialog
+    CommandLine, ///< a file, by rollcall import
+};
 
 /// As it is written in files.
 [[nodiscard]] QString textOf(RequestSource source);

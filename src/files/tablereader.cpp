@@ -20,6 +20,9 @@ constexpr char NeverTextEither = '\xFE';
 /// What the parser may hold of a field: one over, and the quote behind that.
 constexpr std::size_t MostHeld = TableReader::MostBytes + 2;
 
+/// It takes memory by so much.
+constexpr std::size_t StepBytes = 4096;
+
 /// The parser asks for more memory where a field is huge.
 void *memoryForAField(void *memory, std::size_t size)
 {
@@ -62,7 +65,7 @@ TableReader::TableReader(const TableFormat &format, QList<int> columns, qint64 p
     csv_set_delim(&m_parser, static_cast<unsigned char>(format.separator.toLatin1()));
     csv_set_quote(&m_parser, static_cast<unsigned char>(m_quote));
     csv_set_realloc_func(&m_parser, memoryForAField);
-    csv_set_blk_size(&m_parser, MostHeld);
+    csv_set_blk_size(&m_parser, StepBytes);
     m_row.line = 1;
 }
 

@@ -156,7 +156,7 @@ void MainWindow::connectIntake(Intake &intake)
     connect(&intake, &Intake::failureChanged, this, &MainWindow::showFailure);
     connect(&intake, &Intake::refused, this, [this, &intake](const RefusedEntry &refused) {
         takeBack(intake, NameForm::RefusedBy::Roster, refused.entry.request.id,
-            refused.entry.name.text(),
+            refused.entry.text(),
             tr("The roster does not take this name: %1").arg(refused.reason));
     });
     connect(&intake, &Intake::notAccepted, this,
@@ -185,7 +185,7 @@ void MainWindow::connectIntake(Intake &intake)
         m_ui->messageBar->show({OutOfOrderKey, MessageBar::Severity::Error,
             tr("Some names of a request were not stored, for one before them is missing; the "
                "first is “%1”. Enter them again.")
-                .arg(entry.name.text()),
+                .arg(entry.text()),
             entry.request.id.toText(), {}});
     });
 }

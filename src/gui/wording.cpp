@@ -129,6 +129,10 @@ QString notOpenedText(const StoreError &error, const QString &path)
         return Wording::tr("“%1” was moved or deleted while it was being opened. Open it where it "
                            "is now.")
             .arg(title);
+    case Kind::FileChanged: // of a file to import
+    case Kind::NotReadable:
+    case Kind::TooBig:
+    case Kind::Cancelled:
     case Kind::Refused:
     case Kind::Failed:
         break;
@@ -273,6 +277,66 @@ QString backupFailedText(const StoreError &error)
     default:
         return Wording::tr("No backup could be made today.");
     }
+}
+
+QString notImportedText(const StoreError &error, const QString &path)
+{
+    using Kind = StoreError::Kind;
+    const QString name = QFileInfo{path}.fileName();
+    switch (error.kind) {
+    case Kind::NoSuchFile:
+    case Kind::NoSuchFolder:
+        return Wording::tr("“%1” is not there: there is no file of that name in %2.")
+            .arg(name, folderOf(path));
+    case Kind::NotAFile:
+        return Wording::tr("“%1” is not a file. Choose one with names.").arg(name);
+    case Kind::NotPermitted:
+        return Wording::tr("You may not read “%1” in %2.").arg(name, folderOf(path));
+    case Kind::FileChanged:
+        return Wording::tr(
+            "“%1” has changed since it was chosen. Choose it again, and look what is "
+            "in it now.")
+            .arg(name);
+    case Kind::NotReadable:
+        return Wording::tr("“%1” is neither a text nor a spreadsheet that can be read. Save it as "
+                           "CSV, and import that.")
+            .arg(name);
+    case Kind::TooBig:
+        return Wording::tr("“%1” needs too much memory. Save it as CSV, and import that.")
+            .arg(name);
+    case Kind::DiskFull:
+        return Wording::tr("“%1” could not be made ready: the disk is full.").arg(name);
+    case Kind::DiskError:
+        return Wording::tr("“%1” could not be read to its end: its disk has a fault.").arg(name);
+    case Kind::Cancelled:
+        return Wording::tr("The import of “%1” was cancelled.").arg(name);
+    default:
+        return Wording::tr("“%1” cannot be imported.").arg(name);
+    }
+}
+
+QString leftOutText(LeftOutReason reason)
+{
+    switch (reason) {
+    case LeftOutReason::Empty:
+        return Wording::tr("empty");
+    case LeftOutReason::Repeated:
+        return Wording::tr("there already");
+    case LeftOutReason::TooLong:
+        return Wording::tr(
+            "longer than %Ln character(s)", nullptr, static_cast<int>(PersonName::MaximumLength));
+    case LeftOutReason::ControlCharacter:
+        return Wording::tr("with a character that no name has");
+    case LeftOutReason::BrokenText:
+        return Wording::tr("broken text; perhaps another encoding reads it");
+    case LeftOutReason::NoSuchField:
+        return Wording::tr("without the column of the name");
+    case LeftOutReason::HugeField:
+        return Wording::tr("far too long to be read");
+    case LeftOutReason::OpenQuote:
+        return Wording::tr("a quote begins and never ends");
+    }
+    Q_UNREACHABLE();
 }
 
 QString checkedText(

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/personname.h"
+#include "core/record.h"
 #include "core/rosterstore.h"
 #include "core/storeerror.h"
 
@@ -45,6 +46,12 @@ namespace Rollcall {
 
 /// Why there is no backup of today.
 [[nodiscard]] QString backupFailedText(const StoreError &error);
+
+/// Why the file at @p path cannot be imported, or no further.
+[[nodiscard]] QString notImportedText(const StoreError &error, const QString &path);
+
+/// Why a record of a file adds no name, in a few words.
+[[nodiscard]] QString leftOutText(LeftOutReason reason);
 
 /// What was found in the roster at @p path, in @p duration.
 [[nodiscard]] QString checkedText(

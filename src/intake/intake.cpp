@@ -5,6 +5,7 @@
 
 #include "pipeline/threadsanitizer.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 #include <variant>
@@ -16,7 +17,8 @@ Intake::Intake(
     : QObject{parent}
     , m_pipeline{pipeline.make()}
     , m_choice{pipeline}
-    , m_producer{std::make_unique<Producer>(m_pipeline, m_reports, std::move(factories.outbox))}
+    , m_producer{std::make_unique<Producer>(
+          m_pipeline, m_reports, std::move(factories.outbox), std::move(factories.source))}
     , m_consumer{m_pipeline, m_reports, std::move(factories.store), loading}
 {
     m_producerThread.setObjectName(QStringLiteral("producer"));
@@ -82,6 +84,38 @@ void Intake::usePipeline(PipelineChoice choice)
     m_producer->putInto(m_pipeline);
 }
 
+void Intake::import(const Request &request, const Import &import)
+{
+    m_producer->accept(request, import);
+}
+
+void Intake::pauseImport(RequestId request, bool paused)
+{
+    ImportState *state = importOf(request);
+    if (!state)
+        return;
+    state->isPaused = paused;
+    m_producer->pauseImport(request, paused);
+    emit importChanged(*state);
+}
+
+void Intake::cancelImport(RequestId request)
+{
+    ImportState *state = importOf(request);
+    if (!state)
+        return;
+    state->isCancelled = true;
+    m_producer->cancelImport(request);
+    emit importChanged(*state);
+}
+
+ImportState *Intake::importOf(RequestId request)
+{
+    const auto state = std::ranges::find_if(
+        m_imports, [request](const ImportState &each) { return each.request.id == request; });
+    return state == m_imports.end() ? nullptr : &*state;
+}
+
 void Intake::keepDraft(const Draft &draft)
 {
     m_producer->keepDraft(draft);
@@ -122,6 +156,7 @@ void Intake::close()
         return;
     m_state = State::Draining;
     m_closingTimer.start();
+    m_producer->holdImports(true); // they go on with the next start
     deliver(); // goes on to end the threads if nothing is on its way
 }
 
@@ -130,6 +165,7 @@ bool Intake::stay()
     if (m_state == State::Draining) {
         m_state = State::Open;
         m_closingTimer.stop();
+        m_producer->holdImports(false);
     }
     return m_state == State::Open;
 }
@@ -148,8 +184,11 @@ void Intake::giveUp()
 void Intake::deliver()
 {
     const Counts before = m_counts;
+    const std::vector<ImportState> importsBefore = m_imports;
     for (const Report &report : m_reports.takeAll())
         std::visit([this](const auto &known) { handle(known); }, report);
+    if (m_imports != importsBefore)
+        tellImports(importsBefore);
     if (m_counts != before)
         emit countsChanged();
     const bool isDrained
@@ -196,10 +235,17 @@ void Intake::handle(const NamesAccepted &report)
 void Intake::handle(const OutboxOpened &report)
 {
     m_knowsLeftOver = true;
-    const auto &[entries, draft, damagedFile] = report.leftOver;
+    const auto &[entries, imports, draft, damagedFile] = report.leftOver;
     m_counts.leftOver = static_cast<qint64>(entries.size());
     m_counts.submitted += m_counts.leftOver;
     noteAccepted(entries);
+    for (const WaitingImport &found : imports) {
+        ImportState &state = m_imports.emplace_back();
+        state.request = found.request;
+        state.import = found.import;
+        state.before = found.reached;
+        state.end = found.end;
+    }
     if (std::exchange(m_outboxFailure, std::nullopt))
         emit failureChanged();
     if (!damagedFile.isEmpty())
@@ -211,13 +257,76 @@ void Intake::noteAccepted(const std::vector<Entry> &entries)
 {
     m_counts.accepted += static_cast<qint64>(entries.size());
     for (const Entry &entry : entries)
-        m_names.push_back(entry.name);
+        m_names.push_back(entry.name() != nullptr ? std::optional{*entry.name()} : std::nullopt);
 }
 
 void Intake::handle(const NamesNotAccepted &report)
 {
     m_counts.notAccepted += report.names.size();
     emit notAccepted(report.request, report.names, report.error);
+}
+
+void Intake::handle(const ImportAccepted &report)
+{
+    ImportState &state = m_imports.emplace_back();
+    state.request = report.request;
+    state.import = report.import;
+}
+
+void Intake::handle(const ImportNotAccepted &report)
+{
+    emit importNotAccepted(report.request, report.import, report.error);
+}
+
+void Intake::handle(const ImportRead &report)
+{
+    m_counts.submitted += static_cast<qint64>(report.entries.size());
+    noteAccepted(report.entries);
+    if (ImportState *state = importOf(report.request)) {
+        state->part = report.part;
+        state->end = report.end;
+        state->error.reset();
+    }
+}
+
+void Intake::handle(const ImportFailed &report)
+{
+    if (ImportState *state = importOf(report.request))
+        state->error = report.error;
+}
+
+void Intake::tellImports(const std::vector<ImportState> &before)
+{
+    const std::vector<ImportState> now = m_imports;
+    std::erase_if(m_imports, [](const ImportState &state) { return state.hasEnded(); });
+    for (const ImportState &state : now) {
+        if (std::ranges::find(before, state) == before.end())
+            emit importChanged(state);
+    }
+}
+
+void Intake::countDealtWith(const NamesStored &report)
+{
+    auto refused = report.appended.refused.cbegin(); // in the order of the block
+    ImportState *state = nullptr;
+    for (const Entry &entry : report.dealtWith) {
+        const bool isRefused = refused != report.appended.refused.cend() && refused->entry == entry;
+        refused += isRefused ? 1 : 0;
+        if (!state || state->request.id != entry.request.id)
+            state = importOf(entry.request.id);
+        const auto *leftOut = std::get_if<LeftOut>(&entry.content);
+        if (leftOut)
+            ++m_counts.leftOut;
+        else if (isRefused)
+            ++m_counts.refused;
+        else
+            ++m_counts.stored;
+        if (!state)
+            continue;
+        if (leftOut)
+            ++state->reasons[leftOut->reason];
+        (leftOut ? state->leftOut : isRefused ? state->refused : state->stored) += 1;
+    }
 }
 
 void Intake::handle(const OutboxFailed &report)
@@ -233,9 +342,7 @@ void Intake::handle(const NamesStored &report)
     const Appended &appended = report.appended;
     const bool hadLeftOver = m_counts.dealtWith() < m_counts.leftOver;
     m_counts.storedBefore += appended.storedBefore;
-    const auto refusedNow = static_cast<qint64>(appended.refused.size());
-    m_counts.stored += static_cast<qint64>(report.dealtWith.size()) - refusedNow;
-    m_counts.refused += refusedNow;
+    countDealtWith(report);
     m_counts.outOfOrder += static_cast<qint64>(appended.outOfOrder.size());
     const auto done
         = static_cast<std::ptrdiff_t>(report.dealtWith.size() + appended.outOfOrder.size());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "intake/consumer.h"
+#include "intake/importstate.h"
 #include "intake/producer.h"
 
 #include <QObject>
@@ -13,6 +14,7 @@
 #include <chrono>
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace Rollcall {
 
@@ -38,22 +40,24 @@ public:
     {
         RosterStoreFactory store;
         OutboxFactory outbox;
+        NameSourceFactory source = nullptr; ///< without, there must be no imports
     };
 
-    /// How many names are where. Each only grows.
+    /// How many names are where, and records of files. Each only grows.
     struct Counts
     {
-        qint64 submitted = 0; ///< handed to submit(), or left over from an earlier run
+        qint64 submitted = 0; ///< handed to submit(), read from a file, or left over
         qint64 accepted = 0; ///< in the outbox
         qint64 notAccepted = 0; ///< come back from the outbox
         qint64 leftOver = 0; ///< from an earlier run; they are the first of those accepted
         qint64 storedBefore = 0; ///< of those left over: the roster had them already
         qint64 stored = 0;
         qint64 refused = 0; ///< by the roster
+        qint64 leftOut = 0; ///< records of files that add no name
         qint64 outOfOrder = 0; ///< kept in the outbox
 
         /// Of those accepted.
-        [[nodiscard]] qint64 dealtWith() const { return stored + refused + outOfOrder; }
+        [[nodiscard]] qint64 dealtWith() const { return stored + refused + leftOut + outOfOrder; }
         /// Given, and not yet dealt with.
         [[nodiscard]] qint64 onTheirWay() const { return submitted - notAccepted - dealtWith(); }
         /// Given, and the outbox has not answered: lost if the process ends.
@@ -76,6 +80,15 @@ public:
     void start();
     /// Gives @p names, all or none, as the next of @p request to the producer. Not after close().
     void submit(const Request &request, const QList<PersonName> &names);
+    /// Gives @p import, as all of @p request, to the producer; it is read behind those before it.
+    /// importChanged() or importNotAccepted() follows. Not after close().
+    void import(const Request &request, const Import &import);
+    /// Reads no further in that import, or goes on.
+    void pauseImport(RequestId request, bool paused);
+    /// Ends that import with the records that are read by now.
+    void cancelImport(RequestId request);
+    /// The imports that are not at their end, in their order.
+    [[nodiscard]] const std::vector<ImportState> &imports() const noexcept { return m_imports; }
     /// Keeps what the form holds, soon. Also after close().
     void keepDraft(const Draft &draft);
     /// Counts @p names that somebody else hands to the producer, before it does.
@@ -136,6 +149,11 @@ signals:
     /// All @p names that an earlier run had left over are dealt with: that run had stored some,
     /// this one has stored others.
     void leftOverStored(qint64 names, qint64 storedBefore, qint64 storedNow);
+    /// An import was accepted, was found in the outbox, has come further, has stopped, or has ended.
+    /// The last one of it says that it has ended.
+    void importChanged(const Rollcall::ImportState &state);
+    void importNotAccepted(const Rollcall::Request &request, const Rollcall::Import &import,
+        const Rollcall::StoreError &error);
     void studentsStored(const QList<Rollcall::Student> &students);
     /// The request has been dealt with up to the ordinal @p through.
     void settled(Rollcall::RequestId request, qint64 through);
@@ -169,6 +187,10 @@ private:
     void handle(const NamesAccepted &report);
     void handle(const OutboxOpened &report);
     void handle(const NamesNotAccepted &report);
+    void handle(const ImportAccepted &report);
+    void handle(const ImportNotAccepted &report);
+    void handle(const ImportRead &report);
+    void handle(const ImportFailed &report);
     void handle(const OutboxFailed &report);
     void handle(const NamesStored &report);
     void handle(const RosterFailed &report);
@@ -178,6 +200,9 @@ private:
     void handle(const BackupFailed &report);
     void handle(const RosterChecked &report);
 
+    [[nodiscard]] ImportState *importOf(RequestId request);
+    void countDealtWith(const NamesStored &report);
+    void tellImports(const std::vector<ImportState> &before);
     void noteAccepted(const std::vector<Entry> &entries);
     void endThreads();
     void threadEnded();
@@ -194,7 +219,8 @@ private:
     State m_state = State::Opening;
     RosterInfo m_info;
     Counts m_counts;
-    std::deque<PersonName> m_names; // accepted and not dealt with, in order
+    std::deque<std::optional<PersonName>> m_names; // of the entries on their way, in order
+    std::vector<ImportState> m_imports; // in the order of accepting
     qint64 m_putBefore = 0; // names that went into other pipelines, before the present one
     DealtWith m_dealtWith; // since the roster's file was at rest
     std::optional<StoreError> m_failure;

@@ -5,16 +5,18 @@
 
 #include "pipeline/threadsanitizer.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Rollcall {
 
-Producer::Producer(
-    EntryPipeline pipeline, Reports &reports, OutboxFactory makeOutbox, QObject *parent)
+Producer::Producer(EntryPipeline pipeline, Reports &reports, OutboxFactory makeOutbox,
+    NameSourceFactory makeSource, QObject *parent)
     : QObject{parent}
     , m_reports{reports}
     , m_pipeline{std::move(pipeline)}
     , m_makeOutbox{std::move(makeOutbox)}
+    , m_makeSource{std::move(makeSource)}
 {
     connect(this, &Producer::ordered, this, &Producer::obeyOrders, Qt::QueuedConnection);
     for (QTimer *timer : {&m_retry, &m_draftTimer}) {
@@ -35,6 +37,26 @@ void Producer::start(const QString &rosterId)
 void Producer::accept(const Request &request, const QList<PersonName> &names)
 {
     order(Accept{request, names});
+}
+
+void Producer::accept(const Request &request, const Import &import)
+{
+    order(AcceptImport{request, import});
+}
+
+void Producer::pauseImport(RequestId request, bool paused)
+{
+    order(PauseImport{request, paused});
+}
+
+void Producer::cancelImport(RequestId request)
+{
+    order(CancelImport{request});
+}
+
+void Producer::holdImports(bool held)
+{
+    order(HoldImports{held});
 }
 
 void Producer::tryAgain()
@@ -90,6 +112,8 @@ void Producer::obey(TryAgain /*order*/)
 {
     if (m_outbox && !m_isOpen)
         openOutbox();
+    for (Reading &reading : m_imports)
+        reading.hasFailed = false;
 }
 
 void Producer::openOutbox()
@@ -104,6 +128,8 @@ void Producer::openOutbox()
     m_retry.stop();
     const auto &entries = std::get<LeftOver>(leftOver).entries;
     m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
+    for (const WaitingImport &import : std::get<LeftOver>(leftOver).imports)
+        beginReading(import);
     report(OutboxOpened{std::get<LeftOver>(std::move(leftOver))});
 }
 
@@ -124,6 +150,90 @@ void Producer::obey(const Accept &order)
     if (m_draft && order.request.source == RequestSource::Form)
         m_draft->text.clear(); // it was the name, or will be told anew
     report(NamesAccepted{std::get<std::vector<Entry>>(std::move(accepted))});
+}
+
+void Producer::obey(const AcceptImport &order)
+{
+    StoreDone kept = StoreError{StoreError::Kind::Failed, QStringLiteral("the outbox is not open")};
+    if (m_isOpen && !m_isFinishing)
+        kept = m_outbox->accept(order.request, order.import);
+    if (errorOf(kept)) {
+        report(ImportNotAccepted{order.request, order.import, *errorOf(kept)});
+        return;
+    }
+    beginReading(WaitingImport{order.request, order.import, 0, {}});
+    report(ImportAccepted{order.request, order.import});
+}
+
+void Producer::beginReading(const WaitingImport &import)
+{
+    m_imports.push_back(Reading{
+        import.request, m_makeSource(import.import, import.reached), import.reached, import.end});
+}
+
+void Producer::obey(PauseImport order)
+{
+    const auto reading = std::ranges::find(m_imports, order.request, &Reading::id);
+    if (reading != m_imports.end())
+        reading->isPaused = order.paused;
+}
+
+void Producer::obey(CancelImport order)
+{
+    const auto reading = std::ranges::find(m_imports, order.request, &Reading::id);
+    if (reading == m_imports.end())
+        return; // it is at its end
+    reading->end = reading->next;
+    report(ImportRead{order.request, {}, 1, reading->end});
+    endReading(*reading);
+}
+
+void Producer::obey(HoldImports order)
+{
+    m_importsAreHeld = order.held;
+}
+
+Producer::Reading *Producer::nextReading()
+{
+    if (m_importsAreHeld || m_isFinishing)
+        return nullptr;
+    const auto next = std::ranges::find_if(
+        m_imports, [](const Reading &reading) { return !reading.isPaused && !reading.hasFailed; });
+    return next == m_imports.end() ? nullptr : &*next;
+}
+
+void Producer::readSlice(Reading &reading)
+{
+    const qint64 most = reading.end
+        ? qMin<qint64>(SliceRecords, qMax<qint64>(0, *reading.end - reading.next))
+        : SliceRecords;
+    StoreResult<NameSource::Slice> slice
+        = most == 0 ? NameSource::Slice{{}, true, 1} : reading.source->read(most);
+    if (errorOf(slice)) {
+        reading.hasFailed = true;
+        report(ImportFailed{reading.id(), *errorOf(slice)});
+        return;
+    }
+    auto &[records, isAtEnd, part] = std::get<NameSource::Slice>(slice);
+    ImportRead read{reading.id(), {}, part, {}};
+    read.entries.reserve(records.size());
+    for (Record &record : records) {
+        read.entries.push_back(
+            Entry{reading.request, reading.next++, std::move(record.content), false, record.line});
+    }
+    m_waiting.insert(m_waiting.end(), read.entries.begin(), read.entries.end());
+    if (isAtEnd)
+        read.end = reading.next;
+    report(std::move(read));
+    if (isAtEnd)
+        endReading(reading);
+}
+
+void Producer::endReading(Reading &reading)
+{
+    // If this fails, the next run reads the file again, finds its end, and says so again.
+    (void)m_outbox->end(reading.id(), reading.next);
+    std::erase_if(m_imports, [id = reading.id()](const Reading &each) { return each.id() == id; });
 }
 
 void Producer::obey(PutMore /*order*/)
@@ -166,6 +276,7 @@ void Producer::obey(GiveUp /*order*/)
 {
     m_isFinishing = true;
     m_waiting.clear();
+    m_imports.clear();
     (void)m_pipeline->cancel(); // the outbox has what was inside
 }
 
@@ -178,9 +289,17 @@ void Producer::report(Report report)
 void Producer::putWaiting()
 {
     const QDeadlineTimer deadline{LongestSleep};
-    while (!m_waiting.empty()) {
+    while (!m_waiting.empty() || nextReading() != nullptr) {
+        if (deadline.hasExpired()) {
+            order(PutMore{}); // behind the orders that have come meanwhile
+            return;
+        }
+        if (m_waiting.empty()) {
+            readSlice(*nextReading());
+            continue;
+        }
         Entry &entry = m_waiting.front();
-        entry.moreToCome = m_waiting.size() > 1;
+        entry.moreToCome = m_waiting.size() > 1 || nextReading() != nullptr;
         switch (m_pipeline->put(std::move(entry), deadline)) {
         case PutResult::Put:
             m_waiting.pop_front();
@@ -189,10 +308,6 @@ void Producer::putWaiting()
             return; // another one is on its way, by putInto()
         case PutResult::TimedOut:
             break;
-        }
-        if (!m_waiting.empty() && deadline.hasExpired()) {
-            order(PutMore{}); // behind the orders that have come meanwhile
-            return;
         }
     }
     emit allPut();
@@ -209,6 +324,7 @@ void Producer::end()
     m_isOpen = false;
     m_retry.stop();
     m_draftTimer.stop();
+    m_imports.clear();
     m_outbox.reset();
     m_pipeline->close();
     happensBefore(this);

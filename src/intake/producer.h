@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/namesource.h"
 #include "core/outbox.h"
 #include "intake/pipelinechoice.h"
 #include "intake/report.h"
@@ -18,7 +19,8 @@
 
 namespace Rollcall {
 
-/// Accepts names, keeps them in the outbox, and puts them into the pipeline, in their order.
+/// Accepts names, keeps them in the outbox, and puts them into the pipeline, in their order. Reads
+/// the files of imports in slices, when nothing else waits: names that were typed come first.
 ///
 /// Lives in a thread with an event loop. What it is told, from any thread, goes to a mailbox and is
 /// announced to it by the queued signal ordered(). A full pipeline never puts it to sleep for
@@ -34,9 +36,13 @@ public:
     /// Between two drafts.
     static constexpr std::chrono::milliseconds DraftPause{1000};
 
-    /// @p reports must outlive the producer; @p makeOutbox is called in the producer's thread.
+    /// So many records of an import are read at a time.
+    static constexpr qsizetype SliceRecords = 256;
+
+    /// @p reports must outlive the producer; the others are called in the producer's thread.
+    /// Without @p makeSource there must be no imports.
     Producer(EntryPipeline pipeline, Reports &reports, OutboxFactory makeOutbox,
-        QObject *parent = nullptr);
+        NameSourceFactory makeSource = {}, QObject *parent = nullptr);
     ~Producer() override = default;
     Q_DISABLE_COPY_MOVE(Producer)
 
@@ -47,6 +53,15 @@ public:
     void start(const QString &rosterId);
     /// Takes @p names, all or none, as the next of @p request: reported as accepted, or as not.
     void accept(const Request &request, const QList<PersonName> &names);
+    /// Takes @p import as all of @p request: reported as accepted, or as not. It is read behind the
+    /// imports before it.
+    void accept(const Request &request, const Import &import);
+    /// Reads no further in that import, or goes on.
+    void pauseImport(RequestId request, bool paused);
+    /// Reads no further in that import: what was read by now is all of it.
+    void cancelImport(RequestId request);
+    /// Reads no further in any import, as long as this holds: they wait in the outbox.
+    void holdImports(bool held);
     /// Tries at once what failed.
     void tryAgain();
     /// From now on puts into @p pipeline. The one before is to be closed, by the caller.
@@ -80,6 +95,24 @@ private:
         Request request;
         QList<PersonName> names;
     };
+    struct AcceptImport
+    {
+        Request request;
+        Import import;
+    };
+    struct PauseImport
+    {
+        RequestId request;
+        bool paused = false;
+    };
+    struct CancelImport
+    {
+        RequestId request;
+    };
+    struct HoldImports
+    {
+        bool held = false;
+    };
     struct TryAgain
     {
     };
@@ -104,8 +137,8 @@ private:
     struct GiveUp
     {
     };
-    using Order = std::variant<Start, Accept, TryAgain, PutInto, PutMore, KeepDraft, Settle, Finish,
-        GiveUp>;
+    using Order = std::variant<Start, Accept, AcceptImport, PauseImport, CancelImport, HoldImports,
+        TryAgain, PutInto, PutMore, KeepDraft, Settle, Finish, GiveUp>;
 
     void order(Order order);
 
@@ -113,6 +146,10 @@ private:
     void obeyOrders();
     void obey(const Start &order);
     void obey(const Accept &order);
+    void obey(const AcceptImport &order);
+    void obey(PauseImport order);
+    void obey(CancelImport order);
+    void obey(HoldImports order);
     void obey(TryAgain order);
     void obey(const PutInto &order);
     void obey(PutMore order);
@@ -121,7 +158,26 @@ private:
     void obey(Finish order);
     void obey(GiveUp order);
 
+    /// An import that is not read to its end.
+    struct Reading
+    {
+        RequestId id() const { return request.id; }
+
+        Request request;
+        std::unique_ptr<NameSource> source;
+        qint64 next = 0; ///< the ordinal of the record that is read next
+        std::optional<qint64> end; ///< nothing is read from this ordinal on
+        bool isPaused = false;
+        bool hasFailed = false;
+    };
+
     void report(Report report);
+    void beginReading(const WaitingImport &import);
+    /// The import that is to be read next, or null.
+    [[nodiscard]] Reading *nextReading();
+    /// Lets a slice of it wait.
+    void readSlice(Reading &reading);
+    void endReading(Reading &reading);
     void openOutbox();
     void writeDraft();
     void putWaiting();
@@ -133,6 +189,7 @@ private:
     // All below: the producer's thread only.
     EntryPipeline m_pipeline;
     OutboxFactory m_makeOutbox;
+    NameSourceFactory m_makeSource;
     std::unique_ptr<Outbox> m_outbox; // from Start to the end
     bool m_isOpen = false; // the outbox
     DealtWith m_dealtWith; // not settled yet
@@ -140,6 +197,8 @@ private:
     std::optional<Draft> m_draft; // not written yet
     QTimer m_draftTimer; // runs as long as it waits for that
     std::deque<Entry> m_waiting; // accepted, not put
+    std::deque<Reading> m_imports; // in the order of accepting
+    bool m_importsAreHeld = false;
     bool m_isFinishing = false;
     bool m_hasEnded = false;
 };

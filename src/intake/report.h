@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "core/import.h"
 #include "core/outbox.h"
 #include "core/rosterstore.h"
 #include "pipeline/mailbox.h"
 
 #include <chrono>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -55,6 +57,37 @@ struct NamesNotAccepted
 {
     Request request;
     QList<PersonName> names;
+    StoreError error;
+};
+
+/// The outbox has an import: its records will be dealt with.
+struct ImportAccepted
+{
+    Request request;
+    Import import;
+};
+
+/// The outbox could not take an import.
+struct ImportNotAccepted
+{
+    Request request;
+    Import import;
+    StoreError error;
+};
+
+/// Some records of an import were read; they are on their way.
+struct ImportRead
+{
+    RequestId request;
+    std::vector<Entry> entries;
+    double part = 0; ///< of the file that is read: 0 to 1
+    std::optional<qint64> end; ///< so many records there are: nothing more is read
+};
+
+/// An import cannot be read any further; it waits for an order to try again.
+struct ImportFailed
+{
+    RequestId request;
     StoreError error;
 };
 
@@ -106,8 +139,9 @@ struct RosterChecked
 };
 
 using Report = std::variant<RosterOpened, RosterNotOpened, StudentsLoaded, RosterLoaded,
-    NamesAccepted, OutboxOpened, NamesNotAccepted, OutboxFailed, NamesStored, RosterFailed,
-    RosterWorksAgain, RosterAtRest, RosterNotAtRest, BackupFailed, RosterChecked>;
+    NamesAccepted, OutboxOpened, NamesNotAccepted, ImportAccepted, ImportNotAccepted, ImportRead,
+    ImportFailed, OutboxFailed, NamesStored, RosterFailed, RosterWorksAgain, RosterAtRest,
+    RosterNotAtRest, BackupFailed, RosterChecked>;
 
 using Reports = Mailbox<Report>;
 

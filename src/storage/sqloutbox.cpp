@@ -175,10 +175,13 @@ StoreDone SqlOutbox::read(LeftOver &leftOver)
         return damaged(u"it is of another roster"_s);
     if (StoreDone done = readEntries(leftOver.entries); errorOf(done))
         return done;
+    if (StoreDone done = readImports(leftOver.imports); errorOf(done))
+        return done;
     if (StoreDone done = readDraft(leftOver.draft); errorOf(done))
         return done;
     // Requests of earlier runs; but the open one may be gone on with, and needs its ordinals.
     return m_sql.perform(u"DELETE FROM requests WHERE request NOT IN (SELECT request FROM entries) "
+                         "AND request NOT IN (SELECT request FROM imports) "
                          "AND request IS NOT (SELECT request FROM draft)"_s);
 }
 
@@ -196,6 +199,28 @@ StoreDone SqlOutbox::readEntries(std::vector<Entry> &entries)
             return damaged(u"a request has no id or no source"_s);
         if (StoreDone done = appendEntries(*request, row, entries); errorOf(done))
             return done;
+    }
+    return SqlConnection::errorIn(row);
+}
+
+StoreDone SqlOutbox::readImports(std::vector<WaitingImport> &imports)
+{
+    auto rows
+        = m_sql.execute(u"SELECT r.id, r.source, r.asked, r.opened, i.reached, i.\"end\", i.import "
+                        "FROM imports AS i JOIN requests AS r USING (request) ORDER BY i.entry"_s);
+    if (errorOf(rows))
+        return *errorOf(rows);
+    auto &row = std::get<QSqlQuery>(rows);
+    while (row.next()) {
+        const auto request = requestIn(row);
+        const auto import
+            = Import::fromJson(QJsonDocument::fromJson(row.value(6).toString().toUtf8()).object());
+        if (!request || !import)
+            return damaged(u"an import has no request or no file"_s);
+        std::optional<qint64> end;
+        if (!row.value(5).isNull())
+            end = row.value(5).toLongLong();
+        imports.push_back(WaitingImport{*request, *import, row.value(4).toLongLong(), end});
     }
     return SqlConnection::errorIn(row);
 }
@@ -227,11 +252,8 @@ StoreDone SqlOutbox::keepDraft(const Draft &draft)
 StoreResult<std::vector<Entry>> SqlOutbox::accept(
     const Request &request, const QList<PersonName> &names)
 {
-    const StoreError movedAway{StoreError::Kind::MovedAway, m_path};
-    if (!m_lock->isStillNamed())
-        return movedAway;
     qint64 first = 0;
-    const StoreDone kept = m_sql.inTransaction([&]() -> StoreDone {
+    const StoreDone kept = keep([&]() -> StoreDone {
         const auto found = requestRow(request);
         if (errorOf(found))
             return *errorOf(found);
@@ -250,19 +272,56 @@ StoreResult<std::vector<Entry>> SqlOutbox::accept(
         return m_sql.perform(u"UPDATE requests SET asked = ?, next = ? WHERE request = ?"_s,
             request.asked, first + names.size(), key);
     });
-    if (errorOf(kept)) {
-        // What a failed sync has left in the log would come to life after a crash: write over it.
-        (void)m_sql.perform(u"UPDATE roster SET denials = denials + 1"_s);
+    if (errorOf(kept))
         return *errorOf(kept);
-    }
-    if (!m_lock->isStillNamed()) // kept, but where the next run does not look
-        return movedAway;
 
     std::vector<Entry> entries;
     entries.reserve(static_cast<std::size_t>(names.size()));
     for (const PersonName &name : names)
-        entries.push_back(Entry{request, first++, name, false});
+        entries.push_back(Entry{request, first++, name});
     return entries;
+}
+
+StoreDone SqlOutbox::accept(const Request &request, const Import &import)
+{
+    const auto json
+        = QString::fromUtf8(QJsonDocument{import.toJson()}.toJson(QJsonDocument::Compact));
+    return keep([&]() -> StoreDone {
+        const auto found = requestRow(request);
+        if (errorOf(found))
+            return *errorOf(found);
+        return m_sql.perform(u"INSERT INTO imports (request, import) VALUES (?, ?)"_s,
+            std::get<RequestRow>(found).key, json);
+    });
+}
+
+StoreDone SqlOutbox::keep(const std::function<StoreDone()> &work)
+{
+    const StoreError movedAway{StoreError::Kind::MovedAway, m_path};
+    if (!m_lock->isStillNamed())
+        return movedAway;
+    StoreDone kept = m_sql.inTransaction(work);
+    if (errorOf(kept)) {
+        // What a failed sync has left in the log would come to life after a crash: write over it.
+        (void)m_sql.perform(u"UPDATE roster SET denials = denials + 1"_s);
+        return kept;
+    }
+    if (!m_lock->isStillNamed()) // kept, but where the next run does not look
+        return movedAway;
+    return {};
+}
+
+StoreDone SqlOutbox::end(RequestId request, qint64 records)
+{
+    return m_sql.inTransaction([&]() -> StoreDone {
+        const QString ofRequest = u" WHERE request = (SELECT request FROM requests WHERE id = ?)"_s;
+        if (StoreDone done = m_sql.perform(
+                u"UPDATE imports SET \"end\" = ?"_s + ofRequest, records, request.toText());
+            errorOf(done))
+            return done;
+        return m_sql.perform(
+            u"DELETE FROM imports"_s + ofRequest + u" AND reached >= \"end\""_s, request.toText());
+    });
 }
 
 StoreResult<SqlOutbox::RequestRow> SqlOutbox::requestRow(const Request &request)
@@ -301,9 +360,17 @@ StoreDone SqlOutbox::settle(RequestId id, qint64 through)
             through, id.toText());
         errorOf(done))
         return done;
+    if (StoreDone done = m_sql.perform(
+            u"UPDATE entries SET reached = ? - ordinal + 1 WHERE ordinal <= ? AND "_s + request,
+            through, through, id.toText());
+        errorOf(done))
+        return done;
+    if (StoreDone done = m_sql.perform(
+            u"UPDATE imports SET reached = ? WHERE "_s + request, through + 1, id.toText());
+        errorOf(done))
+        return done;
     return m_sql.perform(
-        u"UPDATE entries SET reached = ? - ordinal + 1 WHERE ordinal <= ? AND "_s + request,
-        through, through, id.toText());
+        u"DELETE FROM imports WHERE reached >= \"end\" AND "_s + request, id.toText());
 }
 
 } // namespace Rollcall

@@ -7,6 +7,7 @@
 #include "storage/filelock.h"
 #include "storage/sqlconnection.h"
 
+#include <functional>
 #include <optional>
 
 namespace Rollcall {
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] StoreResult<LeftOver> open() override;
     [[nodiscard]] StoreResult<std::vector<Entry>> accept(
         const Request &request, const QList<PersonName> &names) override;
+    [[nodiscard]] StoreDone accept(const Request &request, const Import &import) override;
+    [[nodiscard]] StoreDone end(RequestId request, qint64 records) override;
     [[nodiscard]] StoreDone settle(const DealtWith &dealtWith) override;
     [[nodiscard]] StoreDone keepDraft(const Draft &draft) override;
 
@@ -48,7 +51,10 @@ private:
     [[nodiscard]] StoreResult<QString> setAside();
     [[nodiscard]] StoreDone read(LeftOver &leftOver);
     [[nodiscard]] StoreDone readEntries(std::vector<Entry> &entries);
+    [[nodiscard]] StoreDone readImports(std::vector<WaitingImport> &imports);
     [[nodiscard]] StoreDone readDraft(Draft &draft);
+    /// Does @p work in one transaction, that of accepting: all or none, also after a crash.
+    [[nodiscard]] StoreDone keep(const std::function<StoreDone()> &work);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
     [[nodiscard]] StoreDone settle(RequestId id, qint64 through);
 

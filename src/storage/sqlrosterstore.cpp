@@ -36,6 +36,11 @@ StoreError newerVersion(int schema)
         u"schema %1, this program knows %2"_s.arg(schema).arg(SqlRosterStore::SchemaVersion)};
 }
 
+bool isName(const Entry &entry)
+{
+    return entry.name() != nullptr;
+}
+
 /// Looks at the header of a file (SQLite's file format, section 1.3) before SQLite does: SQLite
 /// would take a scrap of something for an empty database, and merge the write-ahead log of another
 /// program.
@@ -240,7 +245,7 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
     const std::size_t refusedBefore = appended.refused.size();
     if (StoreDone done = findRefused(Run{entries.begin(), fresh}, known, appended); errorOf(done))
         return done;
-    appended.storedBefore += std::distance(entries.begin(), fresh)
+    appended.storedBefore += std::count_if(entries.begin(), fresh, isName)
         - static_cast<qint64>(appended.refused.size() - refusedBefore);
     qint64 next = known.through + 1;
     const auto gap = std::ranges::find_if(
@@ -274,7 +279,7 @@ StoreDone SqlRosterStore::findRefused(Run entries, RequestRow row, Appended &app
     auto &query = std::get<QSqlQuery>(rows);
     while (query.next()) {
         const auto entry = std::ranges::find(entries, query.value(0).toLongLong(), &Entry::ordinal);
-        if (entry != entries.end())
+        if (entry != entries.end() && isName(*entry))
             appended.refused.push_back(RefusedEntry{*entry, query.value(1).toString()});
     }
     return SqlConnection::errorIn(query);
@@ -282,21 +287,36 @@ StoreDone SqlRosterStore::findRefused(Run entries, RequestRow row, Appended &app
 
 StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &appended)
 {
-    QJsonArray names;
+    // A name is a text, a record that was left out is an array; the key is that of the ordinal.
+    QJsonArray records;
+    qint64 names = 0;
     appended.students.reserve(appended.students.size() + static_cast<qsizetype>(entries.size()));
     for (const Entry &entry : entries) {
-        names.append(entry.name.text());
-        appended.students.append(Student{m_lastNumber + names.size(), entry.name.text()});
+        if (const auto *leftOut = std::get_if<LeftOut>(&entry.content)) {
+            records.append(QJsonArray{leftOut->text, textOf(leftOut->reason), entry.line});
+            continue;
+        }
+        records.append(entry.text());
+        appended.students.append(Student{m_lastNumber + ++names, entry.text()});
     }
-    const auto inserted
-        = m_sql.execute(u"INSERT INTO students (number, request, ordinal, name, stored) "
-                        "SELECT ? + key, ?, ? + key, value, ? FROM json_each(?) ORDER BY key"_s,
-            m_lastNumber + 1, row.key, entries.front().ordinal, QDateTime::currentMSecsSinceEpoch(),
-            QString::fromUtf8(QJsonDocument{names}.toJson(QJsonDocument::Compact)));
-    if (errorOf(inserted))
-        return *errorOf(inserted);
-    m_lastNumber += names.size();
-    return {};
+    const qint64 first = entries.front().ordinal;
+    const auto json = QString::fromUtf8(QJsonDocument{records}.toJson(QJsonDocument::Compact));
+    if (names > 0) {
+        if (StoreDone inserted
+            = m_sql.perform(u"INSERT INTO students (number, request, ordinal, name, stored) "
+                            "SELECT ? + row_number() OVER (ORDER BY key), ?, ? + key, value, ? "
+                            "FROM json_each(?) WHERE type = 'text' ORDER BY key"_s,
+                m_lastNumber, row.key, first, QDateTime::currentMSecsSinceEpoch(), json);
+            errorOf(inserted))
+            return inserted;
+        m_lastNumber += names;
+    }
+    if (names == records.size())
+        return {};
+    return m_sql.perform(u"INSERT INTO refused (request, ordinal, name, reason, line) "
+                         "SELECT ?, ? + key, value ->> 0, value ->> 1, nullif(value ->> 2, 0) "
+                         "FROM json_each(?) WHERE type = 'array'"_s,
+        row.key, first, json);
 }
 
 StoreDone SqlRosterStore::insertAlone(Run entries, RequestRow row, Appended &appended)
@@ -306,13 +326,13 @@ StoreDone SqlRosterStore::insertAlone(Run entries, RequestRow row, Appended &app
         const StoreError *error = errorOf(inserted);
         if (!error)
             continue;
-        if (error->kind != StoreError::Kind::Refused)
+        if (error->kind != StoreError::Kind::Refused || entry.name() == nullptr)
             return inserted;
         appended.students.removeLast();
         appended.refused.push_back(RefusedEntry{entry, error->text});
         const auto noted = m_sql.execute(
             u"INSERT INTO refused (request, ordinal, name, reason) VALUES (?, ?, ?, ?)"_s, row.key,
-            entry.ordinal, entry.name.text(), error->text);
+            entry.ordinal, entry.text(), error->text);
         if (errorOf(noted))
             return *errorOf(noted);
     }

@@ -15,6 +15,7 @@ class tst_CommandLine : public QObject
 private slots:
     void nothingSaidMeansTheWindow();
     void readsTheConsole();
+    void verboseGoesWithWindowAndConsole();
     void aFileMayStandAlone();
     void readsHelpAndVersion();
     void saysWhatIsWrong_data();
@@ -47,6 +48,13 @@ void tst_CommandLine::readsTheConsole()
     QCOMPARE(line.roster, u"a b.roster"_s);
     QCOMPARE(line.pipeline, (PipelineChoice{PipelineChoice::Kind::BoundedQueue, 3}));
     QCOMPARE(line.error, QString{});
+}
+
+void tst_CommandLine::verboseGoesWithWindowAndConsole()
+{
+    QVERIFY(!read({}).verbose);
+    QVERIFY(read({u"--verbose"_s}).verbose);
+    QVERIFY(read({u"--console"_s, u"--verbose"_s}).verbose);
 }
 
 void tst_CommandLine::aFileMayStandAlone()
@@ -91,8 +99,8 @@ void tst_CommandLine::theHelpNamesEveryOption()
 {
     const QString help = CommandLine::helpText();
 
-    for (const QString &option :
-        {u"--console"_s, u"--pipeline"_s, u"--roster"_s, u"--help"_s, u"--version"_s, u"[FILE]"_s})
+    for (const QString &option : {u"--console"_s, u"--pipeline"_s, u"--roster"_s, u"--verbose"_s,
+             u"--help"_s, u"--version"_s, u"[FILE]"_s})
         QVERIFY2(help.contains(option), qPrintable(option));
 }
 

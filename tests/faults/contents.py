@@ -29,6 +29,13 @@ class Contents:
 
 
 @dataclasses.dataclass
+class OutboxContents(Contents):
+    """An outbox: the names are those that wait."""
+
+    draft: str = ''  # what stood in the field
+
+
+@dataclasses.dataclass
 class RosterContents(Contents):
     """A roster: the names are its students."""
 
@@ -61,7 +68,7 @@ def roster_at(path):
 
 def outbox_at(path):
     """Return what waits in the outbox at path; nothing if there is none."""
-    contents = Contents()
+    contents = OutboxContents()
 
     def read(database):
         for request, ordinal, reached, names in database.execute(
@@ -69,6 +76,7 @@ def outbox_at(path):
                 'FROM entries AS e JOIN requests AS r USING (request) ORDER BY e.entry'):
             contents.names += [(Place(request, ordinal + i), name)
                                for i, name in enumerate(json.loads(names)) if i >= reached]
+        contents.draft = database.execute('SELECT text FROM draft').fetchone()[0]
 
     contents.damage = _look(path, read)
     return contents

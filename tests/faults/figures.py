@@ -53,9 +53,9 @@ class FaultCase(unittest.TestCase):
             self.figures[what] += session.ledger.count(what)
 
 
-def main():
+def main(runner=None):
     """Run the tests of the script, and print the figures as its last line."""
-    program = unittest.main(verbosity=2, exit=False)
+    program = unittest.main(verbosity=2, exit=False, testRunner=runner)
     figures = FaultCase.figures
     print('faults {faults} · names attempted {attempted}, accepted {accepted}, stored {stored} '
           '· lost {lost} · twice {twice}'.format_map(figures),

@@ -35,19 +35,24 @@ class Finding(typing.NamedTuple):
 class Run:
     """One run of Rollcall: what it was given, in order, and what it has said of it."""
 
-    def __init__(self, number):
+    def __init__(self, number, goes_on=False):
         self.number = number
+        self.goes_on = goes_on  # with the request of an earlier run, as the window does
         self.attempted = []
         self.accepted_count = 0  # of those attempted and not denied, the first
         self.stored_count = 0
         self._denied = set()
 
-    def attempt(self):
+    def attempt(self, words=WORDS):
         """Return a name that was never given before, for giving it next."""
         number = len(self.attempted)
-        name = f'{WORDS[number % len(WORDS)]} {self.number}.{number}'
+        name = f'{words[number % len(words)]} {self.number}.{number}'
         self.attempted.append(name)
         return name
+
+    def deny(self, name):
+        """Note that the name has come back."""
+        self._denied.add(name)
 
     def hear(self, said):
         """Note what it has said so far, from the first word on. A line without end is not said."""
@@ -57,7 +62,7 @@ class Run:
             elif found := STORED.match(line):
                 self.stored_count = max(self.stored_count, int(found[1]))
             elif found := DENIED.match(line):
-                self._denied.add(found[1])
+                self.deny(found[1])
 
     @property
     def denied(self):
@@ -87,9 +92,9 @@ class Ledger:
     def __init__(self):
         self.runs = []
 
-    def begin_run(self):
+    def begin_run(self, goes_on=False):
         """Return a new run."""
-        self.runs.append(Run(len(self.runs) + 1))
+        self.runs.append(Run(len(self.runs) + 1, goes_on))
         return self.runs[-1]
 
     def count(self, what):
@@ -164,9 +169,11 @@ class Ledger:
             if count > 1:
                 yield Finding('twice', f'{place} is there {count} times')
 
-    @staticmethod
-    def _check_order(roster, outbox):
-        """A request has names of one run, by number and by ordinal in the order of attempting."""
+    def _check_order(self, roster, outbox):
+        """A request has names of one run, by number and by ordinal in the order of attempting.
+
+        Only a run that goes on with a request may add to those of an earlier one.
+        """
         for contents in (roster.names, roster.refused, outbox.names):
             last = {}
             for place, name in contents:
@@ -175,7 +182,9 @@ class Ledger:
                     continue
                 run, number = int(key[1]), int(key[2])
                 before = last.get(place.request, (run, -1, -1))
-                if before[0] != run or before[1] >= number or before[2] >= place.ordinal:
+                goes_on = any(each.goes_on for each in self.runs if each.number == run)
+                if ((run != before[0] and not goes_on) or (run, number) <= before[:2]
+                        or place.ordinal <= before[2]):
                     yield Finding('order', f'{name} is at {place}, behind {before}')
                 last[place.request] = (run, number, place.ordinal)
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Rollcall authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs of the console over one roster, one after another, every word of which goes to a ledger."""
+"""Runs of Rollcall over one roster, one after another, every word of which goes to a ledger."""
 
 import contextlib
 import copy
@@ -55,11 +55,16 @@ class Session:
 
     def start(self, *arguments, asked=MANY, before=()):
         """Start the console, and tell it how many names it is to ask for."""
-        program = Program(self.home, '--console', '--verbose', '--roster', self.roster, *arguments,
-                          before=before, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-                          environment={'XDG_DATA_HOME': str(self.data)})
-        self._programs.append(program)
+        program = self.make(Program, '--console', *arguments, before=before,
+                            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
         return Console(program, self.ledger.begin_run(), asked)
+
+    def make(self, make, *arguments, **options):
+        """Make a Program, or what is made as one, at home here; it tells what it does."""
+        program = make(self.home, '--verbose', '--roster', self.roster, *arguments,
+                       environment={'XDG_DATA_HOME': str(self.data)}, **options)
+        self._programs.append(program)
+        return program
 
     def drain(self):
         """Start it without any fault; it is to store what is left over, and end."""
@@ -95,7 +100,7 @@ class Session:
         """Return what roster and outbox contain."""
         roster = contents.roster_at(self.roster)
         outbox = self.data / f'rollcall/outbox/{roster.id}.outbox'
-        return roster, contents.outbox_at(outbox) if roster.id else contents.Contents()
+        return roster, contents.outbox_at(outbox) if roster.id else contents.OutboxContents()
 
     def check_after_fault(self):
         """Return the findings in the files as the fault has left them."""
@@ -107,26 +112,12 @@ class Session:
         return self.ledger.check_drained(*self.look())
 
 
-class Console:
-    """One run of the console, with somebody at the other end of its pipe."""
+class Started:
+    """One run of Rollcall, and what it was given."""
 
-    def __init__(self, program, run, asked):
+    def __init__(self, program, run):
         self.program = program
         self.run = run
-        self._input = program.process.stdin
-        self._write(f'{asked}\n')
-
-    def paste(self, count):
-        """Give it so many names in one go. Returns whether it could take them."""
-        return self._write(''.join(self.run.attempt() + '\n' for _ in range(count)))
-
-    def type(self, count, pause=0):
-        """Give it so many names, one by one, each when the one before has been answered."""
-        for _ in range(count):
-            if not self.paste(1) or not self.wait_for_answers():
-                return False
-            time.sleep(pause)
-        return True
 
     def hear(self):
         """Note what it has said. Returns how many names it has answered."""
@@ -147,6 +138,38 @@ class Console:
         wait_until(lambda: self.hear() and self.run.stored == self.run.accepted, seconds,
                    lambda: f'all accepted names are stored:\n{self.program.stderr()[-2000:]}')
 
+    def wait(self, seconds=30):
+        """Wait for its end; note what it has said. Returns the status, as a shell has it."""
+        status = self.program.wait(seconds)
+        self.hear()
+        return status
+
+    def kill(self):
+        """Kill it now, as a crash would."""
+        self.program.send(signal.SIGKILL)
+        self.wait()
+
+
+class Console(Started):
+    """One run of the console, with somebody at the other end of its pipe."""
+
+    def __init__(self, program, run, asked):
+        super().__init__(program, run)
+        self._input = program.process.stdin
+        self._write(f'{asked}\n')
+
+    def paste(self, count):
+        """Give it so many names in one go. Returns whether it could take them."""
+        return self._write(''.join(self.run.attempt() + '\n' for _ in range(count)))
+
+    def type(self, count, pause=0):
+        """Give it so many names, one by one, each when the one before has been answered."""
+        for _ in range(count):
+            if not self.paste(1) or not self.wait_for_answers():
+                return False
+            time.sleep(pause)
+        return True
+
     def end_input(self):
         """Close its standard input."""
         try:
@@ -156,15 +179,9 @@ class Console:
 
     def wait(self, seconds=30):
         """Wait for its end; note what it has said. Returns the status, as a shell has it."""
-        status = self.program.wait(seconds)
+        status = super().wait(seconds)
         self.end_input()
-        self.hear()
         return status
-
-    def kill(self):
-        """Kill it now, as a crash would."""
-        self.program.send(signal.SIGKILL)
-        self.wait()
 
     def _write(self, text):
         try:

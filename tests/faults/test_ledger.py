@@ -36,7 +36,7 @@ class Promises(unittest.TestCase):
         self.roster.names = [(Place('one', 0), self.a), (Place('one', 1), self.b),
                              (Place('two', 0), self.e), (Place('two', 1), self.g)]
         self.roster.numbers = [1, 2, 3, 4]
-        self.outbox = contents.Contents()
+        self.outbox = contents.OutboxContents()
         self.outbox.names = [(Place('one', 1), self.b), (Place('one', 2), self.c),
                              (Place('two', 2), self.h)]
 
@@ -158,6 +158,17 @@ class Promises(unittest.TestCase):
         self.outbox.names = self.outbox.names[:1] + self.outbox.names[2:]
         self.expect('order', 'lost')
 
+    def test_going_on_with_a_request(self):
+        """A run that may do so adds to the request of an earlier one, behind its names."""
+        self.ledger.runs[1].goes_on = True
+        self.drain()
+        self.roster.names = [(Place('one', ordinal), name) for ordinal, name in enumerate(
+            (self.a, self.b, self.c, self.e, self.g, self.h))]
+        self.roster.through = {'one': 5}
+        self.expect()
+        self.roster.names[2:4] = [(Place('one', 2), self.e), (Place('one', 3), self.c)]
+        self.expect('order')
+
     def test_changed(self):
         """One letter is another."""
         self.roster.names[0] = (Place('one', 0), self.a.replace('A', 'Á'))
@@ -217,7 +228,7 @@ class Files(unittest.TestCase):
         """A file that is not there, and an empty one, have no names and are not damaged."""
         for _ in range(2):
             self.assertEqual(contents.roster_at(self.path), contents.RosterContents())
-            self.assertEqual(contents.outbox_at(self.path), contents.Contents())
+            self.assertEqual(contents.outbox_at(self.path), contents.OutboxContents())
             self.path.touch()
 
     def test_roster(self):
@@ -226,7 +237,7 @@ class Files(unittest.TestCase):
             ("INSERT INTO roster VALUES (1, 'the id', 'class', 0, 2)",),
             ("INSERT INTO requests VALUES (7, 'one', 'console', 3, 0, 2)",),
             ("INSERT INTO students VALUES (2, 7, 2, 'Зоя', 0, NULL), (1, 7, 0, 'Ann', 0, NULL)",),
-            ("INSERT INTO refused VALUES (7, 1, 'Bob', 'no room')",),
+            ("INSERT INTO refused VALUES (7, 1, 'Bob', 'no room', NULL)",),
             schema=SCHEMA.read_text(encoding='utf-8'))
         roster = contents.roster_at(self.path)
         self.assertEqual(roster, contents.RosterContents(
@@ -240,11 +251,13 @@ class Files(unittest.TestCase):
             ("INSERT INTO requests VALUES (7, 'one')",),
             ('INSERT INTO entries VALUES (1, 7, 3, 1, ?)', json.dumps(['Ann', 'Зоя'])),
             ('INSERT INTO entries VALUES (2, 7, 5, 0, ?)', json.dumps(['Bob'])),
+            ("INSERT INTO draft VALUES ('Cy')",),
             schema='CREATE TABLE requests (request INTEGER PRIMARY KEY, id TEXT);'
                    'CREATE TABLE entries (entry INTEGER PRIMARY KEY, request INTEGER, '
-                   'ordinal INTEGER, reached INTEGER, names TEXT)')
-        self.assertEqual(contents.outbox_at(self.path), contents.Contents(
-            names=[(Place('one', 4), 'Зоя'), (Place('one', 5), 'Bob')]))
+                   'ordinal INTEGER, reached INTEGER, names TEXT);'
+                   'CREATE TABLE draft (text TEXT)')
+        self.assertEqual(contents.outbox_at(self.path), contents.OutboxContents(
+            names=[(Place('one', 4), 'Зоя'), (Place('one', 5), 'Bob')], draft='Cy'))
 
     def test_noise(self):
         """What is no database is damaged."""

@@ -70,6 +70,14 @@ const char *inWords(Kind kind)
         return "disk error";
     case Kind::MovedAway:
         return "moved away";
+    case Kind::FileChanged:
+        return "file changed";
+    case Kind::NotReadable:
+        return "not readable";
+    case Kind::TooBig:
+        return "too big";
+    case Kind::Cancelled:
+        return "cancelled";
     case Kind::Refused:
         return "refused";
     case Kind::Failed:

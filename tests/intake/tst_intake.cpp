@@ -3,6 +3,7 @@
 
 #include "intake/intake.h"
 #include "support/entries.h"
+#include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 
@@ -14,6 +15,9 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 using Kind = PipelineChoice::Kind;
+
+/// So many records that the consumer cannot take them all before it stores the first.
+constexpr qsizetype MoreThanABlock = 15'000;
 
 class tst_Intake : public QObject
 {
@@ -46,13 +50,21 @@ private slots:
     void failureComesAndGoes();
     void isDestroyedAtAnyMoment();
 
+    void anImportIsStoredAndTold();
+    void anImportOfNothingEnds();
+    void anImportGoesOnWhereAnEarlierRunStopped();
+    void anImportThatCannotBeReadIsToldAndGoesOn();
+    void anImportThatIsNotAcceptedIsTold();
+    void aPausedImportStopsAndGoesOn();
+    void closingLeavesWhatIsNotReadToTheNextRun();
+
 private:
     [[nodiscard]] std::unique_ptr<Intake> makeIntake() const
     {
         QFETCH_GLOBAL(QString, pipeline);
-        auto intake
-            = std::make_unique<Intake>(Intake::Factories{m_roster->factory(), outboxWith(m_outbox)},
-                *PipelineChoice::fromText(pipeline), Consumer::Loading::Students);
+        auto intake = std::make_unique<Intake>(
+            Intake::Factories{m_roster->factory(), outboxWith(m_outbox), sourceWith(m_source)},
+            *PipelineChoice::fromText(pipeline), Consumer::Loading::Students);
         return intake;
     }
     static bool opens(Intake &intake)
@@ -70,7 +82,9 @@ private:
 
     std::unique_ptr<FakeRoster> m_roster;
     std::shared_ptr<OutboxState> m_outbox;
+    std::shared_ptr<SourceState> m_source;
     const Request m_request = Request::begin(RequestSource::Form, 3);
+    const Request m_file = Request::begin(RequestSource::File, 0);
 };
 
 void tst_Intake::initTestCase_data()
@@ -86,6 +100,7 @@ void tst_Intake::init()
     QTest::failOnWarning(QRegularExpression{u"."_s});
     m_roster = std::make_unique<FakeRoster>();
     m_outbox = std::make_shared<OutboxState>();
+    m_source = std::make_shared<SourceState>();
 }
 
 void tst_Intake::aNameIsAcceptedAndStored()
@@ -236,7 +251,7 @@ void tst_Intake::aRefusedNameIsToldAndSettled()
     QVERIFY(opens(*intake));
     QStringList refused;
     connect(intake.get(), &Intake::refused, this,
-        [&](const RefusedEntry &entry) { refused += entry.entry.name.text(); });
+        [&](const RefusedEntry &entry) { refused += entry.entry.text(); });
 
     intake->submit(m_request, {nameOf(u"Bob"_s)});
     intake->submit(m_request, {nameOf(u"Cy"_s)});
@@ -469,6 +484,159 @@ void tst_Intake::isDestroyedAtAnyMoment()
             intake->close();
     }
     QCOMPARE(m_roster->stores, 0);
+}
+
+void tst_Intake::anImportIsStoredAndTold()
+{
+    m_source->records = recordsOf({u"Ada"_s, u""_s, u"Bob"_s, u"Grace"_s, u""_s});
+    m_roster->refused += u"Bob"_s;
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    std::vector<ImportState> states;
+    connect(intake.get(), &Intake::importChanged, this,
+        [&](const ImportState &state) { states.push_back(state); });
+
+    intake->import(m_file, anImport());
+    QTRY_VERIFY_WITH_TIMEOUT(!states.empty() && states.back().hasEnded(), 10'000);
+
+    const ImportState &end = states.back();
+    QCOMPARE(end.request, m_file);
+    QCOMPARE(end.import, anImport());
+    QCOMPARE(end.end, std::optional<qint64>{5});
+    QCOMPARE(end.stored, 2);
+    QCOMPARE(end.refused, 1);
+    QCOMPARE(end.leftOut, 2);
+    QCOMPARE(end.reasons, (QHash<LeftOutReason, qint64>{{LeftOutReason::Empty, 2}}));
+    QCOMPARE(std::ranges::count_if(states, &ImportState::hasEnded), 1);
+    QVERIFY(intake->imports().empty());
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(intake->counts(),
+        (Intake::Counts{.submitted = 5, .accepted = 5, .stored = 2, .refused = 1, .leftOut = 2}));
+    QVERIFY(m_outbox->imports.empty());
+}
+
+void tst_Intake::anImportOfNothingEnds()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QSignalSpy changed{intake.get(), &Intake::importChanged};
+
+    intake->import(m_file, anImport());
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && intake->imports().empty(), 10'000);
+
+    QVERIFY(changed.constLast().constFirst().value<ImportState>().hasEnded());
+    QVERIFY(closes(*intake));
+    QVERIFY(m_outbox->imports.empty());
+}
+
+void tst_Intake::anImportGoesOnWhereAnEarlierRunStopped()
+{
+    m_source->records = recordsOf({u"Ada"_s, u"Bob"_s, u"Grace"_s, u"Zoya"_s});
+    m_roster->names = QStringList{u"Ada"_s, u"Bob"_s};
+    m_roster->through[m_file.id] = 1;
+    m_outbox->imports.push_back(WaitingImport{m_file, anImport(), 1, {}}); // Bob is not settled
+    const auto intake = makeIntake();
+    std::vector<ImportState> states;
+    connect(intake.get(), &Intake::importChanged, this,
+        [&](const ImportState &state) { states.push_back(state); });
+
+    QVERIFY(opens(*intake));
+    QTRY_VERIFY_WITH_TIMEOUT(!states.empty() && states.back().hasEnded(), 10'000);
+
+    QCOMPARE(states.back().before, 1);
+    QCOMPARE(states.back().stored, 3);
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Bob"_s, u"Grace"_s, u"Zoya"_s}));
+    QVERIFY(closes(*intake));
+    QVERIFY(m_outbox->imports.empty());
+}
+
+void tst_Intake::anImportThatCannotBeReadIsToldAndGoesOn()
+{
+    m_source->records = recordsOf({u"Ada"_s});
+    m_source->failures = 1;
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    const auto isStopped
+        = [&] { return !intake->imports().empty() && intake->imports().front().error.has_value(); };
+
+    intake->import(m_file, anImport());
+    QTRY_VERIFY_WITH_TIMEOUT(isStopped(), 10'000);
+    QCOMPARE(intake->imports().front().error->kind, StoreError::Kind::FileChanged);
+
+    intake->tryAgain();
+    QTRY_VERIFY_WITH_TIMEOUT(intake->imports().empty(), 10'000);
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names, QStringList{u"Ada"_s});
+}
+
+void tst_Intake::anImportThatIsNotAcceptedIsTold()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, 1, 10'000); // the outbox is open
+    QSignalSpy notAccepted{intake.get(), &Intake::importNotAccepted};
+    m_outbox->failures = 1;
+
+    intake->import(m_file, anImport());
+
+    QTRY_COMPARE_WITH_TIMEOUT(notAccepted.size(), 1, 10'000);
+    QVERIFY(intake->imports().empty());
+    QVERIFY(closes(*intake));
+}
+
+void tst_Intake::aPausedImportStopsAndGoesOn()
+{
+    m_source->records = recordsOf(QStringList(MoreThanABlock, u"Import"_s));
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    m_roster->failures = -1; // so it cannot end before it is paused
+    intake->import(m_file, anImport());
+    QTRY_VERIFY_WITH_TIMEOUT(!intake->imports().empty(), 10'000);
+
+    intake->pauseImport(m_file.id, true);
+    m_roster->failures = 0;
+    intake->tryAgain();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        intake->counts().accepted > 0 && intake->counts().onTheirWay() == 0, 10'000);
+    QVERIFY(intake->imports().front().isPaused);
+    QVERIFY(!intake->imports().front().end);
+
+    intake->pauseImport(m_file.id, false);
+    QTRY_VERIFY_WITH_TIMEOUT(intake->imports().empty(), 10'000);
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names.size(), MoreThanABlock);
+}
+
+void tst_Intake::closingLeavesWhatIsNotReadToTheNextRun()
+{
+    m_source->records = recordsOf(QStringList(MoreThanABlock, u"Import"_s));
+    {
+        const auto intake = makeIntake();
+        QVERIFY(opens(*intake));
+        m_roster->failures = -1; // so it cannot end before it is closed
+        intake->import(m_file, anImport());
+        QTRY_VERIFY_WITH_TIMEOUT(intake->counts().accepted > 0, 10'000);
+
+        QSignalSpy closed{intake.get(), &Intake::closed};
+        intake->close();
+        m_roster->failures = 0;
+        intake->tryAgain();
+
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 10'000);
+        QCOMPARE(intake->counts().onTheirWay(), 0);
+    }
+    QVERIFY(m_roster->names.size() < MoreThanABlock);
+    QCOMPARE(m_outbox->imports.size(), std::size_t{1});
+    QCOMPARE(m_outbox->imports.front().reached, m_roster->names.size());
+
+    const auto next = makeIntake();
+    QVERIFY(opens(*next));
+    QTRY_VERIFY_WITH_TIMEOUT(next->imports().empty() && next->counts().accepted > 0, 10'000);
+    QVERIFY(closes(*next));
+
+    QCOMPARE(m_roster->names.size(), MoreThanABlock);
 }
 
 QTEST_GUILESS_MAIN(tst_Intake)

@@ -3,6 +3,7 @@
 
 #include "intake/producer.h"
 #include "support/entries.h"
+#include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
 
 #include <QSignalSpy>
@@ -25,7 +26,7 @@ QStringList namesIn(Pipeline<Entry> &pipeline)
     (void)pipeline.takeAll(entries, 1000, QDeadlineTimer{0});
     QStringList names;
     for (const Entry &entry : entries)
-        names += entry.name.text() + (entry.moreToCome ? u"+"_s : QString{});
+        names += entry.text() + (entry.moreToCome ? u"+"_s : QString{});
     return names;
 }
 
@@ -59,6 +60,17 @@ private slots:
     void nothingIsAcceptedAfterFinish();
     void giveUpEmptiesThePipeline();
 
+    void readsAnImportThatTheOutboxHas();
+    void anImportThatTheOutboxDoesNotTakeIsTold();
+    void aTypedNameComesBeforeWhatIsNotRead();
+    void importsAreReadOneAfterTheOther();
+    void aPausedImportLetsTheNextOneGoFirst();
+    void aCancelledImportEndsWithWhatWasRead();
+    void aFileThatFailsWaitsForAnOrder();
+    void goesOnWithWhatTheOutboxStillHolds();
+    void readsNoFurtherThanTheEndThatIsKnown();
+    void heldImportsWaitForTheNextRun();
+
 private:
     /// Lets @p producer obey what it was told so far.
     static void obey(Producer &producer) { QCoreApplication::sendPostedEvents(&producer); }
@@ -71,14 +83,28 @@ private:
         (void)reports.takeAll();
     }
 
+    /// The last word of @p reports about an import.
+    template <typename Told> static std::optional<Told> last(const std::vector<Report> &reports)
+    {
+        std::optional<Told> found;
+        for (const Report &report : reports) {
+            if (const auto *told = std::get_if<Told>(&report))
+                found = *told;
+        }
+        return found;
+    }
+
     const Request m_request = Request::begin(RequestSource::Form, 3);
+    const Request m_file = Request::begin(RequestSource::File, 0);
     std::shared_ptr<OutboxState> m_outbox; // with the failures and entries that a test wants
+    std::shared_ptr<SourceState> m_source; // likewise
 };
 
 void tst_Producer::init()
 {
     QTest::failOnWarning(QRegularExpression{u"."_s});
     m_outbox = std::make_shared<OutboxState>();
+    m_source = std::make_shared<SourceState>();
 }
 
 void tst_Producer::acceptsAndPuts()
@@ -414,6 +440,214 @@ void tst_Producer::giveUpEmptiesThePipeline()
     QCOMPARE(finished.size(), 1);
     QVERIFY(pipeline->isClosed());
     QCOMPARE(pipeline->size(), std::size_t{0});
+}
+
+void tst_Producer::readsAnImportThatTheOutboxHas()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(9);
+    m_source->records = recordsOf({u"Ada"_s, u""_s, u"Grace"_s});
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+    begin(producer, reports);
+
+    producer.accept(m_file, anImport());
+    obey(producer);
+
+    std::vector<Entry> entries;
+    QCOMPARE(pipeline->takeAll(entries, 9, QDeadlineTimer{0}), TakeResult::Taken);
+    const auto all = reports.takeAll();
+    QCOMPARE(last<ImportAccepted>(all)->import, anImport());
+    const auto read = last<ImportRead>(all);
+    QCOMPARE(read->entries, entriesOf(m_file, m_source->records));
+    QCOMPARE(read->end, std::optional<qint64>{3});
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        QCOMPARE(entries.at(i).content, read->entries.at(i).content);
+    QCOMPARE(m_outbox->imports, (std::vector<WaitingImport>{{m_file, anImport(), 0, 3}}));
+
+    producer.settle({{m_file.id, 2}});
+    obey(producer);
+    QVERIFY(m_outbox->imports.empty());
+}
+
+void tst_Producer::anImportThatTheOutboxDoesNotTakeIsTold()
+{
+    Reports reports;
+    Producer producer{queue(9), reports, outboxWith(m_outbox), sourceWith(m_source)};
+    begin(producer, reports);
+    m_outbox->failures = 1;
+
+    producer.accept(m_file, anImport());
+    obey(producer);
+
+    const auto told = last<ImportNotAccepted>(reports.takeAll());
+    QCOMPARE(told->request, m_file);
+    QCOMPARE(told->error.kind, StoreError::Kind::DiskFull);
+    QCOMPARE(m_source->slices, 0);
+}
+
+void tst_Producer::aTypedNameComesBeforeWhatIsNotRead()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(static_cast<int>(Producer::SliceRecords));
+    m_source->records = recordsOf(QStringList(3 * Producer::SliceRecords, u"Import"_s));
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+    begin(producer, reports);
+    producer.accept(m_file, anImport());
+    obey(producer); // the first slice fills the pipeline, the second waits
+
+    producer.accept(m_request, {nameOf(u"Typed"_s)});
+    obey(producer);
+    QStringList taken;
+    QTRY_COMPARE_WITH_TIMEOUT(
+        (taken += namesIn(*pipeline), taken.size()), 3 * Producer::SliceRecords + 1, 10'000);
+
+    QCOMPARE(taken.indexOf(u"Typed+"_s), 2 * Producer::SliceRecords);
+    QCOMPARE(m_outbox->entries.front().text(), u"Typed"_s);
+}
+
+void tst_Producer::importsAreReadOneAfterTheOther()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(9);
+    m_source->records = recordsOf({u"Ada"_s, u"Grace"_s});
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+    begin(producer, reports);
+    const Request second = Request::begin(RequestSource::File, 0);
+
+    producer.accept(m_file, anImport());
+    producer.accept(second, anImport(u"/other.txt"_s));
+    obey(producer);
+
+    std::vector<Entry> entries;
+    QCOMPARE(pipeline->takeAll(entries, 9, QDeadlineTimer{0}), TakeResult::Taken);
+    QCOMPARE(entries.size(), std::size_t{4});
+    QCOMPARE(entries.at(1).request, m_file);
+    QCOMPARE(entries.at(2).request, second);
+    QCOMPARE(entries.at(2).ordinal, 0);
+}
+
+void tst_Producer::aPausedImportLetsTheNextOneGoFirst()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(9);
+    m_source->records = recordsOf({u"Ada"_s});
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+    const Request second = Request::begin(RequestSource::File, 0);
+    producer.start(u"roster"_s);
+    producer.holdImports(true);
+    producer.accept(m_file, anImport());
+    producer.accept(second, anImport());
+    producer.pauseImport(m_file.id, true);
+    producer.holdImports(false);
+    obey(producer);
+
+    std::vector<Entry> entries;
+    (void)pipeline->takeAll(entries, 9, QDeadlineTimer{0});
+    QCOMPARE(entries.size(), std::size_t{1});
+    QCOMPARE(entries.front().request, second);
+
+    producer.pauseImport(m_file.id, false);
+    obey(producer);
+    (void)pipeline->takeAll(entries, 9, QDeadlineTimer{0});
+    QCOMPARE(entries.back().request, m_file);
+}
+
+void tst_Producer::aCancelledImportEndsWithWhatWasRead()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(100);
+    m_source->records = recordsOf(QStringList(3 * Producer::SliceRecords, u"Import"_s));
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+    begin(producer, reports);
+    producer.accept(m_file, anImport());
+    obey(producer); // there is no room for more, so only the first slice is read
+
+    producer.cancelImport(m_file.id);
+    QStringList taken;
+    QTRY_COMPARE_WITH_TIMEOUT(
+        (taken += namesIn(*pipeline), taken.size()), Producer::SliceRecords, 10'000);
+
+    QCOMPARE(
+        last<ImportRead>(reports.takeAll())->end, std::optional<qint64>{Producer::SliceRecords});
+    QCOMPARE(m_outbox->imports.front().end, std::optional<qint64>{Producer::SliceRecords});
+    producer.finish();
+    obey(producer);
+    QCOMPARE(namesIn(*pipeline), QStringList{});
+}
+
+void tst_Producer::aFileThatFailsWaitsForAnOrder()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(9);
+    m_source->records = recordsOf({u"Ada"_s});
+    m_source->failures = 1;
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+    begin(producer, reports);
+
+    producer.accept(m_file, anImport());
+    producer.accept(m_request, {nameOf(u"Typed"_s)}); // goes on
+    obey(producer);
+    QCOMPARE(last<ImportFailed>(reports.takeAll())->error.kind, StoreError::Kind::FileChanged);
+    QCOMPARE(namesIn(*pipeline), QStringList{u"Typed+"_s});
+    QCOMPARE(m_outbox->imports.size(), std::size_t{1});
+
+    producer.tryAgain();
+    obey(producer);
+    QCOMPARE(namesIn(*pipeline).size(), 1);
+}
+
+void tst_Producer::goesOnWithWhatTheOutboxStillHolds()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(9);
+    m_source->records = recordsOf({u"Ada"_s, u"Grace"_s, u"Zoya"_s});
+    m_outbox->imports.push_back(WaitingImport{m_file, anImport(), 2, {}});
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+
+    begin(producer, reports);
+
+    std::vector<Entry> entries;
+    (void)pipeline->takeAll(entries, 9, QDeadlineTimer{0});
+    QCOMPARE(m_source->first, 2);
+    QCOMPARE(entries.size(), std::size_t{1});
+    QCOMPARE(entries.front().ordinal, 2);
+    QCOMPARE(entries.front().text(), u"Zoya"_s);
+}
+
+void tst_Producer::readsNoFurtherThanTheEndThatIsKnown()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(9);
+    m_source->records = recordsOf({u"Ada"_s, u"Grace"_s, u"Zoya"_s});
+    m_outbox->imports.push_back(WaitingImport{m_file, anImport(), 1, 2}); // it was cancelled
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+
+    producer.start(u"roster"_s);
+    obey(producer);
+
+    std::vector<Entry> entries;
+    (void)pipeline->takeAll(entries, 9, QDeadlineTimer{0});
+    QCOMPARE(entries.size(), std::size_t{1});
+    QCOMPARE(last<ImportRead>(reports.takeAll())->end, std::optional<qint64>{2});
+}
+
+void tst_Producer::heldImportsWaitForTheNextRun()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(9);
+    m_source->records = recordsOf({u"Ada"_s});
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+    QSignalSpy finished{&producer, &Producer::finished};
+    begin(producer, reports);
+
+    producer.holdImports(true);
+    producer.accept(m_file, anImport());
+    producer.finish();
+    obey(producer);
+
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(namesIn(*pipeline), QStringList{});
+    QCOMPARE(m_outbox->imports, (std::vector<WaitingImport>{{m_file, anImport(), 0, {}}}));
 }
 
 QTEST_GUILESS_MAIN(tst_Producer)

@@ -40,6 +40,10 @@ private slots:
     void theOpenRequestIsTold();
     void theOpenRequestIsKeptAmongOthers();
     void theConsoleLeavesTheDraftAlone();
+    void anImportIsThereForTheNext();
+    void anImportRemembersHowFarItWasReached();
+    void anImportIsForgottenAtItsEnd_data();
+    void anImportIsForgottenAtItsEnd();
     void aDeletedFileTakesNothing();
     void aSecondOneIsRefused();
     void oneOfANewerRollcallIsLeftAlone();
@@ -323,6 +327,65 @@ void tst_SqlOutbox::theConsoleLeavesTheDraftAlone()
     }
 
     QCOMPARE(leftOver().draft, draft);
+}
+
+void tst_SqlOutbox::anImportIsThereForTheNext()
+{
+    const Request request = Request::begin(RequestSource::File, 500);
+    Import import = anImport(u"/home/ann/“7B” \\ 2.csv"_s);
+    import.textPath = u"/home/ann/.local/text"_s;
+    import.size = qint64{1} << 40;
+    import.modified = 1'790'000'000'123;
+    import.hash = QByteArray{32, '\xFE'};
+    import.format = TableFormat{TableFormat::Kind::Separated, u"windows-1251"_s, u';',
+        TableFormat::NoQuote, true,
+        { 3,
+            0 }};
+    import.repeated = {0, 5, qint64{1} << 33};
+    QVERIFY(!errorOf(open()->accept(request, import)));
+
+    const LeftOver next = leftOver();
+
+    QCOMPARE(next.imports, (std::vector<WaitingImport>{{request, import, 0, {}}}));
+    QVERIFY(next.entries.empty());
+    QCOMPARE(leftOver(), next); // also in the run after that
+}
+
+void tst_SqlOutbox::anImportRemembersHowFarItWasReached()
+{
+    {
+        const auto outbox = open();
+        QVERIFY(!errorOf(outbox->accept(m_request, anImport())));
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 41}})));
+    }
+
+    QCOMPARE(leftOver().imports, (std::vector<WaitingImport>{{m_request, anImport(), 42, {}}}));
+}
+
+void tst_SqlOutbox::anImportIsForgottenAtItsEnd_data()
+{
+    QTest::addColumn<QList<qint64>>("steps"); // negative: ends there, else settled through
+    QTest::addColumn<bool>("isForgotten");
+    QTest::newRow("settled behind its end") << QList<qint64>{-10, 9} << true;
+    QTest::newRow("its end is known after all is settled") << QList<qint64>{9, -10} << true;
+    QTest::newRow("one is missing") << QList<qint64>{-10, 8} << false;
+    QTest::newRow("nobody knows its end") << QList<qint64>{9} << false;
+}
+
+void tst_SqlOutbox::anImportIsForgottenAtItsEnd()
+{
+    QFETCH(QList<qint64>, steps);
+    {
+        const auto outbox = open();
+        QVERIFY(!errorOf(outbox->accept(m_request, anImport())));
+        for (const qint64 step : steps) {
+            const StoreDone done = step < 0 ? outbox->end(m_request.id, -step)
+                                            : outbox->settle({{m_request.id, step}});
+            QVERIFY(!errorOf(done));
+        }
+    }
+
+    QTEST(leftOver().imports.empty(), "isForgotten");
 }
 
 void tst_SqlOutbox::aDeletedFileTakesNothing()

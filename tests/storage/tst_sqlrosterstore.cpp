@@ -16,6 +16,7 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using Testing::entriesOf;
+using Testing::recordsOf;
 using Kind = StoreError::Kind;
 
 Q_DECLARE_METATYPE(Rollcall::StoreError::Kind)
@@ -49,6 +50,9 @@ private slots:
     void requestsMayTakeTurnsInABlock();
     void whatWasDealtWithIsPassedOver();
     void whatComesBehindAGapIsHandedBack();
+    void recordsThatAddNoNameAreNoted();
+    void recordsThatAddNoNameArePassedOverAgain();
+    void aRefusedNameAmongRecordsIsNoted();
     void aRefusedNameIsNotedAndTheOthersGoOn();
     void aRefusalThatWasCommittedButNotSaidIsSaidNextTime();
     void theGoalOfARequestFollows();
@@ -268,6 +272,63 @@ void tst_SqlRosterStore::whatComesBehindAGapIsHandedBack()
     QCOMPARE(appended.students, (QList<Student>{{1, u"A"_s}, {2, u"Z"_s}}));
     QCOMPARE(appended.outOfOrder, std::vector<Entry>{entries[2]});
     QCOMPARE(append(store, entries).students, (QList<Student>{{3, u"B"_s}, {4, u"C"_s}}));
+}
+
+void tst_SqlRosterStore::recordsThatAddNoNameAreNoted()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    auto records = recordsOf({u"Ada"_s, u""_s, u"Grace"_s, u"Zoya"_s, u""_s});
+    records.back() = Record{7, LeftOut{LeftOutReason::TooLong, u"'much' \"too\" long"_s}};
+
+    const Appended appended = append(store, entriesOf(m_request, records));
+
+    QCOMPARE(appended.students, (QList<Student>{{1, u"Ada"_s}, {2, u"Grace"_s}, {3, u"Zoya"_s}}));
+    QVERIFY(appended.refused.empty());
+    QCOMPARE(append(store, entriesOf(m_request, {u"Bob"_s}, 5)).students,
+        (QList<Student>{{4, u"Bob"_s}}));
+    const auto check = store.check();
+    QVERIFY(!errorOf(check));
+    QCOMPARE(std::get<RosterCheck>(check), (RosterCheck{4, {}}));
+    QVERIFY(!errorOf(store.checkpoint()));
+    const auto noted = [this](int ordinal) {
+        return ask(path(u"copy"_s),
+            u"SELECT name, reason, line FROM refused WHERE ordinal = %1"_s.arg(ordinal));
+    };
+    QVERIFY(QFile::copy(path(), path(u"copy"_s)));
+    QCOMPARE(noted(1), (QVariantList{u""_s, u"empty"_s, 2}));
+    QCOMPARE(noted(4), (QVariantList{u"'much' \"too\" long"_s, u"too long"_s, 7}));
+}
+
+void tst_SqlRosterStore::recordsThatAddNoNameArePassedOverAgain()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    const auto entries = entriesOf(m_request, recordsOf({u"Ada"_s, u""_s, u"Grace"_s}));
+    append(store, entries);
+
+    const Appended again = append(store, entries);
+
+    QVERIFY(again.students.isEmpty());
+    QVERIFY(again.refused.empty());
+    QCOMPARE(again.storedBefore, 2);
+}
+
+void tst_SqlRosterStore::aRefusedNameAmongRecordsIsNoted()
+{
+    makeRosterRefusing(u"Bob"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    const Appended appended
+        = append(store, entriesOf(m_request, recordsOf({u""_s, u"Bob"_s, u"Ada"_s})));
+
+    QCOMPARE(appended.students, (QList<Student>{{1, u"Ada"_s}}));
+    QCOMPARE(appended.refused.size(), std::size_t{1});
+    QCOMPARE(appended.refused.front().entry.text(), u"Bob"_s);
+    const auto check = store.check();
+    QVERIFY(!errorOf(check));
+    QCOMPARE(std::get<RosterCheck>(check), (RosterCheck{1, {}}));
 }
 
 void tst_SqlRosterStore::aRefusedNameIsNotedAndTheOthersGoOn()
@@ -663,7 +724,7 @@ void tst_SqlRosterStore::checkFindsWhatIsWrong_data()
     QTest::newRow("one came from nowhere")
         << u"INSERT INTO students VALUES (4, 1, 3, 'Dot', 0, NULL)"_s << Fault::Counts;
     QTest::newRow("one is stored and refused")
-        << u"INSERT INTO refused VALUES (1, 0, 'Ann', 'x')"_s << Fault::Counts;
+        << u"INSERT INTO refused VALUES (1, 0, 'Ann', 'x', NULL)"_s << Fault::Counts;
     QTest::newRow("the counter is behind")
         << u"UPDATE roster SET last_number = 2"_s << Fault::Counts;
     QTest::newRow("a request forgot") << u"UPDATE requests SET through = 1"_s << Fault::Counts;

@@ -24,6 +24,7 @@ struct OutboxState
     std::atomic<qint64> gap = 0; ///< ordinals that are left out before the first of a request
     std::atomic<int> settled = 0; ///< entries
     std::vector<Entry> entries; ///< accepted, not settled
+    std::vector<WaitingImport> imports; ///< likewise
     QHash<RequestId, qint64> nextOrdinal;
     Draft draft;
     QString damagedFile;
@@ -43,7 +44,7 @@ public:
     {
         if (const auto error = nextFailure())
             return *error;
-        return LeftOver{m_state->entries, m_state->draft, m_state->damagedFile};
+        return LeftOver{m_state->entries, m_state->imports, m_state->draft, m_state->damagedFile};
     }
 
     StoreResult<std::vector<Entry>> accept(
@@ -60,6 +61,26 @@ public:
         return accepted;
     }
 
+    StoreDone accept(const Request &request, const Import &import) override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        m_state->imports.push_back(WaitingImport{request, import, 0, {}});
+        return {};
+    }
+
+    StoreDone end(RequestId request, qint64 records) override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        for (WaitingImport &each : m_state->imports) {
+            if (each.request.id == request)
+                each.end = records;
+        }
+        forgetEnded();
+        return {};
+    }
+
     StoreDone settle(const DealtWith &dealtWith) override
     {
         if (const auto error = nextFailure())
@@ -68,6 +89,9 @@ public:
             += static_cast<int>(std::erase_if(m_state->entries, [&](const Entry &each) {
                    return each.ordinal <= dealtWith.value(each.request.id, -1);
                }));
+        for (WaitingImport &each : m_state->imports)
+            each.reached = dealtWith.value(each.request.id, each.reached - 1) + 1;
+        forgetEnded();
         return {};
     }
 
@@ -81,6 +105,12 @@ public:
     }
 
 private:
+    void forgetEnded()
+    {
+        std::erase_if(m_state->imports,
+            [](const WaitingImport &each) { return each.end && each.reached >= *each.end; });
+    }
+
     std::optional<StoreError> nextFailure()
     {
         if (m_state->failures == 0)

@@ -76,7 +76,7 @@ public:
         for (const Entry &entry : entries) {
             const qint64 through = m_roster.through.value(entry.request.id, -1);
             if (entry.ordinal <= through) {
-                ++appended.storedBefore;
+                appended.storedBefore += entry.name() != nullptr ? 1 : 0;
                 continue;
             }
             if (entry.ordinal > through + 1) {
@@ -84,12 +84,14 @@ public:
                 continue;
             }
             m_roster.through[entry.request.id] = entry.ordinal;
-            if (m_roster.refused.contains(entry.name.text())) {
+            if (entry.name() == nullptr)
+                continue;
+            if (m_roster.refused.contains(entry.text())) {
                 appended.refused.push_back(RefusedEntry{entry, QStringLiteral("unwelcome")});
                 continue;
             }
-            m_roster.names += entry.name.text();
-            appended.students.append(Student{m_roster.names.size(), entry.name.text()});
+            m_roster.names += entry.text();
+            appended.students.append(Student{m_roster.names.size(), entry.text()});
         }
         ++m_roster.appends;
         return appended;

@@ -106,6 +106,12 @@ def name_of(widget):
     return f'{widget.get_role_name()}/{widget.get_name()}'
 
 
+def hint_of(field):
+    """Return what stands under the name field; its placeholder is no hint."""
+    text = field.get_description()
+    return '' if text == 'e.g. Ada Lovelace' else text
+
+
 class RollcallWindow:
     """One run of Rollcall with its window."""
 
@@ -237,9 +243,8 @@ class RollcallWindow:
         return field.get_text(0, field.get_character_count())
 
     def hint(self):
-        """Return what stands under the name field; its placeholder is no hint."""
-        text = self.widget('text', 'Name').get_description()
-        return '' if text == 'e.g. Ada Lovelace' else text
+        """Return what stands under the name field."""
+        return hint_of(self.widget('text', 'Name'))
 
     def entered(self):
         """Return how many names of the request were entered, up to the planned number."""

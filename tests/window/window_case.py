@@ -47,7 +47,11 @@ class _PicturingResult(unittest.TextTestResult):
             self.stream.writeln(f'the screen: {path}')
 
 
+def picturing_runner():
+    """Return what runs tests and takes a picture when one fails."""
+    return unittest.TextTestRunner(verbosity=2, resultclass=_PicturingResult)
+
+
 def main():
     """Run the tests of the script, and say what each is about."""
-    runner = unittest.TextTestRunner(verbosity=2, resultclass=_PicturingResult)
-    unittest.main(testRunner=runner)
+    unittest.main(testRunner=picturing_runner())

@@ -35,6 +35,16 @@ CREATE TABLE entries (
     UNIQUE (request, ordinal)
 ) STRICT;
 
+-- The files to import, in the order of accepting. reached records are dealt with; there are end of
+-- them, once that is known. import is a JSON object: the file, how it is read, what is left out.
+CREATE TABLE imports (
+    entry INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL UNIQUE REFERENCES requests,
+    reached INTEGER NOT NULL DEFAULT 0 CHECK (reached >= 0),
+    "end" INTEGER CHECK ("end" >= 0),
+    import TEXT NOT NULL
+) STRICT;
+
 -- What the form holds: one row. request is the one that is open, if it has names; asked is how many
 -- names the form says, if not.
 CREATE TABLE draft (

@@ -33,12 +33,13 @@ CREATE TABLE students (
     removed INTEGER
 ) STRICT;
 
--- The names that the roster would not take, and why.
+-- The names that the roster would not take, and the records of a file that are none; and why.
 CREATE TABLE refused (
     request INTEGER NOT NULL REFERENCES requests,
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
     name TEXT NOT NULL,
     reason TEXT NOT NULL,
+    line INTEGER CHECK (line > 0), -- of the file that it comes from
     PRIMARY KEY (request, ordinal)
 ) STRICT, WITHOUT ROWID;
 
