@@ -27,8 +27,11 @@ private:
     {
         Fingerprint print;
 
-        friend bool operator==(const Entry &, const Entry &) = default;
-        friend std::size_t qHash(const Entry &entry, std::size_t seed) noexcept
+        friend bool operator==(Entry left, Entry right) noexcept
+        {
+            return left.print == right.print;
+        }
+        friend std::size_t qHash(Entry entry, std::size_t seed) noexcept
         {
             return static_cast<std::size_t>(entry.print.front()) ^ seed;
         }

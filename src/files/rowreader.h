@@ -26,7 +26,7 @@ namespace Rollcall {
 class RowReader
 {
 public:
-    static constexpr qsizetype DefaultBlock = 64 * 1024; ///< in bytes
+    static constexpr qsizetype DefaultBlock = 64LL * 1024; ///< in bytes
 
     /// Is called for each row, in their order, once. The header has the ordinal -1.
     using Sink = std::function<void(const Row &row, qint64 ordinal)>;

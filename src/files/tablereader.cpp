@@ -200,12 +200,19 @@ void TableReader::keep(std::string_view text)
     }
 }
 
+bool TableReader::isHint() const
+{
+    return m_format.kind == TableFormat::Kind::Separated && m_row.line == 1 && m_row.fields == 2
+        && m_first == "sep=";
+}
+
 void TableReader::endRow()
 {
     const auto told = static_cast<std::size_t>(std::min(m_row.fields, MostColumns));
     m_row.texts = std::span{m_texts}.first(m_columns.isEmpty() ? told : m_texts.size());
     m_row.first = m_first;
-    m_sink(m_row);
+    if (!isHint())
+        m_sink(m_row);
     const qint64 next = m_row.line + 1 + std::exchange(m_breaks, 0);
     m_row = {};
     m_row.line = next;

@@ -3,6 +3,7 @@
 
 #include "files/fileimportfiles.h"
 #include "files/spreadsheettext.h"
+#include "support/sanitized.h"
 #include "support/textfiles.h"
 #include "support/zipfile.h"
 
@@ -275,6 +276,8 @@ void tst_SpreadsheetText::tellsWhatItCannotRead()
 
 void tst_SpreadsheetText::aBombIsTooBig()
 {
+    if (IsMemorySanitized)
+        QSKIP("the sanitizer ends the converter before it can tell");
     constexpr quint32 Mebibytes = 3000;
     ZipFile zip = xlsxFrame();
     zip.addBomb("xl/worksheets/sheet1.xml", SheetBegin, Mebibytes, SheetEnd);

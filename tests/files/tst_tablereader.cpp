@@ -105,6 +105,10 @@ void tst_TableReader::cuts_data()
                                  << QStringList{u"1: 1"_s, u"2: 1|2|3"_s, u"3: 1|2"_s};
     QTest::newRow("semicolons") << separatedBy(u';') << QByteArray{"1;Ada, L.\n"}
                                 << QStringList{u"1: 1|Ada, L."_s};
+    QTest::newRow("a line for Excel") << separatedBy(u';') << QByteArray{"sep=;\nName;No\nsep=;\n"}
+                                      << QStringList{u"2: Name|No"_s, u"3: sep=|"_s};
+    QTest::newRow("a line for Excel of another separator") << separatedBy(
+        u',') << QByteArray{"sep=;\nName\n"} << QStringList{u"1: sep=;"_s, u"2: Name"_s};
     QTest::newRow("tabs") << separatedBy(u'\t') << QByteArray{"1\tAda\t\t4\n"}
                           << QStringList{u"1: 1|Ada||4"_s};
     QTest::newRow("bars") << separatedBy(u'|') << QByteArray{"1|Ada\n"}

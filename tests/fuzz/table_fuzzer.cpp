@@ -169,7 +169,10 @@ public:
                 if (field.size() > TableReader::BeginningBytes)
                     return m_table; // cut, and where is another matter
             }
-            m_table.rows.push_back(row);
+            const bool isHint = m_isSeparated && row.line == 1 && row.fields.size() == 2
+                && row.fields.front() == "sep=";
+            if (!isHint)
+                m_table.rows.push_back(row);
         }
         return m_table;
     }
@@ -432,6 +435,8 @@ void tryWritten(TableFormat format, std::span<const std::uint8_t> bytes, std::ui
         ++line;
     }
     const auto *data = reinterpret_cast<const std::uint8_t *>(file.data());
+    if (rows.front().fields.front() == "sep=") // it may be none
+        return;
     if (bytes.size() < TableReader::BeginningBytes) // longer ones are cut, inside of no character
         Trial{format, {data, file.size()}, block}.mustBeReadAs(rows);
 }
