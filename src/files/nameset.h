@@ -37,7 +37,7 @@ private:
         }
     };
 
-    Fingerprint m_seeds; // nobody can make a file of names that look the same
+    Fingerprint m_seeds = {}; // nobody can make a file of names that look the same
     QSet<Entry> m_met;
 };
 

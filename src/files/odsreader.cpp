@@ -27,7 +27,7 @@ StoreDone OdsReader::read(const ZippedXml &archive, SheetTexts &texts)
         OdsReader{xml, texts}.readAll();
         isSpreadsheet = texts.sheets() > 0;
     });
-    if (!errorOf(done) && !isSpreadsheet)
+    if (errorOf(done) == nullptr && !isSpreadsheet)
         return StoreError{StoreError::Kind::NotReadable, u"no table"_s};
     return done;
 }

@@ -22,7 +22,7 @@ SheetTexts::Index SheetTexts::addText(std::string_view text)
     return m_texts.size() - 1;
 }
 
-void SheetTexts::addCell(Index sheet, const Cell &cell)
+void SheetTexts::addCell(Index sheet, Cell cell)
 {
     const bool isInside
         = cell.row >= 0 && cell.row < MostRows && cell.column >= 0 && cell.column < MostColumns;
@@ -32,7 +32,7 @@ void SheetTexts::addCell(Index sheet, const Cell &cell)
 
 std::vector<SheetTexts::Cell> SheetTexts::cells() const
 {
-    const auto hasLetters = [this](const Cell &cell) {
+    const auto hasLetters = [this](Cell cell) {
         return std::ranges::any_of(
             QString::fromStdString(m_texts[cell.text]), [](QChar c) { return c.isLetter(); });
     };
@@ -44,9 +44,7 @@ std::vector<SheetTexts::Cell> SheetTexts::cells() const
         return {};
 
     Sheet cells = *chosen;
-    std::ranges::stable_sort(cells, {}, [](const Cell &cell) {
-        return std::pair{cell.row, cell.column};
-    });
+    std::ranges::stable_sort(cells, {}, [](Cell cell) { return std::pair{cell.row, cell.column}; });
     return cells;
 }
 

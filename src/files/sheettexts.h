@@ -34,11 +34,11 @@ public:
     /// Returns the index of @p text, which cells can share.
     Index addText(std::string_view text);
     /// What lies outside of a sheet, or has no text, is left out.
-    void addCell(Index sheet, const Cell &cell);
+    void addCell(Index sheet, Cell cell);
 
     /// The cells of the first sheet that has any with letters, else with anything; row by row.
     [[nodiscard]] std::vector<Cell> cells() const;
-    [[nodiscard]] std::string_view textOf(const Cell &cell) const { return m_texts[cell.text]; }
+    [[nodiscard]] std::string_view textOf(Cell cell) const { return m_texts[cell.text]; }
 
 private:
     using Sheet = std::vector<Cell>;

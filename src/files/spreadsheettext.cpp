@@ -91,7 +91,7 @@ StoreDone write(const SheetTexts &sheets, PrivateFile &file)
     };
 
     bool isFirst = true;
-    for (const SheetTexts::Cell &cell : sheets.cells()) {
+    for (const SheetTexts::Cell cell : sheets.cells()) {
         const bool isSame = !isFirst && cell.row == row && cell.column == column;
         if (isSame)
             continue;
@@ -103,7 +103,7 @@ StoreDone write(const SheetTexts &sheets, PrivateFile &file)
         appendField(text, sheets.textOf(cell));
         if (text.size() < BlockBytes)
             continue;
-        if (const StoreDone written = file.write(text); errorOf(written))
+        if (StoreDone written = file.write(text); errorOf(written))
             return written;
         text.clear();
     }

@@ -113,10 +113,10 @@ StoreDone XlsxReader::readAll()
         }
     });
     const QString shared = relations.pathOfType.value(u"sharedStrings"_s);
-    if (!errorOf(done) && !shared.isEmpty())
+    if (errorOf(done) == nullptr && !shared.isEmpty())
         done = readSharedTexts(shared);
     for (const QString &sheet : sheets) {
-        if (!errorOf(done) && sheet.contains(u"worksheets/"_s)) // others are charts
+        if (errorOf(done) == nullptr && sheet.contains(u"worksheets/"_s)) // others are charts
             done = readSheet(sheet);
     }
     return done;
