@@ -64,12 +64,17 @@ QStringList converter()
     return {QCoreApplication::applicationFilePath(), QLatin1String{ConverterWord}};
 }
 
+QString outboxesFolder()
+{
+    return dataFolder() + u"/outbox"_s;
+}
+
 Intake::Factories factoriesFor(const QString &path, RosterFile file)
 {
     return {
         [path, file] { return std::make_unique<SqlRosterStore>(path, file, backupsFolder()); },
         [path](const QString &rosterId) {
-            return std::make_unique<SqlOutbox>(dataFolder() + u"/outbox"_s, rosterId, path);
+            return std::make_unique<SqlOutbox>(outboxesFolder(), rosterId, path);
         },
         [](const Import &import, qint64 first) {
             return std::make_unique<FileNameSource>(import, first);
@@ -148,7 +153,7 @@ int runWindow(QApplication &application, const CommandLine &line)
                 teller.follow(*intake);
             return intake;
         },
-        line.pipeline, std::make_unique<FileBackups>(backupsFolder())};
+        line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder())};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,

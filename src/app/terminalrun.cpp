@@ -86,8 +86,12 @@ void TerminalRun::worsen(int status)
 
 void TerminalRun::tellFailure()
 {
-    if (const auto &failure = m_intake.outboxFailure())
-        complain(notAcceptingText(*failure) + u" (%1)"_s.arg(failure->text));
+    if (const auto &failure = m_intake.outboxFailure()) {
+        const QString more = failure->kind == StoreError::Kind::OtherPlace
+            ? u' ' + tr("You can choose in the window.")
+            : u" (%1)"_s.arg(failure->text);
+        complain(notAcceptingText(*failure) + more);
+    }
     if (const auto &failure = m_intake.failure())
         complain(notStoredText(*failure, m_path, 0) + u' ' + tr("It is tried again."));
     failureChanged(m_intake.failure().has_value());

@@ -8,6 +8,9 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
+
+#include <optional>
 
 namespace Rollcall {
 
@@ -27,6 +30,20 @@ public:
     /// Makes the file @p to, a roster of its own with the content of the file @p backup. Whole and
     /// on the disk, or not at all; nothing is written over.
     [[nodiscard]] virtual StoreDone copyAsNew(const QString &backup, const QString &to) = 0;
+
+    /// The newest backup that is whole, of the roster whose file @p damaged cannot be opened. None if
+    /// there is none, or if nothing tells which roster it is. The files of the rosters with the ids
+    /// @p open are left alone: this process has them open.
+    [[nodiscard]] virtual std::optional<Backup> find(
+        const QString &damaged, const QStringList &open)
+        = 0;
+
+    /// Puts a copy of the file @p backup, the same roster, in the place of the file @p damaged, which
+    /// is set aside as it is, beside its place. Returns where. After an error, or a crash at any
+    /// moment, there is the one or the other in that place, and it can be done again.
+    [[nodiscard]] virtual StoreResult<QString> restore(
+        const QString &backup, const QString &damaged)
+        = 0;
 };
 
 } // namespace Rollcall

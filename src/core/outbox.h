@@ -54,7 +54,12 @@ public:
     Q_DISABLE_COPY_MOVE(Outbox)
 
     /// Opens it. To be called until it succeeds, before anything else.
+    ///
+    /// If the roster was used at another place before and is still there, one of the two is a copy,
+    /// and only the user knows which: that is the error OtherPlace.
     [[nodiscard]] virtual StoreResult<LeftOver> open() = 0;
+    /// Opens it for the roster at the present place, which is the one in use from now on.
+    [[nodiscard]] virtual StoreResult<LeftOver> adopt() = 0;
 
     /// Keeps @p names, all or none, as the next of @p request. Once this returns their entries, they
     /// are accepted: on disk, if there is one. Names of a form are no draft any more, by the same

@@ -33,6 +33,7 @@ struct Request
     RequestSource source = RequestSource::Form;
     qint64 asked = 0; ///< how many names are meant; a goal, not a limit; 0: not said
     qint64 opened = 0; ///< when it was begun, milliseconds since 1970 UTC
+    bool hasMoved = false; ///< from another file of the roster, which alone may have some names
 
     /// A new request of now.
     [[nodiscard]] static Request begin(RequestSource source, qint64 asked);

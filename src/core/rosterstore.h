@@ -6,6 +6,7 @@
 #include "core/entry.h"
 #include "core/storeerror.h"
 #include "core/student.h"
+#include "core/students.h"
 
 #include <QList>
 
@@ -90,7 +91,7 @@ public:
     [[nodiscard]] virtual StoreResult<RosterInfo> open() = 0;
 
     /// Up to @p most students that come after number @p after, by number; none: that was all.
-    [[nodiscard]] virtual StoreResult<QList<Student>> load(qint64 after, qsizetype most) = 0;
+    [[nodiscard]] virtual StoreResult<Students> load(qint64 after, qsizetype most) = 0;
 
     /// Stores @p entries in their order, all or none, and returns when they are on disk.
     ///

@@ -36,6 +36,7 @@ struct StoreError
         NotReadable, ///< the file to import is neither text nor a spreadsheet that is known
         TooBig, ///< the file to import would need more memory, or more room, than it may have
         Cancelled, ///< by the user
+        OtherPlace, ///< the outbox is of a roster of this id at another place: the text says where
         Refused, ///< the database is fine but rejects this name
         Failed, ///< anything else; the text says what
     };
@@ -69,6 +70,7 @@ enum class ErrorClass {
     case Kind::DiskFull:
     case Kind::DiskError:
     case Kind::MovedAway:
+    case Kind::OtherPlace:
     case Kind::Failed:
         return ErrorClass::WaitForUser;
     case Kind::Refused:

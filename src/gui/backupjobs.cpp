@@ -33,6 +33,18 @@ void BackupJobs::copyAsNew(const QString &backup, const QString &to)
     start([this, backup, to] { return Copied{to, m_backups->copyAsNew(backup, to)}; });
 }
 
+void BackupJobs::find(const QString &damaged, const QStringList &open)
+{
+    start([this, damaged, open] { return Found{damaged, m_backups->find(damaged, open)}; });
+}
+
+void BackupJobs::restore(const Backup &backup, const QString &damaged)
+{
+    start([this, backup, damaged] {
+        return Restored{backup, damaged, m_backups->restore(backup.path, damaged)};
+    });
+}
+
 void BackupJobs::start(std::function<Answer()> job)
 {
     m_pool.start([this, job = std::move(job)] {
@@ -55,6 +67,16 @@ void BackupJobs::handle(const Listed &answer)
 void BackupJobs::handle(const Copied &answer)
 {
     emit copied(answer.to, answer.done);
+}
+
+void BackupJobs::handle(const Found &answer)
+{
+    emit found(answer.damaged, answer.backup);
+}
+
+void BackupJobs::handle(const Restored &answer)
+{
+    emit restored(answer.backup, answer.damaged, answer.aside);
 }
 
 } // namespace Rollcall

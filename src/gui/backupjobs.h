@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace Rollcall {
@@ -35,11 +36,19 @@ public:
     void list(const QString &rosterId);
     /// copied() follows.
     void copyAsNew(const QString &backup, const QString &to);
+    /// found() follows.
+    void find(const QString &damaged, const QStringList &open);
+    /// restored() follows.
+    void restore(const Backup &backup, const QString &damaged);
 
 signals:
     void listed(
         const QString &rosterId, const Rollcall::StoreResult<QList<Rollcall::Backup>> &backups);
     void copied(const QString &to, const Rollcall::StoreDone &done);
+    void found(const QString &damaged, const std::optional<Rollcall::Backup> &backup);
+    /// @p aside is where the damaged file is now.
+    void restored(const Rollcall::Backup &backup, const QString &damaged,
+        const Rollcall::StoreResult<QString> &aside);
     /// There is something in the mailbox: from the thread of the jobs to this object.
     void answered();
 
@@ -54,12 +63,25 @@ private:
         QString to;
         StoreDone done;
     };
-    using Answer = std::variant<Listed, Copied>;
+    struct Found
+    {
+        QString damaged;
+        std::optional<Backup> backup;
+    };
+    struct Restored
+    {
+        Backup backup;
+        QString damaged;
+        StoreResult<QString> aside;
+    };
+    using Answer = std::variant<Listed, Copied, Found, Restored>;
 
     void start(std::function<Answer()> job);
     void deliver();
     void handle(const Listed &answer);
     void handle(const Copied &answer);
+    void handle(const Found &answer);
+    void handle(const Restored &answer);
 
     std::unique_ptr<Backups> m_backups; // the jobs' alone
     Mailbox<Answer> m_answers;

@@ -46,10 +46,24 @@ const auto NotTakenKey = u"not taken"_s;
 const auto OutOfOrderKey = u"out of order"_s;
 const auto BackupKey = u"backup"_s;
 const auto CheckKey = u"check"_s;
+const auto RestoredKey = u"restored"_s;
 
 int forPlural(qint64 count)
 {
     return static_cast<int>(qMin<qint64>(count, std::numeric_limits<int>::max()));
+}
+
+/// Whether a backup may help.
+bool isDamage(const StoreError &error)
+{
+    return error.kind == StoreError::Kind::Damaged || error.kind == StoreError::Kind::NotADatabase;
+}
+
+/// Whether it takes no names until the user says which of two copies is the one in use.
+bool asksWhichRoster(const Intake *intake)
+{
+    return intake != nullptr && intake->outboxFailure()
+        && intake->outboxFailure()->kind == StoreError::Kind::OtherPlace;
 }
 
 /// One line of plain text in a rich place, however it looks.
@@ -107,8 +121,11 @@ void MainWindow::connectActions()
     connect(m_ui->newAction, &QAction::triggered, this, &MainWindow::askForNewRoster);
     connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::askForRoster);
     connect(m_ui->backupsAction, &QAction::triggered, this, &MainWindow::showBackups);
-    if (m_backups)
+    if (m_backups) {
         connect(m_backups.get(), &BackupJobs::copied, this, &MainWindow::showCopied);
+        connect(m_backups.get(), &BackupJobs::found, this, &MainWindow::offerBackup);
+        connect(m_backups.get(), &BackupJobs::restored, this, &MainWindow::showRestored);
+    }
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->enterNameAction, &QAction::triggered, m_ui->nameForm, &NameForm::focusName);
     connect(m_ui->checkAction, &QAction::triggered, this, &MainWindow::checkRoster);
@@ -120,16 +137,22 @@ void MainWindow::connectActions()
             m_shown->keepDraft(m_ui->nameForm->draft());
     });
     connect(m_ui->messageBar, &MessageBar::actionTriggered, this, [this](const QString &key) {
-        if ((key == NotStoredKey || key == NotAcceptingKey) && m_session.current()) {
+        if (key == NotAcceptingKey && asksWhichRoster(m_session.current())) {
+            m_session.current()->adopt();
+        } else if ((key == NotStoredKey || key == NotAcceptingKey) && m_session.current()) {
             m_session.current()->tryAgain();
         } else if (key == NotOpenedKey) {
             m_ui->messageBar->withdraw(key);
-            openRoster(m_failedPath, m_failedFile);
+            if (m_offered)
+                restoreBackup();
+            else
+                openRoster(m_failedPath, m_failedFile);
         } else if (key == NotTakenKey) {
             m_notTaken.clear();
             m_ui->messageBar->withdraw(key);
         }
     });
+    connect(m_ui->messageBar, &MessageBar::otherActionTriggered, this, &MainWindow::askForRoster);
 }
 
 void MainWindow::connectSession()
@@ -149,7 +172,7 @@ void MainWindow::connectSession()
 void MainWindow::connectIntake(Intake &intake)
 {
     m_shown = &intake;
-    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::append);
+    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::appendBlock);
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
     connect(&intake, &Intake::settled, m_ui->nameForm, &NameForm::settle);
     connect(&intake, &Intake::countsChanged, this, &MainWindow::showStatus);
@@ -300,6 +323,35 @@ void MainWindow::showCopied(const QString &path, const StoreDone &done)
     }
 }
 
+void MainWindow::offerBackup(const QString &path, const std::optional<Backup> &backup)
+{
+    if (!backup || path != m_failedPath || !isDamage(m_failure)) // it is about an earlier attempt
+        return;
+    m_offered = backup;
+    m_ui->messageBar->refresh({NotOpenedKey, MessageBar::Severity::Error,
+        backupExistsText(path, backup->made), m_failure.text, tr("Open Backup")});
+}
+
+void MainWindow::restoreBackup()
+{
+    m_ui->messageBar->show({RestoredKey, MessageBar::Severity::Information,
+        tr("The backup of “%1” is being opened…").arg(rosterTitle(m_failedPath)), {}, {}});
+    m_backups->restore(*m_offered, m_failedPath);
+}
+
+void MainWindow::showRestored(
+    const Backup &backup, const QString &path, const StoreResult<QString> &aside)
+{
+    if (const StoreError *error = errorOf(aside)) {
+        m_ui->messageBar->withdraw(RestoredKey);
+        showNotOpened(path, RosterFile::Existing, *error);
+        return;
+    }
+    m_ui->messageBar->show({RestoredKey, MessageBar::Severity::Warning,
+        restoredText(path, backup.made, std::get<QString>(aside)), {}, {}});
+    openRoster(path);
+}
+
 void MainWindow::askForRoster()
 {
     auto *dialog = new QFileDialog{this, tr("Open Roster"), m_folder};
@@ -407,8 +459,13 @@ void MainWindow::showNotOpened(const QString &path, RosterFile file, const Store
 {
     m_failedPath = path;
     m_failedFile = file;
+    m_failure = error;
+    m_offered.reset();
     m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Error, notOpenedText(error, path),
-        error.text, tr("Try Again")});
+        error.text, tr("Try Again"),
+        error.kind == StoreError::Kind::InUse ? tr("Open Another…") : QString{}});
+    if (isDamage(error) && m_backups)
+        m_backups->find(path, m_session.openIds());
     showRoster();
 }
 
@@ -430,6 +487,8 @@ void MainWindow::showRoster()
             oneLine(tr("SQLite · %1").arg(QFileInfo{m_session.path()}.fileName())));
         m_rosterName->setToolTip(u"<span>%1</span>"_s.arg(m_session.path().toHtmlEscaped()));
         m_ui->rosterView->setEmptyState(tr("No names yet"), tr("Type a name and press Enter."));
+    } else if (m_session.isOpening()) {
+        m_ui->rosterView->setEmptyState({}, {}); // for a moment: nothing to read
     } else {
         m_ui->rosterView->setEmptyState(
             tr("No roster is open"), tr("Make one by File ▸ New, or open one by File ▸ Open."));
@@ -446,8 +505,10 @@ void MainWindow::showFailure()
     const Intake *intake = m_session.current();
     if (intake && intake->outboxFailure()) {
         const StoreError &error = *intake->outboxFailure();
-        m_ui->messageBar->show({NotAcceptingKey, MessageBar::Severity::Error,
-            notAcceptingText(error), error.text, tr("Try Again")});
+        const bool asks = asksWhichRoster(intake);
+        m_ui->messageBar->show(
+            {NotAcceptingKey, MessageBar::Severity::Error, notAcceptingText(error),
+                asks ? QString{} : error.text, asks ? tr("Use This One") : tr("Try Again")});
     } else {
         m_ui->messageBar->withdraw(NotAcceptingKey);
     }

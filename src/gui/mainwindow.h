@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 class QFileDialog;
 class QMessageBox;
@@ -86,6 +87,11 @@ private:
     /// Asks where to put a copy of @p backup, which is of the roster of that title.
     void askForCopy(const Backup &backup, const QString &title);
     void showCopied(const QString &path, const StoreDone &done);
+    /// @p backup is of the damaged roster at @p path, which was not opened.
+    void offerBackup(const QString &path, const std::optional<Backup> &backup);
+    /// Has the offered backup put in the place of the damaged roster.
+    void restoreBackup();
+    void showRestored(const Backup &backup, const QString &path, const StoreResult<QString> &aside);
     [[nodiscard]] QFileDialog *makeSaveDialog(const QString &title, const QString &name);
     void showDialog(QFileDialog *dialog);
     void showPreferences();
@@ -124,6 +130,8 @@ private:
     QString m_folder;
     QString m_failedPath; // what Try Again opens
     RosterFile m_failedFile = RosterFile::Existing;
+    StoreError m_failure; // why it was not opened
+    std::optional<Backup> m_offered; // to be opened instead
     QPointer<Intake> m_shown; // the one that list and form follow
     QStringList m_notTaken; // names that came back while the field was in use
     QPointer<QMessageBox> m_question; // whether to close; while it is asked

@@ -223,6 +223,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_buttonsLayout{new QBoxLayout{QBoxLayout::LeftToRight, m_buttons}}
     , m_detailsButton{new QToolButton{m_buttons}}
     , m_actionButton{new QPushButton{m_buttons}}
+    , m_otherActionButton{new QPushButton{m_buttons}}
     , m_dismissButton{new QToolButton{this}}
     , m_details{new DetailsView{this}}
     , m_layout{new QGridLayout{this}}
@@ -243,6 +244,9 @@ MessageBar::MessageBar(QWidget *parent)
     m_actionButton->setAutoDefault(false);
     connect(m_actionButton, &QPushButton::clicked, this,
         [this] { emit actionTriggered(QString{m_shown.key}); });
+    m_otherActionButton->setAutoDefault(false);
+    connect(m_otherActionButton, &QPushButton::clicked, this,
+        [this] { emit otherActionTriggered(QString{m_shown.key}); });
 
     m_dismissButton->setIcon(QIcon::fromTheme(u"window-close"_s));
     m_dismissButton->setAutoRaise(true);
@@ -256,6 +260,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_buttonsLayout->setSpacing(Spacing);
     m_buttonsLayout->addWidget(m_detailsButton);
     m_buttonsLayout->addStretch();
+    m_buttonsLayout->addWidget(m_otherActionButton);
     m_buttonsLayout->addWidget(m_actionButton);
 
     m_layout->setContentsMargins(Spacing + 2, Spacing - 2, Spacing - 2, Spacing - 2);
@@ -392,6 +397,8 @@ void MessageBar::showMostSevere()
     m_detailsButton->setVisible(!m_shown.details.isEmpty());
     m_actionButton->setText(m_shown.actionText);
     m_actionButton->setVisible(!m_shown.actionText.isEmpty());
+    m_otherActionButton->setText(m_shown.otherActionText);
+    m_otherActionButton->setVisible(!m_shown.otherActionText.isEmpty());
     unfold(m_detailsButton->isChecked());
     arrange();
     setVisible(true);
@@ -411,7 +418,8 @@ void MessageBar::unfold(bool unfolded)
 /// Puts the buttons beside the text where that leaves it enough room, else below.
 void MessageBar::arrange()
 {
-    const auto hasButtons = !m_shown.details.isEmpty() || !m_shown.actionText.isEmpty();
+    const auto hasButtons = !m_shown.details.isEmpty() || !m_shown.actionText.isEmpty()
+        || !m_shown.otherActionText.isEmpty();
     const auto margins = m_layout->contentsMargins();
     const auto inner = width() - margins.left() - margins.right();
 

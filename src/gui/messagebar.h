@@ -33,6 +33,7 @@ public:
         QString text; ///< what happened, what it means for the names, what to do
         QString details; ///< the driver's own words, folded away at first; empty: none
         QString actionText; ///< the label of the action's button; empty: none
+        QString otherActionText = {}; ///< likewise, of what can be done instead
 
         friend bool operator==(const Message &, const Message &) = default;
     };
@@ -53,6 +54,8 @@ public:
 signals:
     /// The action of the message with @p key was chosen. The message stays until it is withdrawn.
     void actionTriggered(const QString &key);
+    /// Likewise, the other action.
+    void otherActionTriggered(const QString &key);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -80,6 +83,7 @@ private:
     QBoxLayout *m_buttonsLayout;
     QToolButton *m_detailsButton;
     QPushButton *m_actionButton;
+    QPushButton *m_otherActionButton;
     QToolButton *m_dismissButton;
     DetailsView *m_details;
     QGridLayout *m_layout;

@@ -4,6 +4,7 @@
 #include "gui/wording.h"
 
 #include <QCoreApplication>
+#include <QDate>
 #include <QFileInfo>
 #include <QLocale>
 #include <QStringList>
@@ -32,6 +33,19 @@ int forPlural(qint64 count)
 QString folderOf(const QString &path)
 {
     return QFileInfo{path}.path();
+}
+
+/// As people say it: the day of the week, as long as that is clear.
+QString timeText(const QDateTime &time)
+{
+    constexpr qint64 Week = 7;
+    const QLocale locale;
+    const qint64 daysAgo = time.date().daysTo(QDate::currentDate());
+    const bool isLately = daysAgo >= 0 && daysAgo < Week;
+    return Wording::tr("%1 %2", "day, time")
+        .arg(isLately ? locale.dayName(time.date().dayOfWeek())
+                      : locale.toString(time.date(), QLocale::LongFormat),
+            locale.toString(time.time(), QLocale::ShortFormat));
 }
 
 } // namespace
@@ -129,6 +143,11 @@ QString notOpenedText(const StoreError &error, const QString &path)
         return Wording::tr("“%1” was moved or deleted while it was being opened. Open it where it "
                            "is now.")
             .arg(title);
+    case Kind::OtherPlace:
+        return Wording::tr(
+            "“%1” may be a copy of another roster. Open it in the window, and choose "
+            "there which one is in use.")
+            .arg(title);
     case Kind::FileChanged: // of a file to import
     case Kind::NotReadable:
     case Kind::TooBig:
@@ -138,6 +157,23 @@ QString notOpenedText(const StoreError &error, const QString &path)
         break;
     }
     return Wording::tr("“%1” could not be opened.").arg(title);
+}
+
+QString backupExistsText(const QString &path, const QDateTime &made)
+{
+    return Wording::tr(
+        "“%1” could not be opened; it seems damaged. A backup from %2 exists. If you "
+        "open that, it takes the place of the damaged file, which is kept beside it.")
+        .arg(rosterTitle(path), timeText(made));
+}
+
+QString restoredText(const QString &path, const QDateTime &made, const QString &aside)
+{
+    return Wording::tr(
+        "“%1” is now as its backup from %2 has it. Names that were stored after that "
+        "may be missing: look for them, and enter them again. The damaged file was "
+        "kept as %3.")
+        .arg(rosterTitle(path), timeText(made), aside);
 }
 
 QString notStoredText(const StoreError &error, const QString &path, qint64 names)
@@ -213,6 +249,12 @@ QString notAcceptingText(const StoreError &error)
         return Wording::tr(
             "No names can be taken: another Rollcall has a roster open of which this "
             "is a copy. Close it there first.");
+    case Kind::OtherPlace:
+        return Wording::tr(
+            "No names can be taken yet: before, this roster was used as %1, and that is there "
+            "still. One of the two is a copy. If this one is to be used from now on, names that "
+            "wait for the other are stored here. If not, open the other.")
+            .arg(error.text);
     case Kind::NewerVersion:
         return Wording::tr(
             "No names can be taken: names wait for this roster that a newer Rollcall "
@@ -323,8 +365,7 @@ QString leftOutText(LeftOutReason reason)
     case LeftOutReason::Repeated:
         return Wording::tr("there already");
     case LeftOutReason::TooLong:
-        return Wording::tr(
-            "longer than %Ln character(s)", nullptr, static_cast<int>(PersonName::MaximumLength));
+        return Wording::tr("longer than %1 characters").arg(PersonName::MaximumLength);
     case LeftOutReason::ControlCharacter:
         return Wording::tr("with a character that no name has");
     case LeftOutReason::BrokenText:

@@ -8,6 +8,7 @@
 #include "core/rosterstore.h"
 #include "core/storeerror.h"
 
+#include <QDateTime>
 #include <QString>
 
 #include <chrono>
@@ -24,6 +25,13 @@ namespace Rollcall {
 
 /// Why the roster at @p path could not be opened or made: what happened, and what to do.
 [[nodiscard]] QString notOpenedText(const StoreError &error, const QString &path);
+
+/// That the roster at @p path could not be opened, but there is a backup, made at @p made.
+[[nodiscard]] QString backupExistsText(const QString &path, const QDateTime &made);
+
+/// That a backup has taken the place of the damaged roster at @p path, which is at @p aside now.
+[[nodiscard]] QString restoredText(
+    const QString &path, const QDateTime &made, const QString &aside);
 
 /// Why the roster at @p path cannot be written at the moment: what happened, what it means for the
 /// @p names that wait, and what to do.

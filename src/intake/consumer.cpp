@@ -25,6 +25,9 @@ constexpr auto LongestPause = 2000ms;
 constexpr qsizetype FirstLoad = 200;
 constexpr qsizetype Load = 10'000;
 
+/// So long after a first block that is full, the processor is left to whoever paints it.
+constexpr auto TimeToPaint = 10ms;
+
 /// @p pause, a quarter more or less, so that two programs in each other's way do not stay so.
 std::chrono::milliseconds withJitter(std::chrono::milliseconds pause)
 {
@@ -123,22 +126,23 @@ bool Consumer::loadStudents(RosterStore &store)
     qint64 last = 0;
     bool isComplete = m_loading == Loading::Nothing;
     for (qsizetype most = FirstLoad; !isComplete; most = Load) {
-        QList<Student> students;
+        Students students;
         const bool done = persist(store, [&]() -> StoreDone {
-            StoreResult<QList<Student>> loaded = store.load(last, most);
+            StoreResult<Students> loaded = store.load(last, most);
             if (errorOf(loaded))
                 return *errorOf(loaded);
-            students = std::get<QList<Student>>(std::move(loaded));
+            students = std::get<Students>(std::move(loaded));
             return {};
         });
         if (!done)
             return false;
         isComplete = students.isEmpty();
+        const bool isScreenful = most == FirstLoad && students.size() == FirstLoad;
         if (!isComplete) {
-            last = students.constLast().number;
+            last = students.number(students.size() - 1);
             report(StudentsLoaded{std::move(students)});
         }
-        obey(m_orders.takeAll());
+        obey(m_orders.takeAll(QDeadlineTimer{isScreenful ? TimeToPaint : 0ms}));
         if (m_givesUp)
             return false;
     }

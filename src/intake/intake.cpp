@@ -141,6 +141,11 @@ void Intake::tryAgain()
     m_producer->tryAgain();
 }
 
+void Intake::adopt()
+{
+    m_producer->adopt();
+}
+
 void Intake::check()
 {
     m_consumer.check();

@@ -97,6 +97,9 @@ public:
     void usePipeline(PipelineChoice choice);
     /// Tries at once what failed.
     void tryAgain();
+    /// The user says that this roster is the one in use, and that at the place that outboxFailure()
+    /// tells is not: names that wait go into this one.
+    void adopt();
     /// Checks the roster when it is loaded: checked() follows. Names can be submitted meanwhile.
     void check();
 
@@ -136,7 +139,7 @@ signals:
     void opened(const Rollcall::RosterInfo &info);
     /// The roster cannot be opened: nothing can be stored, closed() follows after close().
     void notOpened(const Rollcall::StoreError &error);
-    void studentsLoaded(const QList<Rollcall::Student> &students);
+    void studentsLoaded(const Rollcall::Students &students);
     void rosterLoaded();
     void accepted(const std::vector<Rollcall::Entry> &entries);
     void notAccepted(const Rollcall::Request &request, const QList<Rollcall::PersonName> &names,

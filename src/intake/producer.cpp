@@ -64,6 +64,11 @@ void Producer::tryAgain()
     order(TryAgain{});
 }
 
+void Producer::adopt()
+{
+    order(Adopt{});
+}
+
 void Producer::putInto(EntryPipeline pipeline)
 {
     order(PutInto{std::move(pipeline)});
@@ -105,20 +110,25 @@ void Producer::obeyOrders()
 void Producer::obey(const Start &order)
 {
     m_outbox = m_makeOutbox(order.rosterId);
-    openOutbox();
+    begin(m_outbox->open());
 }
 
 void Producer::obey(TryAgain /*order*/)
 {
     if (m_outbox && !m_isOpen)
-        openOutbox();
+        begin(m_outbox->open());
     for (Reading &reading : m_imports)
         reading.hasFailed = false;
 }
 
-void Producer::openOutbox()
+void Producer::obey(Adopt /*order*/)
 {
-    StoreResult<LeftOver> leftOver = m_outbox->open();
+    if (m_outbox && !m_isOpen)
+        begin(m_outbox->adopt());
+}
+
+void Producer::begin(StoreResult<LeftOver> leftOver)
+{
     if (errorOf(leftOver)) {
         report(OutboxFailed{*errorOf(leftOver)});
         m_retry.start();

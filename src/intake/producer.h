@@ -64,6 +64,8 @@ public:
     void holdImports(bool held);
     /// Tries at once what failed.
     void tryAgain();
+    /// Opens the outbox all the same if it is of a roster of the same id at another place.
+    void adopt();
     /// From now on puts into @p pipeline. The one before is to be closed, by the caller.
     void putInto(EntryPipeline pipeline);
     /// Keeps @p draft, soon: at most once in DraftPause, and at the end.
@@ -116,6 +118,9 @@ private:
     struct TryAgain
     {
     };
+    struct Adopt
+    {
+    };
     struct PutInto
     {
         EntryPipeline pipeline;
@@ -138,7 +143,7 @@ private:
     {
     };
     using Order = std::variant<Start, Accept, AcceptImport, PauseImport, CancelImport, HoldImports,
-        TryAgain, PutInto, PutMore, KeepDraft, Settle, Finish, GiveUp>;
+        TryAgain, Adopt, PutInto, PutMore, KeepDraft, Settle, Finish, GiveUp>;
 
     void order(Order order);
 
@@ -151,6 +156,7 @@ private:
     void obey(CancelImport order);
     void obey(HoldImports order);
     void obey(TryAgain order);
+    void obey(Adopt order);
     void obey(const PutInto &order);
     void obey(PutMore order);
     void obey(const KeepDraft &order);
@@ -178,7 +184,8 @@ private:
     /// Lets a slice of it wait.
     void readSlice(Reading &reading);
     void endReading(Reading &reading);
-    void openOutbox();
+    /// Begins with what the outbox said when it was opened; tries again if that failed.
+    void begin(StoreResult<LeftOver> leftOver);
     void writeDraft();
     void putWaiting();
     void end();

@@ -32,7 +32,7 @@ struct RosterNotOpened
 /// Some students that the roster had before.
 struct StudentsLoaded
 {
-    QList<Student> students;
+    Students students;
 };
 
 /// All of those were given.

@@ -111,6 +111,17 @@ void Session::isLate()
         emit closingIsLate(unanswered());
 }
 
+QStringList Session::openIds() const
+{
+    QStringList ids;
+    if (m_current.intake)
+        ids += m_current.intake->info().id;
+    for (const Roster &roster : m_left)
+        ids += roster.intake->info().id;
+    ids.removeAll(QString{}); // of those that could not be opened
+    return ids;
+}
+
 void Session::usePipeline(PipelineChoice choice)
 {
     m_pipeline = choice;

@@ -6,6 +6,7 @@
 #include "intake/intake.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] Intake *current() const noexcept { return m_current.intake.get(); }
     /// The open roster's absolute path; empty if there is none.
     [[nodiscard]] const QString &path() const noexcept { return m_current.path; }
+    /// The ids of the rosters that are open, or still being left.
+    [[nodiscard]] QStringList openIds() const;
     [[nodiscard]] bool isOpening() const noexcept { return !m_opening.path.isEmpty(); }
 
     [[nodiscard]] PipelineChoice pipelineChoice() const noexcept { return m_pipeline; }

@@ -3,8 +3,6 @@
 
 #include "models/rostermodel.h"
 
-#include <algorithm>
-
 namespace Rollcall {
 
 RosterModel::RosterModel(QObject *parent)
@@ -17,19 +15,32 @@ void RosterModel::append(const QList<Student> &students)
     if (students.isEmpty())
         return;
 
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(students.size()) - 1);
-    m_students += students;
+    beginAppending(students.size());
     for (const Student &student : students)
-        m_largestNumber = std::max(m_largestNumber, student.number);
+        m_students.append(student.number, student.name.toUtf8());
     endInsertRows();
+}
+
+void RosterModel::appendBlock(const Students &students)
+{
+    if (students.isEmpty())
+        return;
+
+    beginAppending(students.size());
+    m_students.append(students);
+    endInsertRows();
+}
+
+void RosterModel::beginAppending(qsizetype count)
+{
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(count) - 1);
 }
 
 void RosterModel::clear()
 {
     beginResetModel();
-    m_students.clear();
-    m_largestNumber = 0;
+    m_students = {};
     endResetModel();
 }
 
@@ -49,16 +60,16 @@ QVariant RosterModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
 
-    const Student &student = m_students.at(index.row());
+    const int row = index.row();
     switch (role) {
     case Qt::DisplayRole:
-        return student.name;
+        return m_students.name(row);
     case Qt::AccessibleDescriptionRole:
-        return QString::number(student.number);
+        return QString::number(m_students.number(row));
     case NumberRole:
-        return student.number;
+        return m_students.number(row);
     case LargestNumberRole:
-        return m_largestNumber;
+        return m_students.largestNumber();
     default:
         return {};
     }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/student.h"
+#include "core/students.h"
 
 #include <QAbstractListModel>
 #include <QList>
@@ -28,6 +28,8 @@ public:
 
     /// Adds @p students behind the last row as one block; does nothing if there are none.
     void append(const QList<Rollcall::Student> &students);
+    /// The same, but takes no longer for ten thousand than for one.
+    void appendBlock(const Rollcall::Students &students);
 
     /// Empties the model, by a reset.
     void clear();
@@ -39,8 +41,9 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
-    QList<Student> m_students;
-    qint64 m_largestNumber = 0; ///< 0: no students
+    void beginAppending(qsizetype count);
+
+    Students m_students;
 };
 
 } // namespace Rollcall

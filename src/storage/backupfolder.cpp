@@ -130,6 +130,29 @@ StoreResult<QList<Backup>> BackupFolder::list() const
     return backups;
 }
 
+std::optional<Backup> BackupFolder::newestWhole() const
+{
+    for (Backup &backup : files()) {
+        SqlConnection sql{u"backup"_s};
+        if (errorOf(sql.open(backup.path, SqlConnection::Access::Read)) != nullptr
+            || errorOf(look(sql)) != nullptr)
+            continue;
+        backup.names = namesIn(backup.path);
+        if (backup.names >= 0)
+            return backup;
+    }
+    return {};
+}
+
+StoreDone BackupFolder::look(SqlConnection &backup)
+{
+    const auto found = backup.value(u"PRAGMA quick_check(1)"_s);
+    if (errorOf(found))
+        return *errorOf(found);
+    const QString words = std::get<QVariant>(found).toString();
+    return words == "ok"_L1 ? StoreDone{} : StoreError{StoreError::Kind::Damaged, words};
+}
+
 QList<Backup> BackupFolder::files() const
 {
     if (m_folder.isEmpty())

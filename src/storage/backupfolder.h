@@ -10,6 +10,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace Rollcall {
 
 /// The backups of one roster: a folder of the user, named by the roster's id. Each is a file that is
@@ -37,6 +39,11 @@ public:
 
     /// The newest first.
     [[nodiscard]] StoreResult<QList<Backup>> list() const;
+
+    /// The newest that is whole, as look() says.
+    [[nodiscard]] std::optional<Backup> newestWhole() const;
+    /// Whether the file of @p backup is whole: an error if not.
+    [[nodiscard]] static StoreDone look(SqlConnection &backup);
 
 private:
     /// The files that are backups, by time; the newest first.

@@ -6,6 +6,8 @@
 #include "storage/backupfolder.h"
 #include "storage/filelock.h"
 #include "storage/sqlconnection.h"
+#include "storage/sqloutbox.h"
+#include "storage/sqlrosterstore.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -58,10 +60,41 @@ StoreDone renew(const QString &path, const QString &title)
     return done;
 }
 
+/// A file that is made beside @p target.
+QString unfinishedBeside(const QFileInfo &target)
+{
+    return target.path() + u"/.rollcall-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+/// What the damaged @p roster says that it is; empty if it does not.
+QString idIn(const QString &roster)
+{
+    const auto lock = FileLock::acquire(roster, RosterFile::Existing);
+    if (errorOf(lock)) // nobody may have it open: closing it here would drop the locks of SQLite
+        return {};
+    SqlConnection sql{u"damaged"_s};
+    if (errorOf(sql.open(roster, SqlConnection::Access::Read)) != nullptr)
+        return {};
+    const auto id = sql.value(u"SELECT id FROM roster"_s);
+    return errorOf(id) ? QString{} : std::get<QVariant>(id).toString();
+}
+
+/// Makes the copy at @p path the one that takes names from now on, if it is whole.
+StoreDone noteRestore(const QString &path)
+{
+    SqlConnection roster{u"restored"_s};
+    if (StoreDone done = roster.open(path); errorOf(done))
+        return done;
+    if (StoreDone done = SqlRosterStore::noteRestore(roster); errorOf(done))
+        return done;
+    return BackupFolder::look(roster);
+}
+
 } // namespace
 
-FileBackups::FileBackups(QString folder)
+FileBackups::FileBackups(QString folder, QString outboxes)
     : m_folder{std::move(folder)}
+    , m_outboxes{std::move(outboxes)}
 {
 }
 
@@ -76,8 +109,7 @@ StoreDone FileBackups::copyAsNew(const QString &backup, const QString &to)
     if (target.exists() || target.isSymLink()) // else it is found only after all is copied
         return StoreError{StoreError::Kind::AlreadyExists, to};
 
-    const QString unfinished
-        = target.path() + u"/.rollcall-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString unfinished = unfinishedBeside(target);
     auto acquired = FileLock::acquire(unfinished, RosterFile::New);
     if (errorOf(acquired))
         return *errorOf(acquired);
@@ -96,6 +128,48 @@ StoreDone FileBackups::copyAsNew(const QString &backup, const QString &to)
     if (errorOf(done))
         lock.removeFile();
     return done;
+}
+
+std::optional<Backup> FileBackups::find(const QString &damaged, const QStringList &open)
+{
+    QString id = idIn(damaged);
+    if (QUuid::fromString(id).isNull())
+        id = SqlOutbox::idOfRoster(damaged, m_outboxes, open);
+    return BackupFolder{m_folder, id}.newestWhole();
+}
+
+StoreResult<QString> FileBackups::restore(const QString &backup, const QString &damaged)
+{
+    // Where a link leads to; QFileInfo has no such path of a file that is not there.
+    const QFileInfo target{QFileInfo{damaged}.canonicalFilePath()};
+    auto acquired = FileLock::acquire(target.filePath(), RosterFile::Existing);
+    if (errorOf(acquired))
+        return *errorOf(acquired);
+    auto &place = std::get<FileLock>(acquired);
+    const QString unfinished = unfinishedBeside(target);
+    auto made = FileLock::acquire(unfinished, RosterFile::New);
+    if (errorOf(made))
+        return *errorOf(made);
+    auto &copy = std::get<FileLock>(made);
+
+    const QString aside = asideNameOf(target.filePath());
+    const auto put = [&]() -> StoreDone {
+        if (StoreDone copied = copyContent(backup, unfinished); errorOf(copied))
+            return copied;
+        if (StoreDone noted = noteRestore(unfinished); errorOf(noted))
+            return noted;
+        QFile::setPermissions(unfinished, target.permissions()); // others may need it
+        if (StoreDone synced = copy.sync(); errorOf(synced))
+            return synced;
+        if (StoreDone set = place.setAside(aside); errorOf(set))
+            return set;
+        return copy.takePlaceOf(place);
+    };
+    const StoreDone done = put();
+    if (!errorOf(done))
+        return aside;
+    copy.removeFile();
+    return *errorOf(done);
 }
 
 } // namespace Rollcall

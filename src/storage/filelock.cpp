@@ -5,6 +5,7 @@
 
 #include "core/systemfiles.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 
@@ -161,10 +162,54 @@ StoreDone FileLock::rename(const QString &path)
     return {};
 }
 
+StoreDone FileLock::setAside(const QString &aside)
+{
+    const QByteArray encoded = QFile::encodeName(aside);
+    if (::link(m_path.constData(), encoded.constData()) != 0
+        && (errno == EEXIST || !renameToFreeName(m_path, encoded)))
+        return errorFrom(errno, aside);
+    for (const char *ending : {"-wal", "-journal"}) {
+        if (!renameToFreeName(m_path + ending, encoded + ending) && errno != ENOENT)
+            return errorFrom(errno, QFile::decodeName(m_path + ending));
+    }
+    syncFolder(QFileInfo{aside}.path());
+    return {};
+}
+
+StoreDone FileLock::takePlaceOf(const FileLock &other)
+{
+    const QString path = QFile::decodeName(other.m_path);
+    if (!other.isStillNamed())
+        return rename(path);
+    if (::rename(m_path.constData(), other.m_path.constData()) != 0)
+        return errorFrom(errno, path);
+    m_path = other.m_path;
+    syncFolder(QFileInfo{path}.path());
+    return {};
+}
+
 void FileLock::removeFile()
 {
     if (isStillNamed())
         ::unlink(m_path.constData());
+}
+
+bool isAnotherFile(const QString &path, const QString &present)
+{
+    struct stat its = {};
+    struct stat ours = {};
+    if (::stat(QFile::encodeName(path).constData(), &its) != 0)
+        return errno != ENOENT && errno != ENOTDIR;
+    return S_ISREG(its.st_mode)
+        && (::stat(QFile::encodeName(present).constData(), &ours) != 0 || its.st_dev != ours.st_dev
+            || its.st_ino != ours.st_ino);
+}
+
+QString asideNameOf(const QString &path)
+{
+    return path
+        + QDateTime::currentDateTimeUtc().toString(
+            QStringLiteral("'.damaged-'yyyyMMdd-HHmmss-zzz"));
 }
 
 } // namespace Rollcall

@@ -49,6 +49,11 @@ public:
     /// Gives the file another name in the same folder, for good: the folder is brought to the disk.
     /// A file that has that name already is left alone: that is the error AlreadyExists.
     [[nodiscard]] StoreDone rename(const QString &path);
+    /// Gives the file the name @p aside in the same folder as well, and what SQLite keeps beside it
+    /// that name only, for good. A file system that knows no second names takes the first one away.
+    [[nodiscard]] StoreDone setAside(const QString &aside);
+    /// Gives this file the name of @p other, which was set aside, in one step and for good.
+    [[nodiscard]] StoreDone takePlaceOf(const FileLock &other);
     /// Removes the file, if the path still names it.
     void removeFile();
 
@@ -61,5 +66,13 @@ private:
     dev_t m_device = 0;
     ino_t m_inode = 0;
 };
+
+/// Whether there is a file at @p path, and it is another one than that at @p present. What is in it is
+/// not looked at: to close it would drop the locks that SQLite has if this process has it open. One
+/// that cannot be seen counts as another.
+[[nodiscard]] bool isAnotherFile(const QString &path, const QString &present);
+
+/// A name beside @p path, for a damaged file that is set aside now.
+[[nodiscard]] QString asideNameOf(const QString &path);
 
 } // namespace Rollcall

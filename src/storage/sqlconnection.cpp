@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
 
 #include <utility>
@@ -79,8 +80,11 @@ StoreDone SqlConnection::open(const QString &path, Access access)
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_database.setDatabaseName(path);
     QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(LongestWait);
-    if (access == Access::Read)
-        options += u";QSQLITE_OPEN_READONLY"_s;
+    if (access == Access::Read) {
+        options += u";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s;
+        m_database.setDatabaseName(
+            QString::fromUtf8(QUrl::fromLocalFile(path).toEncoded()) + u"?immutable=1"_s);
+    }
     m_database.setConnectOptions(options);
     if (!m_database.open())
         return errorFrom(m_database.lastError());
@@ -121,8 +125,22 @@ StoreDone SqlConnection::setDurable()
     return {};
 }
 
-StoreResult<SqlConnection::Content> SqlConnection::content()
+StoreDone SqlConnection::Schema::accept(int itsApplicationId, int itsVersion) const
 {
+    if (itsApplicationId != applicationId)
+        return StoreError{StoreError::Kind::NotARoster,
+            u"application_id is 0x%1"_s.arg(static_cast<uint>(itsApplicationId), 8, 16, '0'_L1)};
+    if (itsVersion > version)
+        return StoreError{StoreError::Kind::NewerVersion,
+            u"schema %1, this program knows %2"_s.arg(itsVersion).arg(version)};
+    return {};
+}
+
+StoreDone SqlConnection::open(
+    const QString &path, const Schema &schema, const std::function<StoreDone()> &fill)
+{
+    if (StoreDone done = open(path); errorOf(done))
+        return done;
     const auto application = value(u"PRAGMA application_id"_s);
     if (errorOf(application))
         return *errorOf(application);
@@ -132,16 +150,24 @@ StoreResult<SqlConnection::Content> SqlConnection::content()
     const auto tables = value(u"SELECT count(*) FROM sqlite_schema"_s);
     if (errorOf(tables))
         return *errorOf(tables);
-    return Content{std::get<QVariant>(application).toInt(), std::get<QVariant>(version).toInt(),
-        std::get<QVariant>(tables).toInt() == 0};
+
+    const int applicationId = std::get<QVariant>(application).toInt();
+    // No table: it is new, or was left so by a run that was cut off.
+    const bool isNew = std::get<QVariant>(tables).toInt() == 0 && applicationId == 0;
+    if (StoreDone done = schema.accept(
+            isNew ? schema.applicationId : applicationId, std::get<QVariant>(version).toInt());
+        errorOf(done))
+        return done;
+    if (StoreDone done = setDurable(); errorOf(done) || !isNew)
+        return done;
+    return makeSchema(schema, fill);
 }
 
-StoreDone SqlConnection::makeSchema(
-    const QString &resource, int applicationId, int version, const std::function<StoreDone()> &fill)
+StoreDone SqlConnection::makeSchema(const Schema &schema, const std::function<StoreDone()> &fill)
 {
-    QStringList statements = statementsIn(resource);
-    statements += u"PRAGMA application_id = %1"_s.arg(applicationId);
-    statements += u"PRAGMA user_version = %1"_s.arg(version);
+    QStringList statements = statementsIn(schema.resource);
+    statements += u"PRAGMA application_id = %1"_s.arg(schema.applicationId);
+    statements += u"PRAGMA user_version = %1"_s.arg(schema.version);
     return inTransaction([&]() -> StoreDone {
         for (const QString &statement : std::as_const(statements)) {
             if (StoreDone made = perform(statement); errorOf(made))

@@ -31,28 +31,30 @@ public:
     /// What is to be done with the file.
     enum class Access {
         ReadAndWrite, ///< it is made if it does not exist
-        Read,
+        Read, ///< without its log, and without a lock: nothing is left beside it
     };
     [[nodiscard]] StoreDone open(const QString &path, Access access = Access::ReadAndWrite);
     void close();
 
+    /// A kind of file: the numbers in its header, and what it is made of.
+    struct Schema
+    {
+        int applicationId = 0;
+        int version = 0; ///< that this program writes
+        QString resource; ///< the file with the statements
+
+        /// An error, if a file with these numbers in its header is of another program, or of a
+        /// newer version.
+        [[nodiscard]] StoreDone accept(int itsApplicationId, int itsVersion) const;
+    };
+    /// Opens the file at @p path, which is to be of that kind. One that is empty gets the schema,
+    /// and then @p fill, in one transaction.
+    [[nodiscard]] StoreDone open(
+        const QString &path, const Schema &schema, const std::function<StoreDone()> &fill);
+
     /// From now on a commit that succeeded survives a power cut: write-ahead log with
     /// synchronous=FULL, both read back. Foreign keys are kept.
     [[nodiscard]] StoreDone setDurable();
-
-    /// What the file says of itself.
-    struct Content
-    {
-        int applicationId = 0;
-        int version = 0; ///< of its schema
-        bool isEmpty = false; ///< no table: new, or left so by a run that was cut off
-    };
-    [[nodiscard]] StoreResult<Content> content();
-
-    /// Makes the schema of the file @p resource, with these numbers and then @p fill, in one
-    /// transaction.
-    [[nodiscard]] StoreDone makeSchema(const QString &resource, int applicationId, int version,
-        const std::function<StoreDone()> &fill);
 
     /// Runs one statement with its values; the query stands before its first row.
     template <typename... Values>
@@ -85,6 +87,8 @@ public:
     [[nodiscard]] static StoreDone errorIn(const QSqlQuery &query);
 
 private:
+    [[nodiscard]] StoreDone makeSchema(
+        const Schema &schema, const std::function<StoreDone()> &fill);
     [[nodiscard]] StoreResult<QSqlQuery> run(const QString &statement, const QVariantList &values);
     [[nodiscard]] static StoreResult<QVariant> firstOf(
         const QString &statement, StoreResult<QSqlQuery> rows);

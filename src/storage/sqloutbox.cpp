@@ -5,11 +5,11 @@
 
 #include "core/systemfiles.h"
 
-#include <QDateTime>
-#include <QFile>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QUuid>
 
 #include <utility>
 
@@ -19,8 +19,13 @@ namespace Rollcall {
 
 namespace {
 
-/// In the header of every outbox: "ROLO".
-constexpr int ApplicationId = 0x524F4C4F;
+const auto Ending = u".outbox"_s;
+
+SqlConnection::Schema schema()
+{
+    constexpr int ApplicationId = 0x524F4C4F; // "ROLO"
+    return {ApplicationId, SqlOutbox::SchemaVersion, u":/sql/sqlite/001_outbox.sql"_s};
+}
 
 QString toJson(const QList<PersonName> &names)
 {
@@ -35,23 +40,24 @@ StoreError damaged(const QString &text)
     return StoreError{StoreError::Kind::Damaged, text};
 }
 
-/// The request in the first four columns; none if it is not one.
+/// The request in the first five columns; none if it is not one.
 std::optional<Request> requestIn(const QSqlQuery &row)
 {
     const auto id = RequestId::fromText(row.value(0).toString());
     const auto source = requestSourceOf(row.value(1).toString());
     if (id.isNull() || !source)
         return {};
-    return Request{id, *source, row.value(2).toLongLong(), row.value(3).toLongLong()};
+    return Request{
+        id, *source, row.value(2).toLongLong(), row.value(3).toLongLong(), row.value(4).toBool()};
 }
 
 /// The first @p reached names of a row are dealt with, and left out.
 StoreDone appendEntries(const Request &request, const QSqlQuery &row, std::vector<Entry> &entries)
 {
-    qint64 ordinal = row.value(4).toLongLong();
-    const qint64 reached = ordinal + row.value(5).toLongLong();
-    const qint64 end = ordinal + row.value(6).toLongLong();
-    const QJsonArray names = QJsonDocument::fromJson(row.value(7).toString().toUtf8()).array();
+    qint64 ordinal = row.value(5).toLongLong();
+    const qint64 reached = ordinal + row.value(6).toLongLong();
+    const qint64 end = ordinal + row.value(7).toLongLong();
+    const QJsonArray names = QJsonDocument::fromJson(row.value(8).toString().toUtf8()).array();
     if (names.size() != end - ordinal)
         return damaged(u"a block does not have its number of names"_s);
     for (const auto &each : names) {
@@ -71,30 +77,40 @@ StoreDone appendEntries(const Request &request, const QSqlQuery &row, std::vecto
 SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath)
     : m_rosterId{std::move(rosterId)}
     , m_rosterPath{std::move(rosterPath)}
-    , m_path{folder + u'/' + m_rosterId + u".outbox"_s}
+    , m_path{folder + u'/' + m_rosterId + Ending}
     , m_sql{u"outbox"_s}
 {
 }
 
 StoreResult<LeftOver> SqlOutbox::open()
 {
-    StoreResult<LeftOver> leftOver = openFile();
+    return open(Copy::LastUsed);
+}
+
+StoreResult<LeftOver> SqlOutbox::adopt()
+{
+    return open(Copy::Present);
+}
+
+StoreResult<LeftOver> SqlOutbox::open(Copy copy)
+{
+    StoreResult<LeftOver> leftOver = openFile(copy);
     const StoreError *error = errorOf(leftOver);
     const bool isDamaged = error != nullptr
-        && (error->kind == StoreError::Kind::Damaged
+        && (error->kind == StoreError::Kind::Damaged || error->kind == StoreError::Kind::NotARoster
             || error->kind == StoreError::Kind::NotADatabase);
     if (isDamaged) {
         const StoreResult<QString> aside = setAside();
         if (errorOf(aside))
             return *errorOf(aside);
-        leftOver = openFile();
+        leftOver = openFile(copy);
         if (auto *fresh = std::get_if<LeftOver>(&leftOver))
             fresh->damagedFile = std::get<QString>(aside);
     }
     return leftOver;
 }
 
-StoreResult<LeftOver> SqlOutbox::openFile()
+StoreResult<LeftOver> SqlOutbox::openFile(Copy copy)
 {
     m_sql.close();
     m_lock.reset();
@@ -108,7 +124,7 @@ StoreResult<LeftOver> SqlOutbox::openFile()
     LeftOver leftOver;
     StoreDone done = connectToFile();
     if (!errorOf(done)) {
-        done = read(leftOver);
+        done = read(leftOver, copy);
         // What is an outbox by its header, and has other tables, is damaged.
         if (errorOf(done) && errorOf(done)->kind == StoreError::Kind::Failed)
             done = damaged(errorOf(done)->text);
@@ -122,41 +138,43 @@ StoreResult<LeftOver> SqlOutbox::openFile()
 
 StoreResult<QString> SqlOutbox::setAside()
 {
-    const auto log = [](const QString &path) -> QString { return path + u"-wal"_s; };
-    StoreResult<FileLock> lock = FileLock::acquire(m_path, RosterFile::Existing);
-    if (errorOf(lock))
-        return *errorOf(lock);
-    const QString aside
-        = m_path + QDateTime::currentDateTimeUtc().toString(u"'.damaged-'yyyyMMdd-HHmmss-zzz"_s);
-    if (QFile::exists(log(m_path)) && !QFile::rename(log(m_path), log(aside)))
-        return StoreError{StoreError::Kind::Failed, log(m_path)};
-    if (const StoreDone done = std::get<FileLock>(lock).rename(aside); errorOf(done))
+    StoreResult<FileLock> acquired = FileLock::acquire(m_path, RosterFile::Existing);
+    if (errorOf(acquired))
+        return *errorOf(acquired);
+    auto &lock = std::get<FileLock>(acquired);
+    const QString aside = asideNameOf(m_path);
+    if (const StoreDone done = lock.setAside(aside); errorOf(done))
         return *errorOf(done);
+    lock.removeFile();
     return aside;
+}
+
+QString SqlOutbox::idOfRoster(const QString &path, const QString &folder, const QStringList &open)
+{
+    const auto files = QDir{folder}.entryInfoList({u'*' + Ending}, QDir::Files, QDir::Time);
+    for (const QFileInfo &file : files) { // the one that was used last comes first
+        QString id = file.completeBaseName();
+        if (QUuid::fromString(id).isNull() || open.contains(id))
+            continue;
+        const auto lock = FileLock::acquire(file.filePath(), RosterFile::Existing);
+        if (errorOf(lock)) // its roster is open elsewhere
+            continue;
+        SqlConnection sql{u"outbox"_s};
+        if (errorOf(std::get<FileLock>(lock).sync()) != nullptr
+            || errorOf(sql.open(file.filePath())) != nullptr)
+            continue;
+        const auto found = sql.value(u"SELECT path FROM roster WHERE id = ?"_s, id);
+        if (errorOf(found) == nullptr && std::get<QVariant>(found).toString() == path)
+            return id;
+    }
+    return {};
 }
 
 StoreDone SqlOutbox::connectToFile()
 {
     if (StoreDone done = m_lock->sync(); errorOf(done))
         return done;
-    if (StoreDone done = m_sql.open(m_path); errorOf(done))
-        return done;
-    const auto answer = m_sql.content();
-    if (errorOf(answer))
-        return *errorOf(answer);
-    const auto &content = std::get<SqlConnection::Content>(answer);
-    const bool isNew = content.isEmpty && content.applicationId == 0;
-    if (!isNew && content.applicationId != ApplicationId)
-        return damaged(u"it is a database, but no outbox"_s);
-    if (content.version > SchemaVersion)
-        return StoreError{StoreError::Kind::NewerVersion,
-            u"schema %1, this program knows %2"_s.arg(content.version).arg(SchemaVersion)};
-
-    if (StoreDone done = m_sql.setDurable(); errorOf(done))
-        return done;
-    if (!isNew)
-        return {};
-    return m_sql.makeSchema(u":/sql/sqlite/001_outbox.sql"_s, ApplicationId, SchemaVersion, [this] {
+    return m_sql.open(m_path, schema(), [this]() -> StoreDone {
         if (StoreDone done
             = m_sql.perform(u"INSERT INTO draft (one, text, asked) VALUES (1, '', 0)"_s);
             errorOf(done))
@@ -166,13 +184,16 @@ StoreDone SqlOutbox::connectToFile()
     });
 }
 
-StoreDone SqlOutbox::read(LeftOver &leftOver)
+StoreDone SqlOutbox::read(LeftOver &leftOver, Copy copy)
 {
-    const auto roster = m_sql.value(u"SELECT id FROM roster"_s);
-    if (errorOf(roster))
-        return *errorOf(roster);
-    if (std::get<QVariant>(roster).toString() != m_rosterId)
+    auto found = m_sql.execute(u"SELECT id, path FROM roster"_s);
+    if (errorOf(found))
+        return *errorOf(found);
+    auto &roster = std::get<QSqlQuery>(found);
+    if (!roster.next() || roster.value(0).toString() != m_rosterId)
         return damaged(u"it is of another roster"_s);
+    if (StoreDone done = noteRosterPath(roster.value(1).toString(), copy); errorOf(done))
+        return done;
     if (StoreDone done = readEntries(leftOver.entries); errorOf(done))
         return done;
     if (StoreDone done = readImports(leftOver.imports); errorOf(done))
@@ -185,11 +206,25 @@ StoreDone SqlOutbox::read(LeftOver &leftOver)
                          "AND request IS NOT (SELECT request FROM draft)"_s);
 }
 
+StoreDone SqlOutbox::noteRosterPath(const QString &lastUsed, Copy copy)
+{
+    if (lastUsed == m_rosterPath)
+        return {};
+    if (copy == Copy::LastUsed && isAnotherFile(lastUsed, m_rosterPath))
+        return StoreError{StoreError::Kind::OtherPlace, lastUsed};
+    return m_sql.inTransaction([this]() -> StoreDone {
+        if (StoreDone done = m_sql.perform(u"UPDATE requests SET moved = 1"_s); errorOf(done))
+            return done;
+        return m_sql.perform(u"UPDATE roster SET path = ?"_s, m_rosterPath);
+    });
+}
+
 StoreDone SqlOutbox::readEntries(std::vector<Entry> &entries)
 {
-    auto rows = m_sql.execute(
-        u"SELECT r.id, r.source, r.asked, r.opened, e.ordinal, e.reached, e.count, e.names "
-        "FROM entries AS e JOIN requests AS r USING (request) ORDER BY e.entry"_s);
+    auto rows
+        = m_sql.execute(u"SELECT r.id, r.source, r.asked, r.opened, r.moved, "
+                        "e.ordinal, e.reached, e.count, e.names "
+                        "FROM entries AS e JOIN requests AS r USING (request) ORDER BY e.entry"_s);
     if (errorOf(rows))
         return *errorOf(rows);
     auto &row = std::get<QSqlQuery>(rows);
@@ -205,22 +240,22 @@ StoreDone SqlOutbox::readEntries(std::vector<Entry> &entries)
 
 StoreDone SqlOutbox::readImports(std::vector<WaitingImport> &imports)
 {
-    auto rows
-        = m_sql.execute(u"SELECT r.id, r.source, r.asked, r.opened, i.reached, i.\"end\", i.import "
-                        "FROM imports AS i JOIN requests AS r USING (request) ORDER BY i.entry"_s);
+    auto rows = m_sql.execute(
+        u"SELECT r.id, r.source, r.asked, r.opened, r.moved, i.reached, i.\"end\", i.import "
+        "FROM imports AS i JOIN requests AS r USING (request) ORDER BY i.entry"_s);
     if (errorOf(rows))
         return *errorOf(rows);
     auto &row = std::get<QSqlQuery>(rows);
     while (row.next()) {
         const auto request = requestIn(row);
         const auto import
-            = Import::fromJson(QJsonDocument::fromJson(row.value(6).toString().toUtf8()).object());
+            = Import::fromJson(QJsonDocument::fromJson(row.value(7).toString().toUtf8()).object());
         if (!request || !import)
             return damaged(u"an import has no request or no file"_s);
         std::optional<qint64> end;
-        if (!row.value(5).isNull())
-            end = row.value(5).toLongLong();
-        imports.push_back(WaitingImport{*request, *import, row.value(4).toLongLong(), end});
+        if (!row.value(6).isNull())
+            end = row.value(6).toLongLong();
+        imports.push_back(WaitingImport{*request, *import, row.value(5).toLongLong(), end});
     }
     return SqlConnection::errorIn(row);
 }
@@ -228,7 +263,7 @@ StoreDone SqlOutbox::readImports(std::vector<WaitingImport> &imports)
 StoreDone SqlOutbox::readDraft(Draft &draft)
 {
     auto rows = m_sql.execute(
-        u"SELECT r.id, r.source, coalesce(r.asked, d.asked), r.opened, d.text, r.next "
+        u"SELECT r.id, r.source, coalesce(r.asked, d.asked), r.opened, r.moved, d.text, r.next "
         "FROM draft AS d LEFT JOIN requests AS r USING (request)"_s);
     if (errorOf(rows))
         return *errorOf(rows);
@@ -237,8 +272,8 @@ StoreDone SqlOutbox::readDraft(Draft &draft)
         return damaged(u"there is no draft"_s);
     draft.request = requestIn(row).value_or(Request{});
     draft.request.asked = row.value(2).toLongLong();
-    draft.text = row.value(4).toString();
-    draft.entered = row.value(5).toLongLong();
+    draft.text = row.value(5).toString();
+    draft.entered = row.value(6).toLongLong();
     return {};
 }
 

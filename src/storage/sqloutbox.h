@@ -15,6 +15,9 @@ namespace Rollcall {
 /// An outbox in a SQLite file of the user, one for each roster, named by the roster's id.
 ///
 /// A block of names is one row and one commit; what accept() returned survives a power cut.
+/// It knows where its roster was the last time: names that wait for it do not go into a copy of it
+/// unasked.
+///
 /// It holds the file's FileLock from open() to the end. A file that cannot be read as an outbox is
 /// set aside, as it is, and told; a new one takes its place.
 class SqlOutbox final : public Outbox
@@ -29,7 +32,13 @@ public:
     ~SqlOutbox() override = default;
     Q_DISABLE_COPY_MOVE(SqlOutbox)
 
+    /// The id of the roster that was last found at @p path, as the outboxes in @p folder say; empty if
+    /// none does. Those of the rosters with the ids @p open are left alone.
+    [[nodiscard]] static QString idOfRoster(
+        const QString &path, const QString &folder, const QStringList &open);
+
     [[nodiscard]] StoreResult<LeftOver> open() override;
+    [[nodiscard]] StoreResult<LeftOver> adopt() override;
     [[nodiscard]] StoreResult<std::vector<Entry>> accept(
         const Request &request, const QList<PersonName> &names) override;
     [[nodiscard]] StoreDone accept(const Request &request, const Import &import) override;
@@ -45,11 +54,16 @@ private:
         qint64 next = 0;
     };
 
-    [[nodiscard]] StoreResult<LeftOver> openFile();
+    /// Which roster the names are for, if there are two: that of the last time, or the present one.
+    enum class Copy { LastUsed, Present };
+
+    [[nodiscard]] StoreResult<LeftOver> open(Copy copy);
+    [[nodiscard]] StoreResult<LeftOver> openFile(Copy copy);
     [[nodiscard]] StoreDone connectToFile();
     /// Gives the file, which cannot be read, another name; says which.
     [[nodiscard]] StoreResult<QString> setAside();
-    [[nodiscard]] StoreDone read(LeftOver &leftOver);
+    [[nodiscard]] StoreDone read(LeftOver &leftOver, Copy copy);
+    [[nodiscard]] StoreDone noteRosterPath(const QString &lastUsed, Copy copy);
     [[nodiscard]] StoreDone readEntries(std::vector<Entry> &entries);
     [[nodiscard]] StoreDone readImports(std::vector<WaitingImport> &imports);
     [[nodiscard]] StoreDone readDraft(Draft &draft);

@@ -21,19 +21,10 @@ namespace Rollcall {
 
 namespace {
 
-/// In the header of every roster: "ROLL".
-constexpr int ApplicationId = 0x524F4C4C;
-
-StoreError notARoster(int applicationId)
+SqlConnection::Schema schema()
 {
-    return StoreError{StoreError::Kind::NotARoster,
-        u"application_id is 0x%1"_s.arg(static_cast<uint>(applicationId), 8, 16, '0'_L1)};
-}
-
-StoreError newerVersion(int schema)
-{
-    return StoreError{StoreError::Kind::NewerVersion,
-        u"schema %1, this program knows %2"_s.arg(schema).arg(SqlRosterStore::SchemaVersion)};
+    constexpr int ApplicationId = 0x524F4C4C; // "ROLL"
+    return {ApplicationId, SqlRosterStore::SchemaVersion, u":/sql/sqlite/001_roster.sql"_s};
 }
 
 bool isName(const Entry &entry)
@@ -57,12 +48,9 @@ StoreDone refuseForeign(const QByteArray &header)
     if (header.size() < FileLock::HeaderSize
         || !header.startsWith(QByteArrayView{"SQLite format 3\0", 16}))
         return StoreError{StoreError::Kind::NotADatabase, u"no header of SQLite"_s};
-    const bool mayBeCutOff = number(ApplicationIdAt) == 0 && number(PageCountAt) <= 1;
-    if (number(ApplicationIdAt) != ApplicationId && !mayBeCutOff)
-        return notARoster(number(ApplicationIdAt));
-    if (number(VersionAt) > SqlRosterStore::SchemaVersion)
-        return newerVersion(number(VersionAt));
-    return {};
+    const int applicationId = number(ApplicationIdAt);
+    const bool mayBeCutOff = applicationId == 0 && number(PageCountAt) <= 1;
+    return schema().accept(mayBeCutOff ? schema().applicationId : applicationId, number(VersionAt));
 }
 
 } // namespace
@@ -108,25 +96,8 @@ StoreDone SqlRosterStore::connectToFile()
         return done;
     if (StoreDone done = m_lock->sync(); errorOf(done))
         return done;
-    if (StoreDone done = m_sql.open(m_path); errorOf(done))
-        return done;
-
     // The header can be older than the write-ahead log, so what it said is asked again.
-    const auto answer = m_sql.content();
-    if (errorOf(answer))
-        return *errorOf(answer);
-    const auto &content = std::get<SqlConnection::Content>(answer);
-    const bool isNew = content.isEmpty && content.applicationId == 0;
-    if (!isNew && content.applicationId != ApplicationId)
-        return notARoster(content.applicationId);
-    if (content.version > SchemaVersion)
-        return newerVersion(content.version);
-
-    if (StoreDone done = m_sql.setDurable(); errorOf(done))
-        return done;
-    if (!isNew)
-        return {};
-    return m_sql.makeSchema(u":/sql/sqlite/001_roster.sql"_s, ApplicationId, SchemaVersion, [this] {
+    return m_sql.open(m_path, schema(), [this] {
         return m_sql.perform(
             u"INSERT INTO roster (one, id, title, created, last_number) VALUES (1, ?, ?, ?, 0)"_s,
             QUuid::createUuid().toString(QUuid::WithoutBraces),
@@ -153,25 +124,26 @@ StoreResult<RosterInfo> SqlRosterStore::readInfo()
     return RosterInfo{m_id, m_path};
 }
 
-StoreResult<QList<Student>> SqlRosterStore::load(qint64 after, qsizetype most)
+StoreResult<Students> SqlRosterStore::load(qint64 after, qsizetype most)
 {
     return studentsAfter(after, most);
 }
 
-StoreResult<QList<Student>> SqlRosterStore::studentsAfter(qint64 number, qsizetype most)
+StoreResult<Students> SqlRosterStore::studentsAfter(qint64 number, qsizetype most)
 {
-    auto rows
-        = m_sql.execute(u"SELECT number, name FROM students WHERE number > ? AND removed IS NULL "
-                        "ORDER BY number LIMIT ?"_s,
-            number, static_cast<qint64>(most));
+    // As a blob it is the UTF-8 that the file has; as a text it would be made UTF-16 and back.
+    auto rows = m_sql.execute(u"SELECT number, CAST(name AS BLOB) FROM students "
+                              "WHERE number > ? AND removed IS NULL ORDER BY number LIMIT ?"_s,
+        number, static_cast<qint64>(most));
     if (errorOf(rows))
         return *errorOf(rows);
     auto &query = std::get<QSqlQuery>(rows);
-    QList<Student> students;
+    Students students;
     while (query.next())
-        students.append(Student{query.value(0).toLongLong(), query.value(1).toString()});
+        students.append(query.value(0).toLongLong(), query.value(1).toByteArray());
+    students.squeeze();
     const StoreDone read = SqlConnection::errorIn(query);
-    return errorOf(read) ? StoreResult<QList<Student>>{*errorOf(read)} : students;
+    return errorOf(read) ? StoreResult<Students>{*errorOf(read)} : students;
 }
 
 StoreResult<Appended> SqlRosterStore::append(const std::vector<Entry> &entries)
@@ -198,8 +170,10 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
         m_lastNumber = firstBefore;
 
         for (auto begin = entries.begin(); begin != entries.end();) {
-            const auto end = std::adjacent_find(begin, entries.end(),
-                [](const Entry &a, const Entry &b) { return a.request != b.request; });
+            const auto end
+                = std::adjacent_find(begin, entries.end(), [](const Entry &a, const Entry &b) {
+                      return a.request != b.request || a.ordinal + 1 != b.ordinal;
+                  });
             const auto next = end == entries.end() ? end : std::next(end);
             if (StoreDone done = writeRun(Run{begin, next}, sending, appended); errorOf(done))
                 return done;
@@ -223,10 +197,10 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
     const qint64 newlyGiven = m_lastNumber - m_reported;
     appended.storedBefore -= newlyGiven - appended.students.size();
     if (newlyGiven != appended.students.size()) { // an earlier commit has not been reported
-        StoreResult<QList<Student>> students = studentsAfter(m_reported, newlyGiven);
+        const StoreResult<Students> students = studentsAfter(m_reported, newlyGiven);
         if (errorOf(students))
             return *errorOf(students);
-        appended.students = std::get<QList<Student>>(std::move(students));
+        appended.students = std::get<Students>(students).toList();
     }
     m_reported = m_lastNumber;
     return appended;
@@ -238,7 +212,7 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
     const auto row = requestRow(request);
     if (errorOf(row))
         return *errorOf(row);
-    RequestRow known = std::get<RequestRow>(row);
+    const auto &known = std::get<RequestRow>(row);
 
     const auto fresh = std::ranges::find_if(
         entries, [&](const Entry &entry) { return entry.ordinal > known.through; });
@@ -247,13 +221,18 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
         return done;
     appended.storedBefore += std::count_if(entries.begin(), fresh, isName)
         - static_cast<qint64>(appended.refused.size() - refusedBefore);
-    qint64 next = known.through + 1;
-    const auto gap = std::ranges::find_if(
-        fresh, entries.end(), [&next](const Entry &entry) { return entry.ordinal != next++; });
-    appended.outOfOrder.insert(appended.outOfOrder.end(), gap, entries.end());
-    const Run run{fresh, gap};
+    const Run run{fresh, entries.end()};
     if (run.empty())
         return {};
+    if (run.front().ordinal != known.through + 1) {
+        const auto jumped = jumpTo(run.front().ordinal, request, known);
+        if (errorOf(jumped))
+            return *errorOf(jumped);
+        if (!std::get<bool>(jumped)) {
+            appended.outOfOrder.insert(appended.outOfOrder.end(), run.begin(), run.end());
+            return {};
+        }
+    }
 
     StoreDone inserted = sending == Sending::Together ? insertTogether(run, known, appended)
                                                       : insertAlone(run, known, appended);
@@ -265,6 +244,32 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
         errorOf(advanced))
         return *errorOf(advanced);
     return {};
+}
+
+StoreResult<bool> SqlRosterStore::jumpTo(qint64 ordinal, const Request &request, RequestRow row)
+{
+    const auto mayJump = m_sql.value(
+        u"SELECT ? OR coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'"_s,
+        request.hasMoved, request.opened);
+    if (errorOf(mayJump))
+        return *errorOf(mayJump);
+    if (!std::get<QVariant>(mayJump).toBool())
+        return false;
+    const StoreDone noted
+        = m_sql.perform(u"WITH RECURSIVE lost (ordinal) AS (VALUES (?) "
+                        "UNION ALL SELECT ordinal + 1 FROM lost WHERE ordinal + 1 < ?) "
+                        "INSERT INTO refused (request, ordinal, name, reason) "
+                        "SELECT ?, ordinal, '', 'stored in a file that this one took the place of' "
+                        "FROM lost"_s,
+            row.through + 1, ordinal, row.key);
+    return errorOf(noted) ? StoreResult<bool>{*errorOf(noted)} : true;
+}
+
+StoreDone SqlRosterStore::noteRestore(SqlConnection &roster)
+{
+    return roster.perform(
+        u"INSERT INTO requests (id, source, asked, opened) VALUES (?, 'restore', 0, ?)"_s,
+        RequestId::create().toText(), QDateTime::currentMSecsSinceEpoch());
 }
 
 StoreDone SqlRosterStore::findRefused(Run entries, RequestRow row, Appended &appended)

@@ -17,6 +17,10 @@ namespace Rollcall {
 /// FileLock from open() to the end.
 ///
 /// Write-ahead log with synchronous=FULL: what append() returned survives a power cut.
+///
+/// One that was restored from a backup says so, by noteRestore(): names that were stored after that
+/// backup are missing, which is no error in requests that were opened before. Nor is it one in
+/// requests that have moved, for this may be a copy.
 class SqlRosterStore final : public RosterStore
 {
 public:
@@ -30,14 +34,17 @@ public:
     Q_DISABLE_COPY_MOVE(SqlRosterStore)
 
     [[nodiscard]] StoreResult<RosterInfo> open() override;
-    [[nodiscard]] StoreResult<QList<Student>> load(qint64 after, qsizetype most) override;
+    [[nodiscard]] StoreResult<Students> load(qint64 after, qsizetype most) override;
     [[nodiscard]] StoreResult<Appended> append(const std::vector<Entry> &entries) override;
     [[nodiscard]] StoreDone checkpoint() override;
     [[nodiscard]] StoreDone backUp() override;
     [[nodiscard]] StoreResult<RosterCheck> check() override;
 
+    /// Notes in @p roster, a copy of a backup, that it takes the roster's place from now on.
+    [[nodiscard]] static StoreDone noteRestore(SqlConnection &roster);
+
 private:
-    /// Entries of one request that follow each other.
+    /// Entries of one request, each with the next ordinal.
     using Run = std::span<const Entry>;
     /// How names are sent: all of a run at once, or each alone to find out which is refused.
     enum class Sending { Together, Alone };
@@ -56,12 +63,15 @@ private:
 
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);
     [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
+    /// Lets @p request go on at @p ordinal, if what is missing before it can have been stored in
+    /// another file, and be forgotten by the outbox since: it is noted as missing. Returns whether.
+    [[nodiscard]] StoreResult<bool> jumpTo(qint64 ordinal, const Request &request, RequestRow row);
     /// Says again which of @p entries, all dealt with before, were refused then.
     [[nodiscard]] StoreDone findRefused(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreDone insertTogether(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreDone insertAlone(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
-    [[nodiscard]] StoreResult<QList<Student>> studentsAfter(qint64 number, qsizetype most);
+    [[nodiscard]] StoreResult<Students> studentsAfter(qint64 number, qsizetype most);
 
     /// Looks for one kind of fault: what @p statement finds, a text in each row.
     [[nodiscard]] StoreDone look(

@@ -105,7 +105,7 @@ private:
             return {u"cannot be opened"_s};
         const auto students = store.load(0, 1'000'000);
         QStringList names;
-        for (const Student &student : std::get<QList<Student>>(students)) {
+        for (const Student &student : std::get<Students>(students).toList()) {
             if (student.number != names.size() + 1)
                 return {u"a gap before %1"_s.arg(student.number)};
             names += student.name;

@@ -47,7 +47,7 @@ private:
         (void)m_pipeline->takeAll(entries, 1000, QDeadlineTimer{0});
         QStringList names;
         for (const Entry &entry : entries)
-            names += entry.name.text();
+            names += entry.text();
         return names;
     }
 
@@ -178,7 +178,7 @@ void tst_Prompt::aFullPipelineStopsTheReading()
     const auto takeNext = [&] {
         Entry taken{{}, 0, *PersonName::read(u"x"_s).name, false};
         if (narrow->take(taken, QDeadlineTimer{0}) == TakeResult::Taken)
-            all += taken.name.text();
+            all += taken.text();
         return all;
     };
     QTRY_COMPARE_WITH_TIMEOUT(takeNext(), u"ABCD"_s, 10'000);

@@ -82,6 +82,15 @@ def outbox_at(path):
     return contents
 
 
+def imports_at(path):
+    """Return how many imports wait in the outbox at path."""
+    found = []
+    damage = _look(path, lambda database: found.extend(
+        database.execute('SELECT request FROM imports')))
+    assert not damage, damage
+    return len(found)
+
+
 def _look(path, read):
     """Let read() see the database at path, unless it is empty; return what is wrong with it."""
     with tempfile.TemporaryDirectory() as folder:

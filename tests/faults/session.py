@@ -44,12 +44,16 @@ class Session:
 
     @contextlib.contextmanager
     def copied(self):
-        """Give a session that begins as this one is, with copies of all in its home."""
+        """Give a session that begins as this one is, with copies of all in its home.
+
+        This one's roster is away meanwhile, or Rollcall would ask which of the two is in use.
+        """
         twin = Session()
         try:
             shutil.copytree(self.home, twin.home, dirs_exist_ok=True)
             twin.ledger = copy.deepcopy(self.ledger)
-            yield twin
+            with self.roster_moved_away() if self.roster.exists() else contextlib.nullcontext():
+                yield twin
         finally:
             twin.clean_up()
 

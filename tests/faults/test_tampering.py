@@ -130,6 +130,47 @@ class MovedFiles(TamperingCase):
         self.settle(self.case, 'the outbox was removed, the roster elsewhere')
 
 
+class CopiedFiles(TamperingCase):
+    """There are two copies of a roster, and names wait for one of them."""
+
+    def leave_names_and_copy(self):
+        """Have names wait in the outbox, and make a copy; return its path."""
+        self.start()
+        with self.case.roster_moved_away():
+            self.console.type(3)
+            self.console.kill()
+        return shutil.copyfile(self.case.roster, self.folder / 'copy.roster')
+
+    def start_copy(self, path):
+        """Start it with the copy, and give it names; end it."""
+        original, self.case.roster = self.case.roster, path
+        console = self.case.start()
+        console.type(2)
+        console.end_input()
+        status = console.wait()
+        self.case.roster = original
+        return console, status
+
+    def test_the_copy_takes_no_names(self):
+        """What waits for the one does not go into the other, nor does anything else."""
+        path = self.leave_names_and_copy()
+        before = contents.roster_at(path).names
+        console, status = self.start_copy(path)
+        self.assertEqual(status, 1)
+        self.assertEqual(console.run.accepted, [])
+        self.assertEqual(len(console.run.denied), 2)
+        self.assertIn(str(self.case.roster), console.program.stderr())
+        self.assertEqual(contents.roster_at(path).names, before)
+        self.settle(self.case, 'the copy was opened')
+
+    def test_the_copy_is_the_only_one(self):
+        """If the other is gone, it was moved, and takes all."""
+        path = self.leave_names_and_copy()
+        self.case.roster.unlink()
+        self.case.roster = path
+        self.settle(self.case, 'the roster was moved')
+
+
 class SpoiltFiles(TamperingCase):
     """Files whose content is destroyed while they are open."""
 

@@ -59,7 +59,11 @@ private:
 
 namespace {
 
-const QStringList Converter{QStringLiteral(SPREADSHEET_TO_TEXT)};
+QStringList converter()
+{
+    return {QStringLiteral(SPREADSHEET_TO_TEXT)};
+}
+
 const auto Always = [] { return true; };
 
 QString errorText(Kind kind)
@@ -139,7 +143,7 @@ void tst_SpreadsheetText::init()
 QString tst_SpreadsheetText::textOf(const QString &name) const
 {
     const QString text = path(u"text.csv"_s);
-    const StoreDone done = SpreadsheetText::make(path(name), text, Converter, Always);
+    const StoreDone done = SpreadsheetText::make(path(name), text, converter(), Always);
     if (const auto *error = errorOf(done)) {
         if (QFile::exists(text))
             qFatal("the text of an error is there");
@@ -159,12 +163,12 @@ void tst_SpreadsheetText::readsXlsx()
     format_set_bold(bold);
     worksheet_write_string(sheet, 0, 0, "Name", bold);
     worksheet_write_string(sheet, 0, 1, "No", nullptr);
-    worksheet_write_string(sheet, 1, 0, "Zoë \"Z\", B", nullptr);
+    worksheet_write_string(sheet, 1, 0, R"(Zoë "Z", B)", nullptr);
     worksheet_write_number(sheet, 1, 1, 12, nullptr);
     worksheet_write_boolean(sheet, 1, 2, 1, nullptr);
     worksheet_write_string(sheet, 4, 1, "Ada\nLovelace", nullptr);
     worksheet_write_number(sheet, 5, 0, 0.5, nullptr);
-    worksheet_write_formula_str(sheet, 6, 0, "=\"a\"&\"b\"", nullptr, "ab");
+    worksheet_write_formula_str(sheet, 6, 0, R"(="a"&"b")", nullptr, "ab");
     lxw_rich_string_tuple first{nullptr, const_cast<char *>("Grace ")}; // NOLINT(*-const-cast)
     lxw_rich_string_tuple second{bold, const_cast<char *>("Hopper")}; // NOLINT(*-const-cast)
     std::array<lxw_rich_string_tuple *, 3> rich{&first, &second, nullptr};
@@ -297,7 +301,7 @@ void tst_SpreadsheetText::farCellsAreTooBig()
     for (int row = 1; row <= Rows; ++row) {
         const QByteArray number = QByteArray::number(row);
         rows += "<row r=\"" + number + "\"><c r=\"XFD" + number
-            + "\" t=\"inlineStr\"><is><t>x</t></is></c></row>";
+            + R"(" t="inlineStr"><is><t>x</t></is></c></row>)";
     }
     ZipFile zip = xlsxFrame();
     zip.add("xl/worksheets/sheet1.xml", rows + SheetEnd);
@@ -327,7 +331,7 @@ void tst_SpreadsheetText::neverWritesOverAFile()
     writeFile(path(u"7B.ods"_s), ods("<table:table-row>" + odsCell("A") + "</table:table-row>"));
     const QString text = writeFile(path(u"text.csv"_s), "mine");
 
-    const StoreDone done = SpreadsheetText::make(path(u"7B.ods"_s), text, Converter, Always);
+    const StoreDone done = SpreadsheetText::make(path(u"7B.ods"_s), text, converter(), Always);
 
     QVERIFY(errorOf(done));
     QCOMPARE(errorOf(done)->kind, Kind::AlreadyExists);
@@ -351,7 +355,7 @@ void tst_SpreadsheetText::isLookedAtAsATable()
         ods("<table:table-row>" + odsCell("Nachname") + odsCell("Vorname") + "</table:table-row>"
             + "<table:table-row>" + odsCell("Lovelace; L") + odsCell("Ada")
             + "</table:table-row>"));
-    FileImportFiles files{path(u"imports"_s), Converter};
+    FileImportFiles files{path(u"imports"_s), converter()};
 
     const auto looked = files.look(path(u"7B.ods"_s), [](double /*part*/) { return true; });
 

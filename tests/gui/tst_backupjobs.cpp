@@ -22,6 +22,8 @@ private slots:
 
     void listsInAnotherThread();
     void copiesInAnotherThread();
+    void findsInAnotherThread();
+    void restoresInAnotherThread();
     void tellsWhatFailed();
     void doesNotWaitForTheAnswer();
     void jobsAreDoneInTheirOrder();
@@ -52,6 +54,15 @@ void tst_BackupJobs::init()
         m_jobs.get(), &BackupJobs::copied, this, [this](const QString &to, const StoreDone &done) {
             m_told += to + (errorOf(done) ? u" not copied"_s : u" copied"_s);
         });
+    connect(m_jobs.get(), &BackupJobs::found, this,
+        [this](const QString &damaged, const std::optional<Backup> &backup) {
+            m_told += u"%1: %2"_s.arg(damaged, backup ? backup->path : u"none"_s);
+        });
+    connect(m_jobs.get(), &BackupJobs::restored, this,
+        [this](const Backup &backup, const QString &damaged, const StoreResult<QString> &aside) {
+            m_told += u"%1 from %2, %3"_s.arg(damaged, backup.path,
+                errorOf(aside) ? u"not restored"_s : u"and "_s + std::get<QString>(aside));
+        });
 }
 
 void tst_BackupJobs::listsInAnotherThread()
@@ -72,15 +83,38 @@ void tst_BackupJobs::copiesInAnotherThread()
     QVERIFY(m_state->thread != QThread::currentThread());
 }
 
+void tst_BackupJobs::findsInAnotherThread()
+{
+    m_jobs->find(u"/7B.roster"_s, {u"id"_s});
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_told, QStringList{u"/7B.roster: /b/1.roster"_s}, Patience);
+    QCOMPARE(m_state->open, QStringList{u"id"_s});
+    QVERIFY(m_state->thread != QThread::currentThread());
+}
+
+void tst_BackupJobs::restoresInAnotherThread()
+{
+    m_jobs->restore(m_state->backups.constFirst(), u"/7B.roster"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_told,
+        QStringList{u"/7B.roster from /b/1.roster, and /7B.roster.damaged-now"_s}, Patience);
+    QCOMPARE(m_state->restoredTo, u"/7B.roster"_s);
+    QVERIFY(m_state->thread != QThread::currentThread());
+}
+
 void tst_BackupJobs::tellsWhatFailed()
 {
     m_state->error = StoreError{Kind::DiskFull, {}};
 
     m_jobs->list(u"id"_s);
     m_jobs->copyAsNew(u"/b/1.roster"_s, u"/to.roster"_s);
+    m_jobs->find(u"/7B.roster"_s, {});
+    m_jobs->restore(m_state->backups.constFirst(), u"/7B.roster"_s);
 
-    QTRY_COMPARE_WITH_TIMEOUT(
-        m_told, (QStringList{u"id: not listed"_s, u"/to.roster not copied"_s}), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_told,
+        (QStringList{u"id: not listed"_s, u"/to.roster not copied"_s, u"/7B.roster: none"_s,
+            u"/7B.roster from /b/1.roster, not restored"_s}),
+        Patience);
 }
 
 void tst_BackupJobs::doesNotWaitForTheAnswer()

@@ -60,7 +60,7 @@ class UnreadableStore final : public RosterStore
 {
 public:
     StoreResult<RosterInfo> open() override { return RosterInfo{}; }
-    StoreResult<QList<Student>> load(qint64 /*after*/, qsizetype /*most*/) override
+    StoreResult<Students> load(qint64 /*after*/, qsizetype /*most*/) override
     {
         return StoreError{Kind::Damaged, u"no such page"_s};
     }
@@ -155,6 +155,13 @@ public:
         return bar->isHidden() ? QString{} : bar->findChild<QLabel *>()->text();
     }
     void clickAction() const { bar->findChild<QPushButton *>()->click(); }
+    void clickAction(const QString &text) const
+    {
+        for (auto *button : bar->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == text)
+                button->click();
+        }
+    }
     void dismissMessage() const
     {
         for (auto *button : bar->findChildren<QToolButton *>()) {
@@ -231,6 +238,7 @@ private slots:
     void countsWhatIsOnItsWay();
 
     void aRosterThatCannotBeOpenedCanBeTriedAgain();
+    void insteadOfARosterInUseAnotherCanBeOpened();
     void aBadRosterLeavesTheOpenOneOpen();
     void theOpenRosterIsOpenAlready();
     void anotherRosterTakesThePlaceOfTheFirst();
@@ -239,6 +247,7 @@ private slots:
     void aRosterThatWasLeftTellsWhatItKeeps();
     void namesThatWereLeftOverAreTold();
     void anOutboxThatCannotBeOpenedIsTold();
+    void aCopyTakesNamesWhenItIsTheOneInUse();
     void aDamagedOutboxIsTold();
     void aDraftComesBack();
     void aDraftThatFindsTheFieldInUseIsTold();
@@ -257,6 +266,12 @@ private slots:
     void theWindowGoesOnWhileBackupsAreLookedFor();
     void aBackupIsOpenedAsANewRoster();
     void aBackupThatCannotBeCopiedIsTold();
+    void aDamagedRosterIsOpenedFromItsBackup_data();
+    void aDamagedRosterIsOpenedFromItsBackup();
+    void nothingIsOfferedWhereThereIsNoBackup();
+    void nothingIsOfferedForARosterThatIsNotDamaged();
+    void anOfferThatComesTooLateIsNotMade();
+    void aBackupThatCannotBeRestoredIsTold();
 
     void aFailureIsToldUntilItIsCured();
     void tryAgainCuresAtOnce();
@@ -334,6 +349,7 @@ void tst_MainWindow::takesNoNamesWhileARosterIsBeingOpened()
     scene.window.openRoster(pathOf(u"7B"_s));
     QCOMPARE(scene.chip->state(), State::Idle);
     QCOMPARE(scene.chip->text(), u"Opening…"_s);
+    QCOMPARE(scene.view->accessibleDescription(), QString{}); // that none is open would be wrong
 
     scene.enter(u"Ada"_s);
     QCOMPARE(scene.name->text(), u"Ada"_s);
@@ -410,6 +426,24 @@ void tst_MainWindow::aRosterThatCannotBeOpenedCanBeTriedAgain()
     scene.roster(u"7B"_s).failures = 0;
     scene.clickAction();
     QTRY_COMPARE_WITH_TIMEOUT(scene.window.windowTitle(), u"7B — Rollcall"_s, Patience);
+    QVERIFY(scene.message().isEmpty());
+}
+
+void tst_MainWindow::insteadOfARosterInUseAnotherCanBeOpened()
+{
+    const QTemporaryDir folder;
+    const QString other = folder.filePath(u"8C.roster"_s);
+    QVERIFY(QFile{other}.open(QIODevice::WriteOnly));
+    Scene scene;
+    scene.window.setRosterFolder(folder.path());
+    scene.fail(u"7B"_s, Kind::InUse);
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience);
+
+    scene.clickAction(u"Open Another…"_s);
+    scene.chooseFile(other);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.window.session().path(), other, Patience);
     QVERIFY(scene.message().isEmpty());
 }
 
@@ -598,6 +632,28 @@ void tst_MainWindow::anOutboxThatCannotBeOpenedIsTold()
     QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
 }
 
+void tst_MainWindow::aCopyTakesNamesWhenItIsTheOneInUse()
+{
+    Scene scene;
+    scene.outbox(u"7B"_s)->isOfOtherPlace = true;
+    scene.outbox(u"7B"_s)->entries
+        = entriesOf(Request::begin(RequestSource::Form, 1), {u"Left Over"_s});
+    QVERIFY(scene.opens(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notAcceptingText({Kind::OtherPlace, u"/other/7B.roster"_s}), Patience);
+    QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Use This One"_s);
+    scene.enter(u"Ada"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.name->text(), u"Ada"_s, Patience); // it has come back
+    QVERIFY(scene.listed().isEmpty());
+
+    scene.clickAction();
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Left Over"_s}, Patience);
+    scene.enter(u"Ada"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), (QStringList{u"Left Over"_s, u"Ada"_s}), Patience);
+    QVERIFY(!scene.message().startsWith(u"No names"_s));
+}
+
 void tst_MainWindow::aNameRefusedByARosterThatWasLeftIsTold()
 {
     Scene scene;
@@ -770,6 +826,107 @@ void tst_MainWindow::aBackupThatCannotBeCopiedIsTold()
     QTRY_VERIFY_WITH_TIMEOUT(
         scene.message().startsWith(u"“Old 7B” could not be made: the disk is full."_s), Patience);
     QCOMPARE(scene.window.session().path(), pathOf(u"7B"_s));
+}
+
+void tst_MainWindow::aDamagedRosterIsOpenedFromItsBackup_data()
+{
+    QTest::addColumn<Kind>("damage");
+
+    QTest::newRow("within") << Kind::Damaged;
+    QTest::newRow("in the beginning") << Kind::NotADatabase;
+}
+
+void tst_MainWindow::aDamagedRosterIsOpenedFromItsBackup()
+{
+    QFETCH(Kind, damage);
+    Scene scene;
+    QVERIFY(scene.opens(u"7A"_s));
+    const Backup backup{
+        u"/b/2.roster"_s, QDateTime{QDate::currentDate().addDays(-2), QTime{14, 2}}, 7, 2};
+    scene.backups->backups = {backup};
+    scene.fail(u"7B"_s, damage);
+
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), backupExistsText(pathOf(u"7B"_s), backup.made), Patience);
+    QCOMPARE(scene.backups->lookedAt, pathOf(u"7B"_s));
+    QCOMPARE(scene.backups->open, QStringList{u"fake"_s}); // of 7A
+    QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Open Backup"_s);
+    scene.roster(u"7B"_s).failures = 0;
+    QSignalSpy opened{&scene.window, &MainWindow::rosterOpened};
+    scene.clickAction();
+
+    QVERIFY(opened.wait(Patience));
+    QCOMPARE(scene.backups->restoredFrom, backup.path);
+    QCOMPARE(scene.backups->restoredTo, pathOf(u"7B"_s));
+    QCOMPARE(scene.window.session().path(), pathOf(u"7B"_s));
+    QCOMPARE(scene.message(),
+        restoredText(pathOf(u"7B"_s), backup.made, pathOf(u"7B"_s) + u".damaged-now"_s));
+}
+
+void tst_MainWindow::nothingIsOfferedWhereThereIsNoBackup()
+{
+    Scene scene;
+    scene.fail(u"7B"_s, Kind::Damaged);
+
+    scene.window.openRoster(pathOf(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notOpenedText({Kind::Damaged, {}}, pathOf(u"7B"_s)), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.backups->thread != nullptr, Patience); // it was looked for
+    QCoreApplication::processEvents();
+    QCOMPARE(scene.message(), notOpenedText({Kind::Damaged, {}}, pathOf(u"7B"_s)));
+    QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Try Again"_s);
+}
+
+void tst_MainWindow::nothingIsOfferedForARosterThatIsNotDamaged()
+{
+    Scene scene;
+    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
+    scene.fail(u"7B"_s, Kind::NewerVersion);
+
+    scene.window.openRoster(pathOf(u"7B"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notOpenedText({Kind::NewerVersion, {}}, pathOf(u"7B"_s)), Patience);
+    QVERIFY(scene.backups->lookedAt.isEmpty());
+}
+
+void tst_MainWindow::anOfferThatComesTooLateIsNotMade()
+{
+    Scene scene;
+    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
+    scene.backups->isStuck = true;
+    scene.fail(u"7B"_s, Kind::Damaged);
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience);
+    scene.fail(u"7B"_s, Kind::NotPermitted); // somebody has changed it meanwhile
+    scene.clickAction();
+    const QString now = notOpenedText({Kind::NotPermitted, {}}, pathOf(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(scene.message(), now, Patience);
+
+    scene.backups->isStuck = false;
+    scene.backups->isStuck.notify_all();
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.backups->lookedAt, pathOf(u"7B"_s), Patience);
+    QCoreApplication::processEvents();
+    QCOMPARE(scene.message(), now);
+}
+
+void tst_MainWindow::aBackupThatCannotBeRestoredIsTold()
+{
+    Scene scene;
+    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
+    scene.fail(u"7B"_s, Kind::Damaged);
+    scene.window.openRoster(pathOf(u"7B"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(scene.message().contains(u"A backup from"_s), Patience);
+    scene.backups->error = StoreError{Kind::DiskFull, u"as told"_s};
+
+    scene.clickAction();
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), notOpenedText({Kind::DiskFull, {}}, pathOf(u"7B"_s)), Patience);
+    QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Try Again"_s);
 }
 
 void tst_MainWindow::aFailureIsToldUntilItIsCured()

@@ -82,6 +82,7 @@ private slots:
     void escapeDismisses();
     void withdrawingAnUnknownKeyIsFine();
     void offersTheAction();
+    void offersTheOtherActionBesideIt();
     void keepsDetailsFolded();
     void detailsAreSetApart_data();
     void detailsAreSetApart();
@@ -243,6 +244,35 @@ void tst_MessageBar::offersTheAction()
     QCOMPARE(triggered.count(), 1);
     QCOMPARE(triggered.at(0).at(0).toString(), Error.key);
     QCOMPARE(scene.text(), Error.text); // stays until it is withdrawn
+}
+
+void tst_MessageBar::offersTheOtherActionBesideIt()
+{
+    Scene scene;
+    scene.window.show();
+    const QSignalSpy triggered{scene.bar, &MessageBar::actionTriggered};
+    const QSignalSpy otherTriggered{scene.bar, &MessageBar::otherActionTriggered};
+    const auto other = [&scene]() -> QPushButton * {
+        for (auto *button : scene.bar->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button != scene.action)
+                return button;
+        }
+        return nullptr;
+    };
+    scene.bar->show(Error);
+    QVERIFY(other() == nullptr);
+
+    auto message = Error;
+    message.otherActionText = u"Open Another…"_s;
+    scene.bar->show(message);
+    QVERIFY(other() != nullptr);
+    QCOMPARE(other()->text(), message.otherActionText);
+    QVERIFY(scene.action->isVisible());
+    other()->click();
+
+    QCOMPARE(otherTriggered.count(), 1);
+    QCOMPARE(otherTriggered.at(0).at(0).toString(), Error.key);
+    QVERIFY(triggered.isEmpty());
 }
 
 void tst_MessageBar::keepsDetailsFolded()
@@ -416,6 +446,7 @@ void tst_MessageBar::showsAllTextAtEveryWidth()
     scene.window.show();
     auto message = Error;
     message.text = text;
+    message.otherActionText = u"Open Another…"_s;
 
     scene.bar->show(message);
     scene.detailsButton()->click();

@@ -126,13 +126,30 @@ public:
         mouse(QEvent::MouseButtonRelease, rectOf(row).center().y(), modifiers);
     }
 
+    /// A roster of a million is loaded, in blocks; the view has time to paint between them.
+    void loadBlocks()
+    {
+        constexpr int Block = 10'000;
+        while (model.rowCount() < Million) {
+            model.append(std::min(Block, Million - model.rowCount()));
+            QCoreApplication::processEvents();
+        }
+    }
+
     VirtualRows model;
     RosterView view;
     int rowHeight = 27;
     bool isShown = false;
 };
 
+/// What a user does meanwhile.
+using Doing = void (*)(Window &);
+
+constexpr int FirstBlock = 200;
+
 } // namespace
+
+Q_DECLARE_METATYPE(Doing)
 
 class tst_RosterView : public QObject
 {
@@ -150,6 +167,10 @@ private slots:
     void anAppendedRowMovesNothing();
     void aViewAtTheEndFollowsIt_data();
     void aViewAtTheEndFollowsIt();
+    void loadedBlocksMoveNothing_data();
+    void loadedBlocksMoveNothing();
+    void aViewAtTheEndFollowsLoadedBlocks();
+    void aDragGoesOnWhileBlocksAreLoaded();
     void rowsThatComeAndGoAboveMoveNothing_data();
     void rowsThatComeAndGoAboveMoveNothing();
     void removingSeenRowsClosesTheGap();
@@ -335,6 +356,85 @@ void tst_RosterView::aViewAtTheEndFollowsIt()
     window.model.append(appended);
     QCOMPARE(window.rectOf(all + appended - 1).bottom(),
         std::min(all + appended, Page) * window.rowHeight - 1);
+}
+
+void tst_RosterView::loadedBlocksMoveNothing_data()
+{
+    QTest::addColumn<Doing>("doing");
+
+    const auto add = [](const char *name, Doing doing) { QTest::newRow(name) << doing; };
+    add("reads at the top", [](Window &window) { window.bar().setValue(0); });
+    add("reads in the middle", [](Window &window) { window.bar().setValue(100 * 27 + 13); });
+    add("reads a pixel above the end",
+        [](Window &window) { window.bar().setValue(window.bar().maximum() - 1); });
+    add("has selected rows that are seen", [](Window &window) {
+        window.bar().setValue(100 * window.rowHeight);
+        window.click(102);
+        window.click(105, Qt::ShiftModifier);
+    });
+    add("has selected all, and reads at the top", [](Window &window) {
+        window.view.selectAll();
+        window.bar().setValue(0);
+    });
+    add("has gone to a row by the keyboard", [](Window &window) { window.goTo(100); });
+    add("holds the mouse down on a row", [](Window &window) {
+        window.bar().setValue(100 * window.rowHeight);
+        window.mouse(QEvent::MouseButtonPress, 3 * window.rowHeight);
+    });
+    add("holds the slider", [](Window &window) {
+        window.bar().setSliderDown(true);
+        window.bar().setSliderPosition(100 * window.rowHeight);
+    });
+}
+
+void tst_RosterView::loadedBlocksMoveNothing()
+{
+    QFETCH(Doing, doing);
+    Window window{FirstBlock};
+    QVERIFY(window.isShown);
+    doing(window);
+    QCoreApplication::processEvents();
+    const int value = window.bar().value();
+    const int first = window.rowAt(0);
+    const QItemSelection selection = window.selection();
+    const QImage before = window.view.viewport()->grab().toImage();
+
+    window.loadBlocks();
+
+    QCOMPARE(window.bar().value(), value);
+    QCOMPARE(window.rowAt(0), first);
+    QCOMPARE(window.selection(), selection);
+    QCOMPARE(window.view.viewport()->grab().toImage(), before);
+}
+
+void tst_RosterView::aViewAtTheEndFollowsLoadedBlocks()
+{
+    Window window{FirstBlock};
+    QVERIFY(window.isShown);
+    window.click(3);
+    const QItemSelection selection = window.selection();
+    window.view.scrollToBottom();
+
+    window.loadBlocks();
+
+    QCOMPARE(window.rectOf(Million - 1).bottom(), window.height() - 1);
+    QCOMPARE(window.selection(), selection);
+}
+
+void tst_RosterView::aDragGoesOnWhileBlocksAreLoaded()
+{
+    Window window{FirstBlock};
+    QVERIFY(window.isShown);
+    window.bar().setValue(100 * window.rowHeight);
+
+    window.mouse(QEvent::MouseButtonPress, 2 * window.rowHeight + 5);
+    window.mouse(QEvent::MouseMove, 4 * window.rowHeight + 5);
+    window.loadBlocks();
+    window.mouse(QEvent::MouseMove, 6 * window.rowHeight + 5);
+    window.mouse(QEvent::MouseButtonRelease, 6 * window.rowHeight + 5);
+
+    QCOMPARE(
+        window.selection(), (QItemSelection{window.model.index(102), window.model.index(106)}));
 }
 
 void tst_RosterView::rowsThatComeAndGoAboveMoveNothing_data()
@@ -844,17 +944,23 @@ void tst_RosterView::aVanishedModelLeavesAnEmptyView()
 
 void tst_RosterView::followsTheRosterModel()
 {
+    constexpr int Blocks = 100;
     RosterModel model;
     RosterView view;
     view.setModel(&model);
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
-    QList<Student> block;
-    for (int number = 1; number <= 100; ++number)
-        block.append({number, u"Name"_s});
+    Students block;
+    for (int number = 1; number <= Million / Blocks; ++number)
+        block.append(number, u8"Name");
 
-    model.append(block);
-    QCOMPARE(view.visualRect(model.index(99)).bottom(), view.viewport()->height() - 1);
+    for (int i = 0; i < Blocks; ++i) {
+        model.appendBlock(block);
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(view.visualRect(model.index(Million - 1)).bottom(), view.viewport()->height() - 1);
+    model.append({{Million, u"Ada"_s}});
+    QCOMPARE(view.visualRect(model.index(Million)).bottom(), view.viewport()->height() - 1);
 
     model.clear();
     view.grab();

@@ -78,6 +78,8 @@ const char *inWords(Kind kind)
         return "too big";
     case Kind::Cancelled:
         return "cancelled";
+    case Kind::OtherPlace:
+        return "other place";
     case Kind::Refused:
         return "refused";
     case Kind::Failed:
@@ -138,6 +140,8 @@ private slots:
     void everyReasonNotToWriteHasItsOwnWords();
     void tellsHowManyNamesWait_data();
     void tellsHowManyNamesWait();
+    void aBackupIsToldPlainly_data();
+    void aBackupIsToldPlainly();
     void whyThereIsNoBackupIsPlain_data();
     void whyThereIsNoBackupIsPlain();
     void tellsThatTheDiskIsFull();
@@ -289,6 +293,42 @@ void tst_Wording::tellsHowManyNamesWait()
         QVERIFY(!text.contains(u"kept"));
     else
         QVERIFY2(text.contains(said), qPrintable(text));
+}
+
+void tst_Wording::aBackupIsToldPlainly_data()
+{
+    QTest::addColumn<QDateTime>("made");
+    QTest::addColumn<QString>("when");
+    const QLocale locale;
+    const QDate today = QDate::currentDate();
+    const auto day = [&](qint64 daysAgo) -> QString {
+        return locale.dayName(today.addDays(-daysAgo).dayOfWeek()) + u' ';
+    };
+    const auto date = [&](qint64 daysAgo) -> QString {
+        return locale.toString(today.addDays(-daysAgo), QLocale::LongFormat) + u' ';
+    };
+    const QTime time{14, 2};
+
+    QTest::newRow("today") << QDateTime{today, time} << day(0);
+    QTest::newRow("six days ago") << QDateTime{today.addDays(-6), time} << day(6);
+    QTest::newRow("a week ago") << QDateTime{today.addDays(-7), time} << date(7);
+    QTest::newRow("by a clock that was wrong") << QDateTime{today.addDays(1), time} << date(-1);
+}
+
+void tst_Wording::aBackupIsToldPlainly()
+{
+    QFETCH(QDateTime, made);
+    QFETCH(QString, when);
+    when += QLocale{}.toString(made.time(), QLocale::ShortFormat);
+
+    const QString exists = backupExistsText(Path, made);
+    const QString restored = restoredText(Path, made, u"/home/ada/7B.damaged"_s);
+
+    QVERIFY(isPlain(exists));
+    QVERIFY(exists.contains(u"A backup from "_s + when + u" exists"_s));
+    QVERIFY(isPlain(restored));
+    QVERIFY(restored.contains(when));
+    QVERIFY(restored.contains(u"/home/ada/7B.damaged"_s));
 }
 
 void tst_Wording::whyThereIsNoBackupIsPlain_data()

@@ -155,7 +155,7 @@ void tst_Consumer::opensAndLoadsFirst()
     QVERIFY(std::holds_alternative<RosterOpened>(reports.front()));
     QStringList loaded;
     for (const auto &block : allOf<StudentsLoaded>(reports)) {
-        for (const Student &student : block.students)
+        for (const Student &student : block.students.toList())
             loaded += student.name;
     }
     QCOMPARE(loaded, before);

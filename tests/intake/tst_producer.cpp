@@ -46,6 +46,7 @@ private slots:
     void otherEventsComeFirstWhileItIsFull();
     void acceptsABlockAtOnce();
     void anOutboxThatCannotBeOpenedTakesNothing();
+    void anOutboxOfAnotherPlaceIsOpenedOnlyWhenTold();
     void theOutboxForgetsWhatIsSettled();
     void whatCouldNotBeSettledIsSettledNextTime();
     void keepsTheLastDraftAfterAPause();
@@ -214,6 +215,31 @@ void tst_Producer::anOutboxThatCannotBeOpenedTakesNothing()
     told = reports.takeAll();
     QCOMPARE(told.size(), std::size_t{1});
     QVERIFY(std::holds_alternative<OutboxOpened>(told.front()));
+    QCOMPARE(namesIn(*pipeline), QStringList{u"Ada"_s});
+}
+
+void tst_Producer::anOutboxOfAnotherPlaceIsOpenedOnlyWhenTold()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(3);
+    m_outbox->entries = entriesOf(m_request, {u"Ada"_s});
+    m_outbox->isOfOtherPlace = true;
+    Producer producer{pipeline, reports, outboxWith(m_outbox)};
+    producer.start(u"roster"_s);
+    producer.tryAgain();
+    producer.accept(m_request, {nameOf(u"Grace"_s)});
+    obey(producer);
+    const auto told = reports.takeAll();
+    QCOMPARE(told.size(), std::size_t{3});
+    QVERIFY(std::holds_alternative<OutboxFailed>(told[1]));
+    QVERIFY(std::holds_alternative<NamesNotAccepted>(told[2]));
+    QVERIFY(namesIn(*pipeline).isEmpty());
+
+    producer.adopt();
+    producer.adopt(); // once more does nothing
+    obey(producer);
+
+    QCOMPARE(reports.takeAll().size(), std::size_t{1});
     QCOMPARE(namesIn(*pipeline), QStringList{u"Ada"_s});
 }
 

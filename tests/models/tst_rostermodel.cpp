@@ -19,12 +19,26 @@ private slots:
 
     void isEmptyAtFirst();
     void appendsABlockByOneInsertion();
+    void appendsALoadedBlockByOneInsertion();
+    void keepsNumbersWithGaps();
+    void holdsManyBlocks();
     void ignoresAnEmptyBlock();
     void clearsByAReset();
     void answersByRole_data();
     void answersByRole();
     void knowsTheLargestNumber();
     void hasNoDataOutsideItsRows();
+
+private:
+    /// As they are loaded.
+    static Students studentsOf(const QList<Student> &students)
+    {
+        Students block;
+        for (const Student &student : students)
+            block.append(student.number, student.name.toUtf8());
+        block.squeeze();
+        return block;
+    }
 };
 
 void tst_RosterModel::init()
@@ -57,12 +71,69 @@ void tst_RosterModel::appendsABlockByOneInsertion()
     QCOMPARE(model.student(2), (Student{3, u"Зоя"_s}));
 }
 
+void tst_RosterModel::appendsALoadedBlockByOneInsertion()
+{
+    RosterModel model;
+    const QAbstractItemModelTester tester{
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    model.append({{1, u"Ada"_s}});
+    const QSignalSpy inserted{&model, &QAbstractItemModel::rowsInserted};
+
+    model.appendBlock(studentsOf({{2, u"Grace"_s}, {3, u"Зоя"_s}}));
+
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(inserted.at(0).at(1).toInt(), 1);
+    QCOMPARE(inserted.at(0).at(2).toInt(), 2);
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.student(1), (Student{2, u"Grace"_s}));
+    QCOMPARE(model.student(2), (Student{3, u"Зоя"_s}));
+}
+
+void tst_RosterModel::keepsNumbersWithGaps()
+{
+    RosterModel model;
+
+    model.appendBlock(studentsOf({{2, u"Ada"_s}, {3, u"Grace"_s}, {7, u"Зоя"_s}}));
+    model.append({{9, u"Zoë"_s}});
+
+    QCOMPARE(model.student(0), (Student{2, u"Ada"_s}));
+    QCOMPARE(model.student(1), (Student{3, u"Grace"_s}));
+    QCOMPARE(model.student(2), (Student{7, u"Зоя"_s}));
+    QCOMPARE(model.student(3), (Student{9, u"Zoë"_s}));
+}
+
+void tst_RosterModel::holdsManyBlocks()
+{
+    constexpr int Blocks = 8;
+    constexpr int InEach = 4000;
+    const auto student = [](qint64 number) {
+        return Student{number, u"Žofie no. %1"_s.arg(number)};
+    };
+    RosterModel model;
+    const QAbstractItemModelTester tester{
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+    qint64 number = 0;
+    for (int i = 0; i < Blocks; ++i) {
+        QList<Student> block;
+        while (block.size() < InEach)
+            block.append(student(++number));
+        model.appendBlock(studentsOf(block));
+        model.append({student(++number)}); // typed meanwhile
+    }
+
+    QCOMPARE(model.rowCount(), Blocks * (InEach + 1));
+    for (int row = 0; row < model.rowCount(); ++row)
+        QCOMPARE(model.student(row), student(row + 1));
+}
+
 void tst_RosterModel::ignoresAnEmptyBlock()
 {
     RosterModel model;
     const QSignalSpy inserted{&model, &QAbstractItemModel::rowsInserted};
 
     model.append({});
+    model.appendBlock({});
 
     QCOMPARE(inserted.count(), 0);
     QCOMPARE(model.rowCount(), 0);

@@ -143,7 +143,7 @@ private:
             return {u"cannot be opened"_s};
         const auto loaded = store.load(0, 1'000'000);
         QStringList names;
-        for (const Student &student : std::get<QList<Student>>(loaded))
+        for (const Student &student : std::get<Students>(loaded).toList())
             names += student.name;
         return names;
     }

@@ -13,6 +13,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 using namespace Rollcall;
 using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
@@ -46,6 +48,11 @@ private slots:
     void anImportIsForgottenAtItsEnd();
     void aDeletedFileTakesNothing();
     void aSecondOneIsRefused();
+    void aRosterThatWasMovedIsFollowed_data();
+    void aRosterThatWasMovedIsFollowed();
+    void aCopyOfTheRosterIsAskedAbout();
+    void aCopyIsNoneWhenTheOtherIsGone();
+    void anAdoptedCopyIsTheOneFromThenOn();
     void oneOfANewerRollcallIsLeftAlone();
     void aDamagedOneIsSetAside_data();
     void aDamagedOneIsSetAside();
@@ -56,9 +63,34 @@ private slots:
 private:
     [[nodiscard]] QString folder() const { return m_folder->filePath(u"outbox"_s); }
     [[nodiscard]] QString path() const { return folder() + u"/id.outbox"_s; }
-    [[nodiscard]] std::unique_ptr<SqlOutbox> make() const
+    [[nodiscard]] std::unique_ptr<SqlOutbox> make(
+        const QString &rosterPath = u"/class.roster"_s) const
     {
-        return std::make_unique<SqlOutbox>(folder(), u"id"_s, u"/class.roster"_s);
+        return std::make_unique<SqlOutbox>(folder(), u"id"_s, rosterPath);
+    }
+    /// The path of a roster. To the outbox it is a file, whatever is in it.
+    [[nodiscard]] QString roster(const QString &name) const
+    {
+        QString path = m_folder->filePath(name);
+        if (!QFile{path}.open(QIODevice::WriteOnly))
+            qFatal("no file can be made");
+        return path;
+    }
+    /// Leaves the names behind in the outbox of the roster at @p rosterPath.
+    void leave(const QString &rosterPath, const QStringList &names) const
+    {
+        const auto outbox = make(rosterPath);
+        QVERIFY(!errorOf(outbox->open()));
+        accept(*outbox, m_request, names);
+    }
+    static QStringList namesIn(const StoreResult<LeftOver> &leftOver)
+    {
+        if (errorOf(leftOver))
+            return {u"error: "_s + errorOf(leftOver)->text};
+        QStringList names;
+        for (const Entry &entry : std::get<LeftOver>(leftOver).entries)
+            names += entry.text();
+        return names;
     }
     /// One that is open, and what it held.
     [[nodiscard]] std::unique_ptr<SqlOutbox> open(LeftOver *held = nullptr) const
@@ -409,6 +441,82 @@ void tst_SqlOutbox::aSecondOneIsRefused()
 
     QVERIFY(errorOf(second));
     QCOMPARE(errorOf(second)->kind, Kind::InUse);
+}
+
+void tst_SqlOutbox::aRosterThatWasMovedIsFollowed_data()
+{
+    QTest::addColumn<QString>("how");
+
+    QTest::newRow("renamed") << u"renamed"_s;
+    QTest::newRow("its folder is gone") << u"folder"_s;
+    QTest::newRow("a folder has its name") << u"replaced"_s;
+    QTest::newRow("it has two names") << u"linked"_s;
+    QTest::newRow("through a symbolic link") << u"symlink"_s;
+}
+
+void tst_SqlOutbox::aRosterThatWasMovedIsFollowed()
+{
+    QFETCH(QString, how);
+    const QString before
+        = how == u"folder" ? m_folder->filePath(u"gone/7B.roster"_s) : roster(u"7B.roster"_s);
+    const QString now = m_folder->filePath(u"now.roster"_s);
+    leave(before, {u"Ada"_s});
+    if (how == u"renamed" || how == u"replaced")
+        QVERIFY(QFile::rename(before, now));
+    if (how == u"replaced")
+        QVERIFY(QDir{}.mkdir(before));
+    if (how == u"folder")
+        QCOMPARE(roster(u"now.roster"_s), now);
+    if (how == u"linked")
+        QCOMPARE(::link(qPrintable(before), qPrintable(now)), 0);
+    if (how == u"symlink")
+        QVERIFY(QFile::link(before, now));
+
+    QCOMPARE(namesIn(make(now)->open()), QStringList{u"Ada"_s});
+
+    QCOMPARE(ask(u"SELECT path FROM roster"_s), now);
+}
+
+void tst_SqlOutbox::aCopyOfTheRosterIsAskedAbout()
+{
+    const QString first = roster(u"7B.roster"_s);
+    leave(first, {u"Ada"_s});
+    const auto outbox = make(roster(u"copy.roster"_s));
+
+    for (int i = 0; i < 2; ++i) { // it is not enough to try again
+        const auto opened = outbox->open();
+        QVERIFY(errorOf(opened));
+        QCOMPARE(*errorOf(opened), (StoreError{Kind::OtherPlace, first}));
+    }
+
+    QCOMPARE(namesIn(make(first)->open()), QStringList{u"Ada"_s}); // and it is not held either
+}
+
+void tst_SqlOutbox::aCopyIsNoneWhenTheOtherIsGone()
+{
+    const QString first = roster(u"7B.roster"_s);
+    leave(first, {u"Ada"_s});
+    const auto outbox = make(roster(u"copy.roster"_s));
+    QVERIFY(errorOf(outbox->open()));
+
+    QVERIFY(QFile::remove(first));
+
+    QCOMPARE(namesIn(outbox->open()), QStringList{u"Ada"_s});
+}
+
+void tst_SqlOutbox::anAdoptedCopyIsTheOneFromThenOn()
+{
+    const QString first = roster(u"7B.roster"_s);
+    const QString copy = roster(u"copy.roster"_s);
+    leave(first, {u"Ada"_s});
+
+    const auto adopted = make(copy)->adopt();
+
+    QCOMPARE(namesIn(adopted), QStringList{u"Ada"_s});
+    QVERIFY(std::get<LeftOver>(adopted).entries.front().request.hasMoved);
+    QVERIFY(std::get<LeftOver>(adopted).draft.request.hasMoved); // it may be gone on with
+    QCOMPARE(namesIn(make(copy)->open()), QStringList{u"Ada"_s});
+    QCOMPARE(*errorOf(make(first)->open()), (StoreError{Kind::OtherPlace, copy}));
 }
 
 void tst_SqlOutbox::oneOfANewerRollcallIsLeftAlone()

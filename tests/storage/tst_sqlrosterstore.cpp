@@ -53,6 +53,11 @@ private slots:
     void recordsThatAddNoNameAreNoted();
     void recordsThatAddNoNameArePassedOverAgain();
     void aRefusedNameAmongRecordsIsNoted();
+    void whatIsMissingAfterARestoreIsJumped_data();
+    void whatIsMissingAfterARestoreIsJumped();
+    void aGapInALaterRequestIsNotJumped();
+    void whatIsMissingInACopyIsJumped();
+    void whatWasJumpedIsNoRefusal();
     void aRefusedNameIsNotedAndTheOthersGoOn();
     void aRefusalThatWasCommittedButNotSaidIsSaidNextTime();
     void theGoalOfARequestFollows();
@@ -99,7 +104,20 @@ private:
     {
         const auto result = store.load(0, 1'000'000);
         return errorOf(result) ? QStringList{errorOf(result)->text}
-                               : namesOf(std::get<QList<Student>>(result));
+                               : namesOf(std::get<Students>(result).toList());
+    }
+    /// Makes the roster at path() with @p entries, and notes that it was restored.
+    void makeRestored(const std::vector<Entry> &entries) const
+    {
+        {
+            SqlRosterStore store{path(), RosterFile::New};
+            open(store);
+            append(store, entries);
+        }
+        QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > m_request.opened); // the clock goes on
+        SqlConnection sql{u"test"_s};
+        QVERIFY(!errorOf(sql.open(path())));
+        QVERIFY(!errorOf(SqlRosterStore::noteRestore(sql)));
     }
     /// Makes the roster at path(), which does not take one name.
     void makeRosterRefusing(const QString &name) const
@@ -203,9 +221,9 @@ void tst_SqlRosterStore::loadsInBlocks()
     const auto second = store.load(2, 3);
     const auto end = store.load(5, 3);
 
-    QCOMPARE(namesOf(std::get<QList<Student>>(first)), (QStringList{u"A"_s, u"B"_s}));
-    QCOMPARE(namesOf(std::get<QList<Student>>(second)), (QStringList{u"C"_s, u"D"_s, u"E"_s}));
-    QVERIFY(std::get<QList<Student>>(end).isEmpty());
+    QCOMPARE(namesOf(std::get<Students>(first).toList()), (QStringList{u"A"_s, u"B"_s}));
+    QCOMPARE(namesOf(std::get<Students>(second).toList()), (QStringList{u"C"_s, u"D"_s, u"E"_s}));
+    QVERIFY(std::get<Students>(end).isEmpty());
 }
 
 void tst_SqlRosterStore::anySortOfNameIsKept()
@@ -329,6 +347,86 @@ void tst_SqlRosterStore::aRefusedNameAmongRecordsIsNoted()
     const auto check = store.check();
     QVERIFY(!errorOf(check));
     QCOMPARE(std::get<RosterCheck>(check), (RosterCheck{1, {}}));
+}
+
+void tst_SqlRosterStore::whatIsMissingAfterARestoreIsJumped_data()
+{
+    QTest::addColumn<int>("known"); // names of the request in the backup
+    QTest::addColumn<QList<int>>("waiting"); // ordinals in the outbox
+
+    QTest::newRow("some names") << 1 << QList{3, 4};
+    QTest::newRow("one name") << 2 << QList{3};
+    QTest::newRow("the whole beginning") << 0 << QList{4};
+    QTest::newRow("more than once") << 1 << QList{2, 4};
+    QTest::newRow("none") << 3 << QList{3, 4};
+}
+
+void tst_SqlRosterStore::whatIsMissingAfterARestoreIsJumped()
+{
+    QFETCH(int, known);
+    QFETCH(QList<int>, waiting);
+    const auto entries = entriesOf(m_request, {u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s});
+    makeRestored({entries.begin(), entries.begin() + known});
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    std::vector<Entry> left;
+    for (const int ordinal : waiting)
+        left.push_back(entries[static_cast<std::size_t>(ordinal)]);
+
+    const Appended appended = append(store, left);
+
+    QCOMPARE(appended.students.size(), waiting.size());
+    QVERIFY(appended.outOfOrder.empty());
+    QVERIFY(appended.refused.empty());
+    const auto next = entriesOf(m_request, {u"Next"_s}, waiting.last() + 1);
+    QCOMPARE(append(store, next).students.size(), 1);
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{known + waiting.size() + 1, {}}));
+}
+
+void tst_SqlRosterStore::aGapInALaterRequestIsNotJumped()
+{
+    const auto entries = entriesOf(m_request, {u"A"_s, u"B"_s, u"C"_s});
+    makeRestored({entries[0]});
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const auto later = entriesOf(Request::begin(RequestSource::Form, 3), {u"X"_s, u"Y"_s, u"Z"_s});
+
+    const Appended appended = append(store, {later[0], later[2]});
+
+    QCOMPARE(appended.students.size(), 1);
+    QCOMPARE(appended.outOfOrder, std::vector<Entry>{later[2]});
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{2, {}}));
+}
+
+void tst_SqlRosterStore::whatIsMissingInACopyIsJumped()
+{
+    Request moved = m_request;
+    moved.hasMoved = true;
+    const auto entries = entriesOf(moved, {u"A"_s, u"B"_s, u"C"_s, u"D"_s});
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, {entries[0]});
+
+    const Appended appended = append(store, {entries[2], entries[3]});
+
+    QCOMPARE(appended.students, (QList<Student>{{2, u"C"_s}, {3, u"D"_s}}));
+    QVERIFY(appended.refused.empty());
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{3, {}}));
+}
+
+void tst_SqlRosterStore::whatWasJumpedIsNoRefusal()
+{
+    const auto entries = entriesOf(m_request, {u"A"_s, u"B"_s, u"C"_s, u"D"_s});
+    makeRestored({entries[0]});
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    append(store, {entries[2]});
+
+    const Appended again = append(store, {entries[2], entries[3]});
+
+    QCOMPARE(again.students, (QList<Student>{{3, u"D"_s}}));
+    QCOMPARE(again.storedBefore, 1);
+    QVERIFY(again.refused.empty());
 }
 
 void tst_SqlRosterStore::aRefusedNameIsNotedAndTheOthersGoOn()

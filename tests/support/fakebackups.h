@@ -22,6 +22,10 @@ struct BackupsState
     QList<Backup> backups; ///< of any roster
     std::optional<StoreError> error; ///< if so, all calls fail with it
     QString askedFor; ///< the id that was listed last
+    QString lookedAt; ///< the damaged file that a backup was wanted for last
+    QStringList open; ///< the ids that were open then
+    QString restoredFrom;
+    QString restoredTo;
     QString copiedFrom;
     QString copiedTo;
     std::atomic<QThread *> thread = nullptr; ///< of the last call
@@ -54,6 +58,26 @@ public:
         if (m_state->error)
             return *m_state->error;
         return {};
+    }
+
+    std::optional<Backup> find(const QString &damaged, const QStringList &open) override
+    {
+        begin();
+        m_state->lookedAt = damaged;
+        m_state->open = open;
+        if (m_state->error || m_state->backups.isEmpty())
+            return {};
+        return m_state->backups.constFirst();
+    }
+
+    StoreResult<QString> restore(const QString &backup, const QString &damaged) override
+    {
+        begin();
+        m_state->restoredFrom = backup;
+        m_state->restoredTo = damaged;
+        if (m_state->error)
+            return *m_state->error;
+        return damaged + QStringLiteral(".damaged-now");
     }
 
 private:

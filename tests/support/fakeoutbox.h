@@ -28,6 +28,7 @@ struct OutboxState
     QHash<RequestId, qint64> nextOrdinal;
     Draft draft;
     QString damagedFile;
+    std::atomic<bool> isOfOtherPlace = false; ///< until it is adopted
     std::atomic<int> drafts = 0; ///< that were kept
 };
 
@@ -44,7 +45,15 @@ public:
     {
         if (const auto error = nextFailure())
             return *error;
+        if (m_state->isOfOtherPlace)
+            return StoreError{OutboxState::Kind::OtherPlace, QStringLiteral("/other/7B.roster")};
         return LeftOver{m_state->entries, m_state->imports, m_state->draft, m_state->damagedFile};
+    }
+
+    StoreResult<LeftOver> adopt() override
+    {
+        m_state->isOfOtherPlace = false;
+        return open();
     }
 
     StoreResult<std::vector<Entry>> accept(

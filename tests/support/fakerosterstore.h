@@ -58,13 +58,13 @@ public:
         return RosterInfo{QStringLiteral("fake"), QStringLiteral("/fake.roster")};
     }
 
-    StoreResult<QList<Student>> load(qint64 after, qsizetype most) override
+    StoreResult<Students> load(qint64 after, qsizetype most) override
     {
         if (const auto error = nextFailure())
             return *error;
-        QList<Student> students;
+        Students students;
         for (qsizetype i = after; i < m_roster.names.size() && students.size() < most; ++i)
-            students.append(Student{i + 1, m_roster.names.at(i)});
+            students.append(i + 1, m_roster.names.at(i).toUtf8());
         return students;
     }
 

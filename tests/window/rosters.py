@@ -14,11 +14,14 @@ def names_in(path):
         assert check == 'ok', f'{path}: {check}'
         rows = database.execute('SELECT number, request, ordinal, name FROM students '
                                 'ORDER BY number').fetchall()
+        refused = database.execute('SELECT request, ordinal FROM refused').fetchall()
         requests = database.execute('SELECT request, through FROM requests').fetchall()
     numbers = [number for number, _, _, _ in rows]
     assert numbers == list(range(1, len(rows) + 1)), f'{path}: numbers {numbers}'
     for request, through in requests:
         ordinals = [ordinal for _, of, ordinal, _ in rows if of == request]
+        assert ordinals == sorted(ordinals), f'{path}: ordinals {ordinals}'
+        ordinals = sorted(ordinals + [ordinal for of, ordinal in refused if of == request])
         assert ordinals == list(range(through + 1)), f'{path}: ordinals {ordinals} of {through}'
     return [name for _, _, _, name in rows]
 

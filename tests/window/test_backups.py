@@ -4,8 +4,10 @@
 
 """A roster has a backup for each day, which can be opened as a new roster; and it can be checked."""
 
+import random
 import sqlite3
 import stat
+import time
 
 import rosters
 from rollcall_window import PATIENCE, press
@@ -77,6 +79,59 @@ class Backups(WindowCase):
         window.quit()
         self.assertEqual([each for each in disk.folder.glob('*/backups/*/*')], [])
         disk.unmount()
+
+
+class Damaged(WindowCase):
+    """The file of a roster is destroyed: the newest backup takes its place."""
+
+    def test_the_backup_is_opened_and_takes_what_waits(self):
+        """It has the names of the backup, and those of the outbox; one between them is lost."""
+        path = self.home / 'Class 7B.roster'
+        make_roster(path, *NAMES)
+        window = self.start(path)
+        wait_until(lambda: list(self.home.glob('.local/share/*/backups/*/2*')), PATIENCE, 'a backup')
+        window.enter('Stored After')
+        window.wait_for_names([*NAMES, 'Stored After'])
+        time.sleep(1.5)  # the file comes to rest, and the outbox forgets that name
+        elsewhere = path.with_name('elsewhere')
+        path.rename(elsewhere)
+        window.enter('Mary Jackson', 'Annie Easley')
+        window.wait_for_chip('Not stored: 2 names waiting')
+        window.close_by_window_manager()
+        window.expect_end(0, stderr='rollcall: names kept for the next start: 2\n')
+        noise = random.Random(7).randbytes(elsewhere.stat().st_size)
+        elsewhere.unlink()
+        path.write_bytes(noise)
+
+        window = self.start(path)
+        message = window.wait_for_message('“Class 7B” could not be opened; it seems damaged. '
+                                          'A backup from ')
+        print(f'“{message}”', end=' ')
+        self.assertEqual(path.read_bytes(), noise)
+        window.push('push button', 'Open Backup')
+        window.wait_for_names([*NAMES, 'Mary Jackson', 'Annie Easley'])
+        window.wait_for_chip('All stored')
+        message = window.wait_for_message('“Class 7B” is now as its backup from ')
+        print(f'“{message}”', end=' ')
+        [aside] = self.home.glob('Class 7B.roster.damaged-*[0-9]')  # without its log
+        self.assertIn(str(aside), message)
+        self.assertEqual(aside.read_bytes(), noise)
+        window.enter('Katherine Johnson')
+        names = [*NAMES, 'Mary Jackson', 'Annie Easley', 'Katherine Johnson']
+        window.wait_for_names(names)
+        window.quit()
+        self.assertEqual(rosters.names_in(path), names)
+
+    def test_without_a_backup_none_is_offered(self):
+        """It was opened on one day only, while it was empty."""
+        path = self.home / 'Class 7B.roster'
+        make_roster(path, *NAMES)
+        path.write_bytes(b'\x55' * path.stat().st_size)
+        window = self.start(path)
+        window.wait_for_message('“Class 7B” is not a roster: its content is something else, or its '
+                                'beginning is destroyed. It was left as it is.')
+        window.widget('push button', 'Try Again')
+        window.quit()
 
 
 class Checks(WindowCase):

@@ -5,8 +5,10 @@
 """What goes wrong is said in words, and no name is lost by it."""
 
 import os
+import shutil
 import subprocess
 import sys
+import time
 
 import rosters
 from program import Program
@@ -160,6 +162,10 @@ class InUse(WindowCase):
         print(f'“{message}”', end=' ')
         second.wait_for_chip('No roster is open')
         self.assertIn('Resource temporarily unavailable', second.details())
+        second.push('push button', 'Open Another…')
+        second.wait_for_window('Open Roster')
+        press('Escape')
+        second.wait_for_end_of_window('Open Roster')
 
         first.activate()
         first.enter('Bob')
@@ -174,6 +180,53 @@ class InUse(WindowCase):
         self.assertEqual(second.message(), '')
         second.quit()
         self.assertEqual(rosters.names_in(path), ['Ann', 'Bob', 'Cy'])
+
+
+class Copies(WindowCase):
+    """A roster was copied: both have one id, and names wait for one of them."""
+
+    def test_opened_one_after_the_other(self):
+        """It asks which one is in use; names that wait go there, and only there."""
+        first = self.home / 'class.roster'
+        make_roster(first, 'Ann')
+        window = self.start(first)
+        window.wait_for_names(['Ann'])
+        first.rename(self.home / 'elsewhere')
+        window.enter('Bob', 'Cy')
+        window.wait_for_chip('Not stored: 2 names waiting')
+        window.close_by_window_manager()
+        window.expect_end(0, stderr='rollcall: names kept for the next start: 2\n')
+        (self.home / 'elsewhere').rename(first)
+        copy = self.home / 'copy.roster'
+        shutil.copyfile(first, copy)
+
+        window = self.start(copy)
+        message = window.wait_for_message('No names can be taken yet: before, this roster was used '
+                                          f'as {first}, and that is there still.')
+        print(f'“{message}”', end=' ')
+        self.assertEqual(window.names(), ['Ann'])
+        press('ctrl+l')
+        type_text('Dot\n')
+        window.wait_for_hint('This name could not be kept. Press Enter to try it again.')
+        time.sleep(1.5)  # it is tried again each second, and goes nowhere
+        self.assertEqual(window.names(), ['Ann'])
+        window.push('push button', 'Use This One')
+        window.wait_for_names(['Ann', 'Bob', 'Cy'])
+        window.wait_for_message('2 names had not been stored the last time; they are stored now.')
+        press('ctrl+l', 'Return')
+        window.wait_for_names(['Ann', 'Bob', 'Cy', 'Dot'])
+        window.quit()
+        self.assertEqual(rosters.names_in(copy), ['Ann', 'Bob', 'Cy', 'Dot'])
+        self.assertEqual(rosters.names_in(first), ['Ann'])
+
+        window = self.start(first)  # which is the copy now
+        window.wait_for_message(f'No names can be taken yet: before, this roster was used as {copy},')
+        copy.unlink()
+        wait_until(lambda: window.message() == '', PATIENCE, 'it goes on by itself')
+        window.enter('Eve')
+        window.wait_for_names(['Ann', 'Eve'])
+        window.quit()
+        self.assertEqual(rosters.names_in(first), ['Ann', 'Eve'])
 
 
 class NotStored(WindowCase):

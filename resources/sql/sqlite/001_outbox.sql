@@ -13,14 +13,16 @@ CREATE TABLE roster (
     denials INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- The requests. next is the ordinal of the next name.
+-- The requests. next is the ordinal of the next name. moved: since it was begun, the path of the
+-- roster has changed, perhaps to a copy that does not have all its names.
 CREATE TABLE requests (
     request INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     source TEXT NOT NULL,
     asked INTEGER NOT NULL,
     opened INTEGER NOT NULL,
-    next INTEGER NOT NULL CHECK (next >= 0)
+    next INTEGER NOT NULL CHECK (next >= 0),
+    moved INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- A typed name, or a block of names, in the order of accepting. ordinal is that of the first;

@@ -14,6 +14,8 @@ CREATE TABLE roster (
 ) STRICT;
 
 -- The requests. through is the highest ordinal dealt with (stored or refused); -1 is none yet.
+-- One with the source 'restore' has no names: it says when this file, which is a copy of a backup,
+-- took the place of a damaged one.
 CREATE TABLE requests (
     request INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -33,7 +35,9 @@ CREATE TABLE students (
     removed INTEGER
 ) STRICT;
 
--- The names that the roster would not take, and the records of a file that are none; and why.
+-- The names that the roster would not take, and the records of a file that are none; and why. Names
+-- that are lost, because they were stored in another file, which this one took the place of, are
+-- noted without a name and without a line.
 CREATE TABLE refused (
     request INTEGER NOT NULL REFERENCES requests,
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),

@@ -1,0 +1,157 @@
+#!/usr/bin/python3 -B
+# SPDX-FileCopyrightText: 2026 The Rollcall authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""rollcall import FILE: sums, statuses, what it goes on with. Needs no display."""
+
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import tempfile
+import unittest
+
+import rosters
+from program import Program
+from waiting import wait_until
+
+
+class ImportCase(unittest.TestCase):
+    """A test with an empty home, a roster to make in it, and no display."""
+
+    def setUp(self):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix='home-'))
+        self.addCleanup(shutil.rmtree, self.home)
+        self.roster = self.home / 'class.roster'
+        for variable in ('DISPLAY', 'DBUS_SESSION_BUS_ADDRESS'):
+            os.environ.pop(variable, None)
+
+    def file(self, name, content):
+        """Write a file to import."""
+        path = self.home / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def start(self, file, *arguments):
+        """Start the import."""
+        program = Program(self.home, 'import', file, '--roster', self.roster, *arguments,
+                          stdout=subprocess.PIPE)
+        self.addCleanup(program.kill)
+        return program
+
+    def run_import(self, file, *arguments, seconds=20):
+        """Import to the end; return status, the sums by their names, and what was complained of."""
+        program = self.start(file, *arguments)
+        said, _ = program.process.communicate(timeout=seconds)
+        sums = dict(line.strip().rsplit(': ', 1) for line in said.decode().splitlines())
+        return program.wait(1), {name: int(sum) for name, sum in sums.items()}, program.stderr()
+
+
+class Imports(ImportCase):
+    """What is read, and what is said of it."""
+
+    def test_lines(self):
+        """Text, one name on each line, through every pipeline."""
+        file = self.file('names.txt', 'Ann\r\n\r\n  Зоя   Космодемьянская\r\nAnn')
+        for pipeline in ('slot', 'queue:1', 'queue'):
+            with self.subTest(pipeline=pipeline):
+                self.roster = self.home / f'{pipeline}.roster'
+                status, sums, complaints = self.run_import(file, '--pipeline', pipeline)
+                self.assertEqual((status, complaints), (0, ''))
+                self.assertEqual(sums, {'Records': 4, 'Added': 3, 'Left out': 1, 'empty': 1})
+                self.assertEqual(
+                    rosters.names_in(self.roster), ['Ann', 'Зоя Космодемьянская', 'Ann'])
+
+    def test_recognised(self):
+        """A table with the headings of a school's program, in an encoding of long ago."""
+        file = self.file('export.csv', 'Nr;Vorname;Nachname\n1;Jörg;Müller\n2;Ann;Bär\n'
+                         .encode('utf-16'))
+        status, sums, complaints = self.run_import(file)
+        self.assertEqual((status, complaints, sums['Added']), (0, '', 2))
+        self.assertEqual(rosters.names_in(self.roster), ['Jörg Müller', 'Ann Bär'])
+
+    def test_chosen(self):
+        """Columns by number and by heading, and an encoding that nobody would guess."""
+        file = self.file('export.csv', 'a,b,c\n1,Ивановна,Зоя\n'.encode('koi8-r'))
+        for columns in (('3', '2'), ('C', 'b')):
+            with self.subTest(columns=columns):
+                self.roster = self.home / f'{columns[0]}.roster'
+                status, _, complaints = self.run_import(
+                    file, '--encoding', 'KOI8-R', '--column', columns[0], '--column', columns[1])
+                self.assertEqual((status, complaints), (0, ''))
+                self.assertEqual(rosters.names_in(self.roster), ['Зоя Ивановна'])
+
+    def test_left_out(self):
+        """What is no name is counted with its reason, and the status says so; the rest is added."""
+        file = self.file('names.txt', f'Ann\n{"x" * 201}\nBob\nC\x01y\n')
+        status, sums, _ = self.run_import(file)
+        self.assertEqual(status, 1)
+        self.assertEqual((sums['Records'], sums['Added'], sums['Left out']), (4, 2, 2))
+        self.assertEqual(sums['longer than 200 characters'], 1)
+        self.assertEqual(rosters.names_in(self.roster), ['Ann', 'Bob'])
+
+    def test_nothing_to_read(self):
+        """Files that are not there, no files, no text, or without that column: no roster is made."""
+        table = self.file('table.csv', 'a,b\n1,2\n')
+        cases = (
+            ((self.home / 'none.txt',), 'there is no file of that name'),
+            ((self.home,), 'is not a file'),
+            ((self.file('noise', bytes(range(256)) * 64),), 'neither a text nor a spreadsheet'),
+            ((table, '--column', '3'), 'has no column “3”'),
+            ((table, '--column', 'Name'), 'has no column “Name”'),
+            ((table, '--encoding', 'Klingon'), 'no encoding'),
+        )
+        for arguments, words in cases:
+            with self.subTest(words=words):
+                status, sums, complaints = self.run_import(*arguments)
+                self.assertEqual((status, sums), (2, {}))
+                self.assertIn(words, complaints)
+                self.assertFalse(self.roster.exists())
+
+    def test_empty(self):
+        """A file of nothing has no names, and that is no error."""
+        status, sums, _ = self.run_import(self.file('empty.txt', ''))
+        self.assertEqual((status, sums), (0, {'Records': 0, 'Added': 0, 'Left out': 0}))
+
+
+class Interrupted(ImportCase):
+    """It ends before the file does."""
+
+    NAMES = [f'Student {number}' for number in range(200_000)]
+
+    def cut_off(self, number):
+        """Begin, and end it by this signal when some names are stored; return the status."""
+        self.names = self.file('names.txt', '\n'.join(self.NAMES))
+        program = self.start(self.names, '--verbose')
+        with program.process.stdout:
+            wait_until(lambda: 'stored' in program.stderr(), 20, 'a name is stored')
+            program.send(number)
+            return program.wait(20)
+
+    def test_goes_on(self):
+        """The same command goes on where a kill or a signal has cut it off: each name once."""
+        for number in (signal.SIGKILL, signal.SIGTERM):
+            with self.subTest(signal=number):
+                self.roster = self.home / f'{number}.roster'
+                self.assertEqual(self.cut_off(number), 128 + number)
+                status, _, complaints = self.run_import(self.names, seconds=60)
+                self.assertEqual(status, 0, complaints)
+                self.assertIn('The import goes on', complaints)
+                self.assertEqual(rosters.names_in(self.roster), self.NAMES)
+
+    def test_a_changed_file(self):
+        """A file that has changed meanwhile is not mixed with what it was."""
+        self.assertEqual(self.cut_off(signal.SIGKILL), 128 + signal.SIGKILL)
+        stored = rosters.names_in(self.roster)
+        self.names.write_text('Ann\nBob\n')
+        status, sums, _ = self.run_import(self.names)
+        self.assertEqual((status, sums['Added']), (0, 2))
+        names = rosters.names_in(self.roster)
+        self.assertEqual(names[-2:], ['Ann', 'Bob'])
+        self.assertEqual(names[:-2], self.NAMES[:len(names) - 2])
+        self.assertGreaterEqual(len(names) - 2, len(stored))
+
+
+if __name__ == '__main__':
+    unittest.main()
