@@ -212,7 +212,7 @@ void tst_TableReader::aHugeFieldIsCutOff()
 
 void tst_TableReader::manyFieldsAreCountedNotKept()
 {
-    const std::string text(10'000'000, ',');
+    const std::string text(5'000'000, ',');
     qsizetype fields = 0;
     std::size_t texts = 0;
     TableReader reader{separatedBy(u','), {}, TableReader::NowherePlain, [&](const Row &row) {
@@ -223,7 +223,7 @@ void tst_TableReader::manyFieldsAreCountedNotKept()
     reader.feed(text);
 
     QVERIFY(!reader.finish());
-    QCOMPARE(fields, 10'000'001);
+    QCOMPARE(fields, 5'000'001);
     QCOMPARE(texts, static_cast<std::size_t>(TableReader::MostColumns));
 }
 
