@@ -135,7 +135,7 @@ void tst_TableReader::cuts_data()
     QTest::newRow("a quote that never ends")
         << comma << QByteArray{"Ada\n1,\"Bob\nCy\nDee\n"} << QStringList{u"1: Ada"_s, u"open: 2"_s};
     QTest::newRow("a doubled quote ends nothing")
-        << comma << QByteArray{"\"Bob\"\""} << QStringList{u"open: 1"_s};
+        << comma << QByteArray{R"("Bob"")"} << QStringList{u"open: 1"_s};
     QTest::newRow("a quote at the very end")
         << comma << QByteArray{"Ada\n\""} << QStringList{u"1: Ada"_s, u"open: 2"_s};
     QTest::newRow("NUL") << comma << QByteArray("A\0b,2\n", 6)
