@@ -1035,6 +1035,7 @@ void tst_MainWindow::aNameThatCannotBeKeptComesBack()
 {
     Scene scene;
     QVERIFY(scene.opens(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(scene.outbox(u"7B"_s)->opened, 1, Patience);
     scene.outbox(u"7B"_s)->failures = -1;
 
     scene.enter(u"Ada"_s);
