@@ -19,6 +19,7 @@ namespace Rollcall {
 namespace {
 
 constexpr int Steps = 1000; // of the progress bar
+constexpr int Thickness = 8; // pixels, like that of the form
 constexpr qint64 Second = 1000; // milliseconds
 constexpr qint64 Minute = 60 * Second;
 
@@ -42,6 +43,7 @@ ImportBar::ImportBar(QWidget *parent)
     m_progress->setAccessibleName(tr("Imported"));
     m_progress->setRange(0, Steps);
     m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(Thickness);
     m_pause->setObjectName(u"pauseImport"_s);
     m_cancel->setObjectName(u"cancelImport"_s);
     for (QPushButton *button : {m_pause, m_cancel})
