@@ -488,9 +488,10 @@ void MainWindow::showOpened(const QString &path)
     }
     m_ui->nameForm->startAfresh();
     m_ui->messageBar->withdraw(NotOpenedKey);
-    for (const QString &key :
-        {NotStoredKey, NotAcceptingKey, LeftOverKey, BackupKey, CheckKey, QString{LeftKey + path}})
+    for (const QString &key : {NotStoredKey, NotAcceptingKey, LeftOverKey, BackupKey, CheckKey,
+             ImportKey, ImportStoppedKey, QString{LeftKey + path}})
         m_ui->messageBar->withdraw(key);
+    m_ui->importBar->setImports(m_session.current()->imports());
     m_folder = QFileInfo{path}.path();
     setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
     connectIntake(*m_session.current());

@@ -288,6 +288,7 @@ private slots:
     void aPausedImportGoesOn();
     void anImportThatStopsIsToldAndCanBeCancelled();
     void anImportThatIsNotKeptIsTold();
+    void anotherRosterHidesTheImportOfTheOneBefore();
     void namesBehindAGapAreTold();
 
     void closesWithoutARoster();
@@ -1124,6 +1125,22 @@ void tst_MainWindow::anImportThatIsNotKeptIsTold()
 
     QTRY_COMPARE_WITH_TIMEOUT(
         scene.message(), importNotAcceptedText({Kind::DiskFull, {}}, u"/class.csv"_s), Patience);
+}
+
+void tst_MainWindow::anotherRosterHidesTheImportOfTheOneBefore()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.source->failures = -1;
+    scene.window.session().current()->import(Request::begin(RequestSource::File, 0), anImport());
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience);
+
+    QVERIFY(scene.opens(u"8C"_s));
+
+    QVERIFY(scene.message().isEmpty());
+    QVERIFY(scene.window.findChild<ImportBar *>()->isHidden());
+    QVERIFY(scene.closes());
+    QCOMPARE(scene.outbox(u"7B"_s)->imports.size(), std::size_t{1}); // for the next time
 }
 
 void tst_MainWindow::namesBehindAGapAreTold()
