@@ -4,12 +4,33 @@
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Rollcall::TerminalRun</name>
+    <name>Rollcall::ImportBar</name>
     <message numerus="yes">
-        <source>%n name(s) could not be stored.</source>
+        <source>%Ln name(s) stored</source>
         <translation>
-            <numerusform>%n name could not be stored.</numerusform>
-            <numerusform>%n names could not be stored.</numerusform>
+            <numerusform>%Ln name stored</numerusform>
+            <numerusform>%Ln names stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s) left</source>
+        <translation>
+            <numerusform>%Ln second left</numerusform>
+            <numerusform>%Ln seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s) left</source>
+        <translation>
+            <numerusform>%Ln minute left</numerusform>
+            <numerusform>%Ln minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more import(s) wait</source>
+        <translation>
+            <numerusform>%Ln more import waits</numerusform>
+            <numerusform>%Ln more imports wait</numerusform>
         </translation>
     </message>
 </context>
@@ -27,6 +48,16 @@
         <translation>
             <numerusform>%n name is not kept yet: the disk does not answer.</numerusform>
             <numerusform>%n names are not kept yet: the disk does not answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rollcall::TerminalRun</name>
+    <message numerus="yes">
+        <source>%n name(s) could not be stored.</source>
+        <translation>
+            <numerusform>%n name could not be stored.</numerusform>
+            <numerusform>%n names could not be stored.</numerusform>
         </translation>
     </message>
 </context>
@@ -65,6 +96,27 @@
         <translation>
             <numerusform>Everything is in order: %Ln name, checked in %1 s.</numerusform>
             <numerusform>Everything is in order: %Ln names, checked in %1 s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) of it are stored.</source>
+        <translation>
+            <numerusform>%Ln name of it is stored.</numerusform>
+            <numerusform>%Ln names of it are stored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) added.</source>
+        <translation>
+            <numerusform>%Ln name added.</numerusform>
+            <numerusform>%Ln names added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) had been dealt with before.</source>
+        <translation>
+            <numerusform>%Ln record had been dealt with before.</numerusform>
+            <numerusform>%Ln records had been dealt with before.</numerusform>
         </translation>
     </message>
 </context>

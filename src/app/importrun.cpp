@@ -6,10 +6,10 @@
 #include "gui/wording.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
 #include <iostream>
 #include <utility>
 
@@ -27,6 +27,30 @@ constexpr qint64 ProgressPause = 100; // milliseconds
 bool isLoss(LeftOutReason reason)
 {
     return reason != LeftOutReason::Empty && reason != LeftOutReason::Repeated;
+}
+
+bool haveSameContent(const QString &path, const QString &other)
+{
+    constexpr qint64 Block = qint64{1024} * 1024;
+    QFile first{path};
+    QFile second{other};
+    if (!first.open(QIODevice::ReadOnly) || !second.open(QIODevice::ReadOnly)
+        || first.size() != second.size())
+        return false;
+    while (!first.atEnd()) {
+        if (first.read(Block) != second.read(Block))
+            return false;
+    }
+    return true;
+}
+
+/// Whether both mean the same file as it is now, read in the same way.
+bool areTheSame(const Import &import, const Import &other)
+{
+    const bool isText = import.textPath == import.path; // else the text is made anew each time
+    return import.path == other.path && import.format == other.format && import.size == other.size
+        && (isText ? import.modified == other.modified
+                   : haveSameContent(import.textPath, other.textPath));
 }
 
 } // namespace
@@ -118,14 +142,15 @@ int ImportRun::columnOf(const QString &name, const ImportPreview &preview)
 void ImportRun::begin()
 {
     const auto isTheSame = [this](const ImportState &found) {
-        return !found.end && found.request.source == RequestSource::CommandLine
-            && found.import.path == m_import->path && found.import.size == m_import->size
-            && found.import.modified == m_import->modified
-            && found.import.format == m_import->format;
+        return found.request.source == RequestSource::CommandLine
+            && areTheSame(*m_import, found.import);
     };
     const auto found = std::ranges::find_if(intake().imports(), isTheSame);
     if (found != intake().imports().end()) {
         m_request = found->request.id;
+        if (found->import.textPath != m_import->textPath)
+            m_files->forget(*m_import);
+        m_import = found->import;
         complain(tr("The import goes on: %1 records were dealt with before.").arg(found->before));
         follow(*found);
         return;
@@ -141,6 +166,7 @@ void ImportRun::follow(const ImportState &state)
         return;
     m_state = state;
     if (state.hasEnded()) {
+        m_files->forget(*m_import);
         intake().close();
     } else if (state.error) {
         complainOfLoss(
@@ -191,10 +217,7 @@ void ImportRun::printResult()
     print(tr("Records: %1").arg(m_state.dealtWith()));
     print(tr("Added: %1").arg(m_state.stored));
     print(tr("Left out: %1").arg(m_state.leftOut + m_state.refused));
-    constexpr auto Reasons = std::to_array({LeftOutReason::Empty, LeftOutReason::Repeated,
-        LeftOutReason::TooLong, LeftOutReason::ControlCharacter, LeftOutReason::BrokenText,
-        LeftOutReason::NoSuchField, LeftOutReason::HugeField, LeftOutReason::OpenQuote});
-    for (const LeftOutReason reason : Reasons) {
+    for (const LeftOutReason reason : AllReasons) {
         const qint64 count = m_state.reasons.value(reason);
         if (count == 0)
             continue;

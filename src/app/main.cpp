@@ -11,12 +11,14 @@
 #include "core/systemfiles.h"
 #include "files/fileimportfiles.h"
 #include "files/filenamesource.h"
+#include "files/spreadsheettext.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QTranslator>
@@ -25,7 +27,10 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <span>
+#include <string_view>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -49,6 +54,14 @@ QString backupsFolder()
 QString importsFolder()
 {
     return dataFolder() + u"/imports"_s;
+}
+
+/// The first argument of a Rollcall that is started by another one, to make a text of a spreadsheet.
+constexpr std::string_view ConverterWord = "spreadsheet-to-text";
+
+QStringList converter()
+{
+    return {QCoreApplication::applicationFilePath(), QLatin1String{ConverterWord}};
 }
 
 QString outboxesFolder()
@@ -109,7 +122,7 @@ std::unique_ptr<TerminalRun> makeRun(const CommandLine &line)
         = line.verbose ? TerminalRun::Telling::Everything : TerminalRun::Telling::Problems;
     if (line.import) {
         return std::make_unique<ImportRun>(path, factoriesFor(path, file), pipeline, telling,
-            std::make_unique<FileImportFiles>(importsFolder(), QStringList{}), *line.import);
+            std::make_unique<FileImportFiles>(importsFolder(), converter()), *line.import);
     }
     return std::make_unique<Console>(
         path, factoriesFor(path, file), pipeline, telling, STDIN_FILENO);
@@ -141,7 +154,7 @@ int runWindow(QApplication &application, const CommandLine &line)
             return intake;
         },
         line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder()),
-        std::make_unique<FileImportFiles>(importsFolder(), QStringList{})};
+        std::make_unique<FileImportFiles>(importsFolder(), converter())};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,
@@ -152,6 +165,15 @@ int runWindow(QApplication &application, const CommandLine &line)
     const auto [path, file] = rosterToOpen(line, settings);
     app.start(path, file);
     return QCoreApplication::exec();
+}
+
+/// The two files, if this Rollcall is to make a text of a spreadsheet and end.
+std::optional<std::pair<QString, QString>> spreadsheetAndText(std::span<char *> arguments)
+{
+    constexpr std::size_t Count = 4;
+    if (arguments.size() != Count || arguments[1] != ConverterWord)
+        return {};
+    return std::pair{QFile::decodeName(arguments[2]), QFile::decodeName(arguments[3])};
 }
 
 } // namespace
@@ -168,6 +190,8 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationDisplayName(u"Rollcall"_s);
 
     const std::span arguments{argv, static_cast<std::size_t>(argc)};
+    if (const auto files = spreadsheetAndText(arguments))
+        return SpreadsheetText::convert(files->first, files->second);
     const bool needsWindow = std::ranges::none_of(arguments, [](const char *argument) {
         return QByteArrayView{argument} == "import" || QByteArrayView{argument} == "--console"
             || QByteArrayView{argument} == "--help" || QByteArrayView{argument} == "-h"

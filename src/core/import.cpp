@@ -36,7 +36,8 @@ std::optional<Import> Import::fromJson(const QJsonObject &json)
     import.size = json.value(u"size"_s).toInteger(-1);
     import.modified = json.value(u"modified"_s).toInteger();
     import.hash = QByteArray::fromHex(json.value(u"hash"_s).toString().toLatin1());
-    for (const auto &ordinal : json.value(u"repeated"_s).toArray())
+    const QJsonArray leftOut = json.value(u"repeated"_s).toArray();
+    for (const auto &ordinal : leftOut)
         import.repeated += ordinal.toInteger(-1);
     const bool isRising = std::ranges::is_sorted(import.repeated)
         && (import.repeated.isEmpty() || import.repeated.constFirst() >= 0);

@@ -20,7 +20,7 @@ namespace Rollcall {
 /// The ordinal of a record is its number in the file, from 0; a header is none.
 struct Import
 {
-    QString path; ///< absolute; what the user named; empty: a text that was pasted
+    QString path; ///< absolute; what the user named; empty: a text that comes from no file
     QString textPath; ///< absolute; what is read: the same, or a text that was made of it
     qint64 size = 0; ///< of the text, in bytes
     qint64 modified = 0; ///< the text's, milliseconds since 1970 UTC

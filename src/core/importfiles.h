@@ -26,7 +26,8 @@ public:
     using Progress = std::function<bool(double part)>;
 
     /// Recognises what the file at @p path is. A spreadsheet is turned into a text for that, which
-    /// stays until forget().
+    /// stays until forget(). What is neither is the error NotReadable; what needs too much, TooBig;
+    /// interrupted by @p progress, Cancelled.
     [[nodiscard]] virtual StoreResult<ImportGuess> look(
         const QString &path, const Progress &progress)
         = 0;

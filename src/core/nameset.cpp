@@ -11,7 +11,6 @@
 namespace Rollcall {
 
 NameSet::NameSet()
-    : m_seeds{}
 {
     for (quint64 &seed : m_seeds)
         seed = QRandomGenerator::system()->generate64();

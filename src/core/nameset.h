@@ -29,8 +29,11 @@ private:
     {
         Fingerprint print;
 
-        friend bool operator==(const Entry &, const Entry &) = default;
-        friend std::size_t qHash(const Entry &entry, std::size_t seed) noexcept
+        friend bool operator==(Entry left, Entry right) noexcept
+        {
+            return left.print == right.print;
+        }
+        friend std::size_t qHash(Entry entry, std::size_t seed) noexcept
         {
             return static_cast<std::size_t>(entry.print.front()) ^ seed;
         }
@@ -38,7 +41,7 @@ private:
 
     [[nodiscard]] Entry entryOf(QStringView name) const;
 
-    Fingerprint m_seeds; // nobody can make a file of names that look the same
+    Fingerprint m_seeds = {}; // nobody can make a file of names that look the same
     QSet<Entry> m_met;
 };
 

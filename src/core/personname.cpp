@@ -76,6 +76,30 @@ bool cutJoinersAtTheEnd(std::u32string &text)
     return hasJoiners;
 }
 
+/// A letter or sign that can be seen and is composed, whatever plain ones stand beside it: of most
+/// names, all. (Latin, Cyrillic, Han, Hangul.)
+bool isPlain(char16_t c)
+{
+    return (c > u' ' && c < 0x7F) || (c >= 0xC0 && c <= 0x24F) || (c >= 0x400 && c <= 0x481)
+        || (c >= 0x48A && c <= 0x52F) || (c >= 0x4E00 && c <= 0x9FFF)
+        || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+/// Whether @p text is a name as it stands, by the look of its letters; else it has to be read.
+bool isPlainName(const QString &text)
+{
+    if (text.size() > PersonName::MaximumLength)
+        return false;
+    bool isAfterBlank = true;
+    for (const QChar unit : text) {
+        const bool isBlank = unit == u' ';
+        if (isBlank ? isAfterBlank : !isPlain(unit.unicode()))
+            return false;
+        isAfterBlank = isBlank;
+    }
+    return !isAfterBlank;
+}
+
 /// @p text in the form NFC. The time it takes grows with the square of the length, at worst.
 QString composed(const QString &text)
 {
@@ -102,6 +126,9 @@ PersonName::PersonName(QString text) noexcept
 
 PersonName::Reading PersonName::read(const QString &text)
 {
+    if (isPlainName(text))
+        return Reading{PersonName{text}, {}, false};
+
     const auto refused = [](NameProblem problem) { return Reading{{}, problem, false}; };
 
     if (!text.isValidUtf16())

@@ -32,9 +32,7 @@ QString textOf(LeftOutReason reason)
 
 std::optional<LeftOutReason> leftOutReasonOf(const QString &text)
 {
-    for (const auto reason : {LeftOutReason::Empty, LeftOutReason::Repeated, LeftOutReason::TooLong,
-             LeftOutReason::ControlCharacter, LeftOutReason::BrokenText, LeftOutReason::NoSuchField,
-             LeftOutReason::HugeField, LeftOutReason::OpenQuote}) {
+    for (const LeftOutReason reason : AllReasons) {
         if (textOf(reason) == text)
             return reason;
     }

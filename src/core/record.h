@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <array>
 #include <optional>
 #include <variant>
 
@@ -23,6 +24,11 @@ enum class LeftOutReason {
     HugeField, ///< a field over 1 MiB, which was not read to its end
     OpenQuote, ///< a quote begins in it and never ends
 };
+
+/// All of them, in the order above.
+inline constexpr std::array AllReasons{LeftOutReason::Empty, LeftOutReason::Repeated,
+    LeftOutReason::TooLong, LeftOutReason::ControlCharacter, LeftOutReason::BrokenText,
+    LeftOutReason::NoSuchField, LeftOutReason::HugeField, LeftOutReason::OpenQuote};
 
 /// As it is written in files.
 [[nodiscard]] QString textOf(LeftOutReason reason);

@@ -34,7 +34,7 @@ struct StoreError
         MovedAway, ///< the path no longer names the file that was opened
         FileChanged, ///< the file to import is not what it was when it was chosen
         NotReadable, ///< the file to import is neither text nor a spreadsheet that is known
-        TooBig, ///< the file to import would need more memory than it may have
+        TooBig, ///< the file to import would need more memory, or more room, than it may have
         Cancelled, ///< by the user
         OtherPlace, ///< the outbox is of a roster of this id at another place: the text says where
         Refused, ///< the database is fine but rejects this name

@@ -43,6 +43,8 @@ StoreError errorFrom(int error, const QString &path)
         case ENOSPC:
         case EDQUOT:
             return Kind::DiskFull;
+        case EFBIG:
+            return Kind::TooBig;
         case EIO:
             return Kind::DiskError;
         default:

@@ -70,7 +70,8 @@ std::optional<TableFormat> TableFormat::fromJson(const QJsonObject &json)
     format.quote = *quote;
     format.hasHeader = json.value(u"header"_s).toBool();
     format.columns.clear();
-    for (const auto &column : json.value(u"columns"_s).toArray()) {
+    const QJsonArray chosen = json.value(u"columns"_s).toArray();
+    for (const auto &column : chosen) {
         if (column.toInt(-1) < 0)
             return {};
         format.columns += column.toInt();

@@ -27,7 +27,7 @@ namespace {
 constexpr std::size_t BlockSize = 64UL * 1024;
 
 /// A guess gets no better by more than this.
-constexpr qint64 MostGuessedFrom = 1024 * 1024;
+constexpr qint64 MostGuessedFrom = 1024LL * 1024;
 
 /// Every byte is some letter in it, and it is what Europe's older programs write.
 const auto LastResort = u"windows-1252"_s;

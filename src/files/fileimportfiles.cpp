@@ -10,6 +10,7 @@
 #include "files/inputfile.h"
 #include "files/privatefile.h"
 #include "files/rowreader.h"
+#include "files/spreadsheettext.h"
 #include "files/textdecoder.h"
 
 #include <QDir>
@@ -18,6 +19,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -67,6 +69,31 @@ StoreResult<ImportGuess> guess(
     import.format = guessFormat(beginning, source);
     import.format.encoding = name;
     return ImportGuess{std::move(import), isGuessed};
+}
+
+/// The same of a text that we made, and which is removed if nothing becomes of it.
+StoreResult<ImportGuess> guessOfMade(
+    Import import, TextSource source, const ImportFiles::Progress &progress)
+{
+    const QString path = import.textPath;
+    auto guessed = guess(std::move(import), source, progress);
+    if (errorOf(guessed))
+        QFile::remove(path);
+    return guessed;
+}
+
+/// Whether the file begins as spreadsheets do, and other archives.
+StoreResult<bool> isPacked(const QString &path)
+{
+    constexpr std::string_view Beginning = "PK\x03\x04";
+    auto file = InputFile::open(path);
+    if (errorOf(file))
+        return *errorOf(file);
+    std::array<char, Beginning.size()> bytes{};
+    const auto read = std::get<InputFile>(file).read(bytes);
+    if (errorOf(read))
+        return *errorOf(read);
+    return std::string_view{bytes.data(), bytes.size()} == Beginning;
 }
 
 QString cellOf(const std::string &field)
@@ -149,8 +176,23 @@ StoreResult<ImportGuess> FileImportFiles::look(const QString &path, const Progre
 {
     Import import;
     import.path = QFileInfo{path}.absoluteFilePath();
-    import.textPath = import.path;
-    return guess(std::move(import), sourceOf(path), progress);
+    const auto packed = isPacked(import.path);
+    if (errorOf(packed))
+        return *errorOf(packed);
+    if (!std::get<bool>(packed)) {
+        import.textPath = import.path;
+        return guess(std::move(import), sourceOf(path), progress);
+    }
+
+    const auto made = freePath();
+    if (errorOf(made))
+        return *errorOf(made);
+    import.textPath = std::get<QString>(made);
+    const StoreDone converted = SpreadsheetText::make(
+        import.path, import.textPath, m_converter, [&progress] { return progress(0); });
+    if (errorOf(converted))
+        return *errorOf(converted);
+    return guessOfMade(std::move(import), TextSource::Spreadsheet, progress);
 }
 
 StoreResult<ImportGuess> FileImportFiles::lookAtText(const QString &text)
@@ -171,11 +213,8 @@ StoreResult<ImportGuess> FileImportFiles::lookAtText(const QString &text)
 
     Import import;
     import.textPath = std::get<QString>(path);
-    auto guessed
-        = guess(std::move(import), TextSource::Unknown, [](double /*part*/) { return true; });
-    if (errorOf(guessed))
-        QFile::remove(std::get<QString>(path));
-    return guessed;
+    return guessOfMade(
+        std::move(import), TextSource::Unknown, [](double /*part*/) { return true; });
 }
 
 StoreResult<ImportPreview> FileImportFiles::preview(const Import &import, int rows)

@@ -19,7 +19,7 @@ namespace Rollcall {
 
 namespace {
 
-qint64 millisecondsOf(const timespec &time)
+qint64 millisecondsOf(timespec time)
 {
     constexpr qint64 PerSecond = 1'000;
     constexpr qint64 Nanoseconds = 1'000'000;

@@ -17,8 +17,9 @@ namespace {
 /// What a heading says: without case, accents, blanks and punctuation.
 QString keyOf(const QString &heading)
 {
+    const QString letters = heading.toCaseFolded().normalized(QString::NormalizationForm_D);
     QString key;
-    for (const QChar c : heading.toCaseFolded().normalized(QString::NormalizationForm_D)) {
+    for (const QChar c : letters) {
         if (c.isLetterOrNumber())
             key += c;
     }

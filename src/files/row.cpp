@@ -61,12 +61,14 @@ Record recordOf(const Row &row, const QList<int> &columns)
     if (!isWhole)
         return leftOut(LeftOutReason::NoSuchField, decoded(first));
 
-    QString text = decoded(row.texts.front());
-    if (row.texts.size() > 1)
-        text += u' ' + decoded(row.texts.back());
+    const QString text = row.texts.size() == 1
+        ? decoded(row.texts.front())
+        : decoded(row.texts.front() + ' ' + row.texts.back());
     if (text.contains(QChar::ReplacementCharacter))
         return leftOut(LeftOutReason::BrokenText, text);
-    auto reading = PersonName::read(withoutLineBreaks(text));
+    auto reading = PersonName::read(text);
+    if (reading.problem == NameProblem::LineBreak)
+        reading = PersonName::read(withoutLineBreaks(text));
     if (reading.name)
         return Record{row.line, *std::move(reading.name)};
     return leftOut(reasonOf(*reading.problem), text.trimmed());

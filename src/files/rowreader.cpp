@@ -8,9 +8,9 @@
 namespace Rollcall {
 
 RowReader::RowReader(
-    InputFile file, const TableFormat &format, QList<int> columns, Sink sink, qsizetype block)
+    InputFile file, TableFormat format, QList<int> columns, Sink sink, qsizetype block)
     : m_file{std::move(file)}
-    , m_format{format}
+    , m_format{std::move(format)}
     , m_columns{std::move(columns)}
     , m_sink{std::move(sink)}
     , m_block(static_cast<std::size_t>(block))

@@ -26,13 +26,13 @@ namespace Rollcall {
 class RowReader
 {
 public:
-    static constexpr qsizetype DefaultBlock = 64 * 1024; ///< in bytes
+    static constexpr qsizetype DefaultBlock = 64LL * 1024; ///< in bytes
 
     /// Is called for each row, in their order, once. The header has the ordinal -1.
     using Sink = std::function<void(const Row &row, qint64 ordinal)>;
 
     /// Tells @p columns of each row, or all if that is empty. @p block is in bytes, 4 at least.
-    RowReader(InputFile file, const TableFormat &format, QList<int> columns, Sink sink,
+    RowReader(InputFile file, TableFormat format, QList<int> columns, Sink sink,
         qsizetype block = DefaultBlock);
     ~RowReader() = default;
     Q_DISABLE_COPY_MOVE(RowReader)

@@ -20,6 +20,9 @@ constexpr char NeverTextEither = '\xFE';
 /// What the parser may hold of a field: one over, and the quote behind that.
 constexpr std::size_t MostHeld = TableReader::MostBytes + 2;
 
+/// It takes memory by so much.
+constexpr std::size_t StepBytes = 4096;
+
 /// The parser asks for more memory where a field is huge.
 void *memoryForAField(void *memory, std::size_t size)
 {
@@ -62,7 +65,7 @@ TableReader::TableReader(const TableFormat &format, QList<int> columns, qint64 p
     csv_set_delim(&m_parser, static_cast<unsigned char>(format.separator.toLatin1()));
     csv_set_quote(&m_parser, static_cast<unsigned char>(m_quote));
     csv_set_realloc_func(&m_parser, memoryForAField);
-    csv_set_blk_size(&m_parser, MostHeld);
+    csv_set_blk_size(&m_parser, StepBytes);
     m_row.line = 1;
 }
 
@@ -197,12 +200,19 @@ void TableReader::keep(std::string_view text)
     }
 }
 
+bool TableReader::isHint() const
+{
+    return m_format.kind == TableFormat::Kind::Separated && m_row.line == 1 && m_row.fields == 2
+        && m_first == "sep=";
+}
+
 void TableReader::endRow()
 {
     const auto told = static_cast<std::size_t>(std::min(m_row.fields, MostColumns));
     m_row.texts = std::span{m_texts}.first(m_columns.isEmpty() ? told : m_texts.size());
     m_row.first = m_first;
-    m_sink(m_row);
+    if (!isHint())
+        m_sink(m_row);
     const qint64 next = m_row.line + 1 + std::exchange(m_breaks, 0);
     m_row = {};
     m_row.line = next;

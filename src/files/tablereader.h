@@ -24,12 +24,13 @@ namespace Rollcall {
 ///
 /// A record ends at a line break outside of quotes, and the last one at the end of the text. In
 /// separated text a field may stand between quotes, with a doubled one for each inside, and blanks
-/// around; the quote that ends it has a separator or a line break behind it.
+/// around; the quote that ends it has a separator or a line break behind it. A first line "sep=;",
+/// which tells Excel the separator, is no row.
 class TableReader
 {
 public:
     /// A field that is longer is huge: what is over is passed over.
-    static constexpr std::size_t MostBytes = 1024 * 1024;
+    static constexpr std::size_t MostBytes = 1024UL * 1024;
     /// What is told of a huge field, and of each one when all columns are wanted.
     static constexpr std::size_t BeginningBytes = 1024;
     /// Of all columns only the first are told.
@@ -60,27 +61,30 @@ private:
     void endField(std::string_view text);
     void keep(std::string_view text);
     void endRow();
+    [[nodiscard]] bool isHint() const;
 
     const TableFormat m_format;
     const QList<int> m_columns;
     const qint64 m_plainFrom;
     const Sink m_sink;
+
+    // where it is
+    csv_parser m_parser = {};
+    qint64 m_lineFed = 1; // counted until it is plain
+    bool m_isPlain = false;
+    bool m_mayHaveBreaks = false; // inside of fields
+    bool m_hasBegun = false; // a row
+    bool m_isFieldHuge = false; // the one that has begun
     const char m_quote; // or a byte that no text has
 
-    csv_parser m_parser = {};
-    bool m_isPlain = false;
-    qint64 m_lineFed = 1; // counted until it is plain
-    bool m_mayHaveBreaks = false; // inside of fields
-    std::string m_rest; // of a line, from earlier pieces
-    std::string m_cleaned; // kept for its memory
-
     // the row that has begun
-    bool m_hasBegun = false;
+    qint64 m_breaks = 0; // lines that ended in it
     std::vector<std::string> m_texts;
     std::string m_first;
-    qint64 m_breaks = 0; // lines that ended in it
-    bool m_isFieldHuge = false; // the one that has begun
     Row m_row;
+
+    std::string m_rest; // of a line, from earlier pieces
+    std::string m_cleaned; // kept for its memory
 };
 
 } // namespace Rollcall

@@ -54,7 +54,7 @@ std::string_view TextDecoder::decode(std::span<char> bytes)
     return withPlainLineBreaks(bytes);
 }
 
-std::string_view TextDecoder::finish()
+std::string_view TextDecoder::finish() const
 {
     return m_bytesOver == 0 ? std::string_view{} : Replacement;
 }

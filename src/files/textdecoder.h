@@ -30,7 +30,7 @@ public:
     /// bytes hold a byte order mark whole, if there is one.
     [[nodiscard]] std::string_view decode(std::span<char> bytes);
     /// What is left at the end: for half a character, U+FFFD.
-    [[nodiscard]] std::string_view finish();
+    [[nodiscard]] std::string_view finish() const;
 
 private:
     std::span<char> transcoded(std::span<char> bytes);

@@ -7,6 +7,7 @@
 #include "gui/backupsdialog.h"
 #include "gui/elidedlabel.h"
 #include "gui/fileicons.h"
+#include "gui/importbar.h"
 #include "gui/importflow.h"
 #include "gui/preferencesdialog.h"
 #include "gui/rosterview.h"
@@ -52,6 +53,8 @@ const auto NotTakenKey = u"not taken"_s;
 const auto OutOfOrderKey = u"out of order"_s;
 const auto BackupKey = u"backup"_s;
 const auto CheckKey = u"check"_s;
+const auto ImportKey = u"import"_s;
+const auto ImportStoppedKey = u"import stopped"_s;
 const auto RestoredKey = u"restored"_s;
 const auto PasteKey = u"paste"_s;
 
@@ -162,7 +165,8 @@ void MainWindow::connectActions()
     connect(m_ui->messageBar, &MessageBar::actionTriggered, this, [this](const QString &key) {
         if (key == NotAcceptingKey && asksWhichRoster(m_session.current())) {
             m_session.current()->adopt();
-        } else if ((key == NotStoredKey || key == NotAcceptingKey) && m_session.current()) {
+        } else if ((key == NotStoredKey || key == NotAcceptingKey || key == ImportStoppedKey)
+            && m_session.current()) {
             m_session.current()->tryAgain();
         } else if (key == NotOpenedKey) {
             m_ui->messageBar->withdraw(key);
@@ -175,7 +179,17 @@ void MainWindow::connectActions()
             m_ui->messageBar->withdraw(key);
         }
     });
-    connect(m_ui->messageBar, &MessageBar::otherActionTriggered, this, &MainWindow::askForRoster);
+    connect(m_ui->messageBar, &MessageBar::otherActionTriggered, this, [this](const QString &key) {
+        if (key == ImportStoppedKey)
+            m_session.current()->cancelImport(m_stoppedImport);
+        else
+            askForRoster();
+    });
+    connect(m_ui->importBar, &ImportBar::pauseWanted, this, [this](RequestId request, bool paused) {
+        m_session.current()->pauseImport(request, paused);
+    });
+    connect(m_ui->importBar, &ImportBar::cancelWanted, this,
+        [this](RequestId request) { m_session.current()->cancelImport(request); });
 }
 
 void MainWindow::connectSession()
@@ -206,7 +220,16 @@ void MainWindow::connectIntake(Intake &intake)
     connect(&intake, &Intake::settled, m_ui->nameForm, &NameForm::settle);
     connect(&intake, &Intake::countsChanged, this, &MainWindow::showStatus);
     connect(&intake, &Intake::failureChanged, this, &MainWindow::showFailure);
+    connect(&intake, &Intake::importChanged, this,
+        [this, &intake](const ImportState &state) { showImport(intake, state); });
+    connect(&intake, &Intake::importNotAccepted, this,
+        [this](const Request &, const Import &import, const StoreError &error) {
+            m_ui->messageBar->show({ImportKey, MessageBar::Severity::Error,
+                importNotAcceptedText(error, import.path), error.text, {}});
+        });
     connect(&intake, &Intake::refused, this, [this, &intake](const RefusedEntry &refused) {
+        if (refused.entry.request.source != RequestSource::Form)
+            return; // it is counted among those of its import
         takeBack(intake, NameForm::RefusedBy::Roster, refused.entry.request.id,
             refused.entry.text(), tr("The roster does not take this name: %1").arg(refused.reason));
     });
@@ -239,6 +262,27 @@ void MainWindow::connectIntake(Intake &intake)
                 .arg(entry.text()),
             entry.request.id.toText(), {}});
     });
+}
+
+void MainWindow::showImport(const Intake &intake, const ImportState &state)
+{
+    if (&intake != m_session.current())
+        return;
+    m_ui->importBar->setImports(intake.imports());
+    if (state.error) {
+        m_stoppedImport = state.request.id;
+        m_ui->messageBar->show({ImportStoppedKey, MessageBar::Severity::Error,
+            importStoppedText(state), state.error->text, tr("Try Again"), tr("Cancel Import")});
+        return;
+    }
+    if (state.request.id == m_stoppedImport)
+        m_ui->messageBar->withdraw(ImportStoppedKey);
+    if (state.hasEnded()) {
+        const bool isLoss = state.stored + state.before < *state.end;
+        m_ui->messageBar->show(
+            {ImportKey, isLoss ? MessageBar::Severity::Warning : MessageBar::Severity::Information,
+                importedText(state), {}, {}});
+    }
 }
 
 void MainWindow::setRecentRosters(const QStringList &paths)
@@ -515,9 +559,10 @@ void MainWindow::showOpened(const QString &path)
     }
     m_ui->nameForm->startAfresh();
     m_ui->messageBar->withdraw(NotOpenedKey);
-    for (const QString &key :
-        {NotStoredKey, NotAcceptingKey, LeftOverKey, BackupKey, CheckKey, QString{LeftKey + path}})
+    for (const QString &key : {NotStoredKey, NotAcceptingKey, LeftOverKey, BackupKey, CheckKey,
+             ImportKey, ImportStoppedKey, QString{LeftKey + path}})
         m_ui->messageBar->withdraw(key);
+    m_ui->importBar->setImports(m_session.current()->imports());
     m_folder = QFileInfo{path}.path();
     setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
     connectIntake(*m_session.current());

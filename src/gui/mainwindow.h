@@ -108,6 +108,8 @@ private:
     void showPreferences();
     void showAbout();
 
+    /// The import @p state of @p intake has come further, has stopped or has ended.
+    void showImport(const Intake &intake, const ImportState &state);
     void submit(const Request &request, const PersonName &name);
     /// @p name of @p request did not get into the roster of @p intake, for the reason @p why.
     void takeBack(const Intake &intake, NameForm::RefusedBy by, RequestId request,
@@ -145,6 +147,7 @@ private:
     StoreError m_failure; // why it was not opened
     std::optional<Backup> m_offered; // to be opened instead
     QPointer<Intake> m_shown; // the one that list and form follow
+    RequestId m_stoppedImport; // of which the message bar speaks
     QStringList m_notTaken; // names that came back while the field was in use
     QPointer<QMessageBox> m_question; // whether to close; while it is asked
     bool m_mustClose = false; // without a question

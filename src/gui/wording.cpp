@@ -385,6 +385,50 @@ QString notImportedText(const StoreError &error, const QString &path)
     }
 }
 
+QString importStoppedText(const ImportState &state)
+{
+    return notImportedText(*state.error, state.import.path) + u' '
+        + Wording::tr("%Ln name(s) of it are stored.", nullptr, forPlural(state.stored));
+}
+
+QString importNotAcceptedText(const StoreError &error, const QString &path)
+{
+    const QString name = QFileInfo{path}.fileName();
+    if (error.kind == StoreError::Kind::DiskFull)
+        return Wording::tr("“%1” was not imported: the disk is full. Make some room, and import it "
+                           "again.")
+            .arg(name);
+    return Wording::tr("“%1” was not imported: your folder for Rollcall's files cannot be written.")
+        .arg(name);
+}
+
+QString importedText(const ImportState &state)
+{
+    const QString name = QFileInfo{state.import.path}.fileName();
+    QString text = state.isCancelled ? Wording::tr("The import of “%1” was cancelled.").arg(name)
+                                     : Wording::tr("“%1” is imported.").arg(name);
+    text += u' ' + Wording::tr("%Ln name(s) added.", nullptr, forPlural(state.stored));
+    if (state.before > 0) {
+        text += u' '
+            + Wording::tr(
+                "%Ln record(s) had been dealt with before.", nullptr, forPlural(state.before));
+    }
+    QStringList others;
+    for (const LeftOutReason reason : AllReasons) {
+        if (const qint64 count = state.reasons.value(reason))
+            others += Wording::tr("%L1 %2", "how many, why left out")
+                          .arg(count)
+                          .arg(leftOutText(reason));
+    }
+    if (state.refused > 0)
+        others += Wording::tr("%L1 not taken by the roster").arg(state.refused);
+    if (!others.isEmpty()) {
+        text += u' '
+            + Wording::tr("Left out: %1.").arg(others.join(Wording::tr(", ", "between reasons")));
+    }
+    return text;
+}
+
 QString leftOutText(LeftOutReason reason)
 {
     switch (reason) {

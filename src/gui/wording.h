@@ -8,6 +8,7 @@
 #include "core/record.h"
 #include "core/rosterstore.h"
 #include "core/storeerror.h"
+#include "intake/importstate.h"
 
 #include <QDateTime>
 #include <QString>
@@ -65,6 +66,15 @@ namespace Rollcall {
 
 /// Why the file at @p path cannot be imported, or no further.
 [[nodiscard]] QString notImportedText(const StoreError &error, const QString &path);
+
+/// Why an import stopped, and what is stored of it.
+[[nodiscard]] QString importStoppedText(const ImportState &state);
+
+/// Why the file at @p path was not even begun to be imported: the outbox could not keep the wish.
+[[nodiscard]] QString importNotAcceptedText(const StoreError &error, const QString &path);
+
+/// What became of an import that is at its end.
+[[nodiscard]] QString importedText(const ImportState &state);
 
 /// Why a record of a file adds no name, in a few words.
 [[nodiscard]] QString leftOutText(LeftOutReason reason);

@@ -288,7 +288,8 @@ void Intake::handle(const ImportRead &report)
     m_counts.submitted += static_cast<qint64>(report.entries.size());
     noteAccepted(report.entries);
     if (ImportState *state = importOf(report.request)) {
-        state->part = report.part;
+        if (!state->isCancelled) // else it stays where it was
+            state->part = report.part;
         state->end = report.end;
         state->error.reset();
     }

@@ -181,7 +181,7 @@ void Producer::beginReading(const WaitingImport &import)
         import.request, m_makeSource(import.import, import.reached), import.reached, import.end});
 }
 
-void Producer::obey(PauseImport order)
+void Producer::obey(const PauseImport &order)
 {
     const auto reading = std::ranges::find(m_imports, order.request, &Reading::id);
     if (reading != m_imports.end())

@@ -152,7 +152,7 @@ private:
     void obey(const Start &order);
     void obey(const Accept &order);
     void obey(const AcceptImport &order);
-    void obey(PauseImport order);
+    void obey(const PauseImport &order);
     void obey(CancelImport order);
     void obey(HoldImports order);
     void obey(TryAgain order);

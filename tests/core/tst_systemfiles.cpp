@@ -50,6 +50,7 @@ void tst_SystemFiles::knowsWhatTheSystemSays_data()
     QTest::newRow("read-only disk") << EROFS << Kind::ReadOnly;
     QTest::newRow("disk full") << ENOSPC << Kind::DiskFull;
     QTest::newRow("quota used up") << EDQUOT << Kind::DiskFull;
+    QTest::newRow("more than a file may have") << EFBIG << Kind::TooBig;
     QTest::newRow("failing disk") << EIO << Kind::DiskError;
     QTest::newRow("anything else") << ENOMEM << Kind::Failed;
 }

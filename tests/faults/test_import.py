@@ -46,13 +46,13 @@ class Killed(FaultCase):
             killer = threading.Timer(
                 self.random.uniform(0, longest), program.send, [signal.SIGKILL])
             killer.start()
-            status = program.wait(60)
+            status, said = program.wait(60), program.stderr()
             program.kill()
             killer.cancel()
             killer.join()
             if status == 0:
                 break
-            self.assertEqual(status, 128 + signal.SIGKILL, program.stderr())
+            self.assertEqual(status, 128 + signal.SIGKILL, said)
             self.count_fault()
             longest *= 1.2  # so that it comes to its end on any machine
 

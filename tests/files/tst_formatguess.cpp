@@ -79,6 +79,8 @@ void tst_FormatGuess::guesses_data()
     row("semicolons", CommaSeparated, "Nachname;Vorname\nLovelace;Ada\n", table(';', true, {1, 0}));
     row("semicolons with commas inside", CommaSeparated, "1;Lovelace, Ada;7B\n2;Hopper, G;7B\n",
         table(';', false, {1}));
+    row("a line for Excel", CommaSeparated, "sep=;\nid;name\n1;Lovelace, Ada\n",
+        table(';', true, {1}));
     row("tabs", CommaSeparated, "name\tclass\nAda\t7B\n", table('\t', true, {0}));
     row("bars", CommaSeparated, "name|class\nAda|7B\n", table('|', true, {0}));
     row("line breaks inside quotes", CommaSeparated, "a,name\n1,\"Ada\n\n;;\nL\"\n2,Bob\n",

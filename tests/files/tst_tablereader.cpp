@@ -105,6 +105,10 @@ void tst_TableReader::cuts_data()
                                  << QStringList{u"1: 1"_s, u"2: 1|2|3"_s, u"3: 1|2"_s};
     QTest::newRow("semicolons") << separatedBy(u';') << QByteArray{"1;Ada, L.\n"}
                                 << QStringList{u"1: 1|Ada, L."_s};
+    QTest::newRow("a line for Excel") << separatedBy(u';') << QByteArray{"sep=;\nName;No\nsep=;\n"}
+                                      << QStringList{u"2: Name|No"_s, u"3: sep=|"_s};
+    QTest::newRow("a line for Excel of another separator") << separatedBy(
+        u',') << QByteArray{"sep=;\nName\n"} << QStringList{u"1: sep=;"_s, u"2: Name"_s};
     QTest::newRow("tabs") << separatedBy(u'\t') << QByteArray{"1\tAda\t\t4\n"}
                           << QStringList{u"1: 1|Ada||4"_s};
     QTest::newRow("bars") << separatedBy(u'|') << QByteArray{"1|Ada\n"}
@@ -131,7 +135,7 @@ void tst_TableReader::cuts_data()
     QTest::newRow("a quote that never ends")
         << comma << QByteArray{"Ada\n1,\"Bob\nCy\nDee\n"} << QStringList{u"1: Ada"_s, u"open: 2"_s};
     QTest::newRow("a doubled quote ends nothing")
-        << comma << QByteArray{"\"Bob\"\""} << QStringList{u"open: 1"_s};
+        << comma << QByteArray{R"("Bob"")"} << QStringList{u"open: 1"_s};
     QTest::newRow("a quote at the very end")
         << comma << QByteArray{"Ada\n\""} << QStringList{u"1: Ada"_s, u"open: 2"_s};
     QTest::newRow("NUL") << comma << QByteArray("A\0b,2\n", 6)
@@ -208,7 +212,7 @@ void tst_TableReader::aHugeFieldIsCutOff()
 
 void tst_TableReader::manyFieldsAreCountedNotKept()
 {
-    const std::string text(10'000'000, ',');
+    const std::string text(5'000'000, ',');
     qsizetype fields = 0;
     std::size_t texts = 0;
     TableReader reader{separatedBy(u','), {}, TableReader::NowherePlain, [&](const Row &row) {
@@ -219,7 +223,7 @@ void tst_TableReader::manyFieldsAreCountedNotKept()
     reader.feed(text);
 
     QVERIFY(!reader.finish());
-    QCOMPARE(fields, 10'000'001);
+    QCOMPARE(fields, 5'000'001);
     QCOMPARE(texts, static_cast<std::size_t>(TableReader::MostColumns));
 }
 

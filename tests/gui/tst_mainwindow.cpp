@@ -3,6 +3,7 @@
 
 #include "gui/backupsdialog.h"
 #include "gui/fileicons.h"
+#include "gui/importbar.h"
 #include "gui/mainwindow.h"
 #include "gui/preferencesdialog.h"
 #include "gui/rosterview.h"
@@ -10,6 +11,7 @@
 #include "gui/wording.h"
 #include "support/entries.h"
 #include "support/fakebackups.h"
+#include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 
@@ -201,14 +203,16 @@ public:
     RosterStoreFactory store; // instead of the rosters by title
     RosterFile lastFile = RosterFile::ExistingOrNew; // what was opened last
     std::shared_ptr<BackupsState> backups = std::make_shared<BackupsState>();
+    std::shared_ptr<SourceState> source = std::make_shared<SourceState>(); // of every import
 
-    MainWindow window{[this](const QString &path, RosterFile file, PipelineChoice pipeline) {
-                          lastFile = file;
-                          const auto known = store ? store : roster(rosterTitle(path)).factory();
-                          return std::make_unique<Intake>(
-                              Intake::Factories{known, outboxWith(outbox(rosterTitle(path)))},
-                              pipeline, Consumer::Loading::Students);
-                      },
+    MainWindow window{
+        [this](const QString &path, RosterFile file, PipelineChoice pipeline) {
+            lastFile = file;
+            const auto known = store ? store : roster(rosterTitle(path)).factory();
+            return std::make_unique<Intake>(
+                Intake::Factories{known, outboxWith(outbox(rosterTitle(path))), sourceWith(source)},
+                pipeline, Consumer::Loading::Students);
+        },
         Preferences{}, std::make_unique<FakeBackups>(backups)};
     NameForm *form = window.findChild<NameForm *>();
     QLineEdit *name = window.findChild<QLineEdit *>(u"nameEdit"_s);
@@ -280,6 +284,11 @@ private slots:
     void aRefusedNameComesBack();
     void aRefusedNameIsToldWhileTheFieldIsInUse();
     void aNameThatCannotBeKeptComesBack();
+    void anImportIsListedAndTold();
+    void aPausedImportGoesOn();
+    void anImportThatStopsIsToldAndCanBeCancelled();
+    void anImportThatIsNotKeptIsTold();
+    void anotherRosterHidesTheImportOfTheOneBefore();
     void namesBehindAGapAreTold();
 
     void closesWithoutARoster();
@@ -1035,6 +1044,7 @@ void tst_MainWindow::aNameThatCannotBeKeptComesBack()
 {
     Scene scene;
     QVERIFY(scene.opens(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(scene.outbox(u"7B"_s)->opened, 1, Patience);
     scene.outbox(u"7B"_s)->failures = -1;
 
     scene.enter(u"Ada"_s);
@@ -1042,6 +1052,95 @@ void tst_MainWindow::aNameThatCannotBeKeptComesBack()
     QTRY_COMPARE_WITH_TIMEOUT(scene.name->text(), u"Ada"_s, Patience);
     QCOMPARE(scene.hint->text(), notAcceptedText({Kind::DiskFull, {}}));
     QTRY_COMPARE_WITH_TIMEOUT(scene.chip->text(), u"All stored"_s, Patience);
+}
+
+void tst_MainWindow::anImportIsListedAndTold()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.source->records = recordsOf({u"Ada"_s, u""_s, u"Bob"_s, u"Grace"_s});
+    scene.roster(u"7B"_s).refused += u"Bob"_s;
+
+    scene.window.session().current()->import(
+        Request::begin(RequestSource::File, 0), anImport(u"/class.csv"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.message(),
+        u"“class.csv” is imported. 2 name(s) added. Left out: 1 empty, 1 not taken by the roster."_s,
+        Patience);
+    QCOMPARE(scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s}));
+    QVERIFY(scene.window.findChild<ImportBar *>()->isHidden());
+    QVERIFY(scene.name->text().isEmpty()); // Bob is not one who was typed
+}
+
+void tst_MainWindow::aPausedImportGoesOn()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.source->records = recordsOf({u"Ada"_s});
+    scene.roster(u"7B"_s).failures = -1; // so it cannot be at its end
+    scene.window.session().current()->import(Request::begin(RequestSource::File, 0), anImport());
+    const auto *importBar = scene.window.findChild<ImportBar *>();
+    QTRY_VERIFY_WITH_TIMEOUT(!importBar->isHidden(), Patience);
+    auto *pause = importBar->findChild<QPushButton *>(u"pauseImport"_s);
+
+    pause->click();
+    QCOMPARE(pause->text(), u"Go On"_s);
+    pause->click();
+    QCOMPARE(pause->text(), u"Pause"_s);
+    scene.roster(u"7B"_s).failures = 0;
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Ada"_s}, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(importBar->isHidden(), Patience);
+}
+
+void tst_MainWindow::anImportThatStopsIsToldAndCanBeCancelled()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.source->failures = -1;
+    scene.window.session().current()->import(
+        Request::begin(RequestSource::File, 0), anImport(u"/class.csv"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        scene.message().startsWith(u"“class.csv” has changed since it was chosen."), Patience);
+
+    for (auto *button : scene.bar->findChildren<QPushButton *>()) {
+        if (button->text() == u"Cancel Import")
+            button->click();
+    }
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), u"The import of “class.csv” was cancelled. 0 name(s) added."_s, Patience);
+    QVERIFY(scene.outbox(u"7B"_s)->imports.empty());
+}
+
+void tst_MainWindow::anImportThatIsNotKeptIsTold()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(scene.outbox(u"7B"_s)->opened, 1, Patience);
+    scene.outbox(u"7B"_s)->failures = 1;
+
+    scene.window.session().current()->import(
+        Request::begin(RequestSource::File, 0), anImport(u"/class.csv"_s));
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), importNotAcceptedText({Kind::DiskFull, {}}, u"/class.csv"_s), Patience);
+}
+
+void tst_MainWindow::anotherRosterHidesTheImportOfTheOneBefore()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.source->failures = -1;
+    scene.window.session().current()->import(Request::begin(RequestSource::File, 0), anImport());
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience);
+
+    QVERIFY(scene.opens(u"8C"_s));
+
+    QVERIFY(scene.message().isEmpty());
+    QVERIFY(scene.window.findChild<ImportBar *>()->isHidden());
+    QVERIFY(scene.closes());
+    QCOMPARE(scene.outbox(u"7B"_s)->imports.size(), std::size_t{1}); // for the next time
 }
 
 void tst_MainWindow::namesBehindAGapAreTold()

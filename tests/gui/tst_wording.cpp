@@ -117,12 +117,25 @@ bool isPlain(const QString &text)
 
 } // namespace
 
+/// Whether only a file to import can be so.
+bool isOfImports(Kind kind)
+{
+    return kind == Kind::FileChanged || kind == Kind::NotReadable || kind == Kind::TooBig
+        || kind == Kind::Cancelled;
+}
+
 class tst_Wording : public QObject
 {
     Q_OBJECT
 
 private slots:
     void init();
+
+    void whyAFileIsNotImportedIsPlain_data();
+    void whyAFileIsNotImportedIsPlain();
+    void whyARecordIsLeftOutHasItsOwnWords();
+    void whatBecameOfAnImport_data();
+    void whatBecameOfAnImport();
 
     void everyNameProblemIsPlain_data();
     void everyNameProblemIsPlain();
@@ -232,6 +245,7 @@ void tst_Wording::everyReasonNotToOpenHasItsOwnWords()
 {
     QList<Kind> kinds = AllKinds;
     kinds.removeOne(Kind::Refused); // a name is refused, not a roster
+    kinds.removeIf(isOfImports);
     QSet<QString> texts;
 
     for (const auto kind : std::as_const(kinds))
@@ -432,6 +446,72 @@ void tst_Wording::aStrangeFileNameIsShownAsItIs()
     }
     QVERIFY(checkedText({1, {RosterFault{}}}, {}, path).contains(title));
     QVERIFY(notOpenedText(errorOf(Kind::NoSuchFolder), path).contains(u"/home/%1"));
+}
+
+void tst_Wording::whyAFileIsNotImportedIsPlain_data()
+{
+    whyARosterIsNotOpenedIsPlain_data();
+}
+
+void tst_Wording::whyAFileIsNotImportedIsPlain()
+{
+    QFETCH(Kind, kind);
+    const QString file = u"/home/%1/<b>100%2.csv"_s;
+    ImportState state;
+    state.import.path = file;
+    state.error = errorOf(kind);
+
+    for (const QString &text : {notImportedText(errorOf(kind), file),
+             importNotAcceptedText(errorOf(kind), file), importStoppedText(state)}) {
+        QVERIFY2(text.contains(u"“<b>100%2.csv”"), qPrintable(text));
+        QVERIFY2(text.endsWith(u'.'), qPrintable(text));
+    }
+}
+
+void tst_Wording::whyARecordIsLeftOutHasItsOwnWords()
+{
+    QSet<QString> texts;
+
+    for (const LeftOutReason reason : AllReasons)
+        texts += leftOutText(reason);
+
+    QCOMPARE(texts.size(), std::ssize(AllReasons));
+}
+
+void tst_Wording::whatBecameOfAnImport_data()
+{
+    QTest::addColumn<ImportState>("state");
+    QTest::addColumn<QString>("text");
+
+    ImportState state;
+    state.import.path = u"/home/ann/7B.csv"_s;
+    state.stored = 480;
+    QTest::newRow("all added") << state << u"“7B.csv” is imported. 480 name(s) added."_s;
+    state.leftOut = 4;
+    state.reasons = {{LeftOutReason::Repeated, 1}, {LeftOutReason::Empty, 3}};
+    state.refused = 2;
+    QTest::newRow("some left out") << state
+                                   << u"“7B.csv” is imported. 480 name(s) added. Left out: 3 "
+                                      u"empty, 1 there already, 2 not taken "
+                                      "by the roster."_s;
+    state = {};
+    state.import.path = u"/7B.csv"_s;
+    state.before = 7;
+    state.stored = 1;
+    QTest::newRow("gone on with") << state
+                                  << u"“7B.csv” is imported. 1 name(s) added. 7 record(s) had been "
+                                     "dealt with before."_s;
+    state.before = 0;
+    state.isCancelled = true;
+    QTest::newRow("cancelled") << state
+                               << u"The import of “7B.csv” was cancelled. 1 name(s) added."_s;
+}
+
+void tst_Wording::whatBecameOfAnImport()
+{
+    QFETCH(ImportState, state);
+
+    QTEST(importedText(state), "text");
 }
 
 QTEST_GUILESS_MAIN(tst_Wording)

@@ -16,8 +16,8 @@ using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 using Kind = PipelineChoice::Kind;
 
-/// So many records that the consumer cannot take them all before it stores the first.
-constexpr qsizetype MoreThanABlock = 15'000;
+/// More records than are read at once.
+constexpr qsizetype ManyRecords = 10 * Producer::SliceRecords;
 
 class tst_Intake : public QObject
 {
@@ -78,6 +78,15 @@ private:
         QSignalSpy closed{&intake, &Intake::closed};
         intake.close();
         return !closed.isEmpty() || closed.wait(10'000);
+    }
+
+    /// Gives a name that the roster cannot store, as long as it fails.
+    [[nodiscard]] bool holdsTheConsumer(Intake &intake) const
+    {
+        QSignalSpy failed{&intake, &Intake::failureChanged};
+        m_roster->failures = -1;
+        intake.submit(m_request, {nameOf(u"Stuck"_s)});
+        return failed.wait(10'000);
     }
 
     std::unique_ptr<FakeRoster> m_roster;
@@ -588,10 +597,10 @@ void tst_Intake::anImportThatIsNotAcceptedIsTold()
 
 void tst_Intake::aPausedImportStopsAndGoesOn()
 {
-    m_source->records = recordsOf(QStringList(MoreThanABlock, u"Import"_s));
+    m_source->records = recordsOf(QStringList(ManyRecords, u"Import"_s));
     const auto intake = makeIntake();
     QVERIFY(opens(*intake));
-    m_roster->failures = -1; // so it cannot end before it is paused
+    QVERIFY(holdsTheConsumer(*intake)); // so the import cannot end before it is paused
     intake->import(m_file, anImport());
     QTRY_VERIFY_WITH_TIMEOUT(!intake->imports().empty(), 10'000);
 
@@ -599,25 +608,25 @@ void tst_Intake::aPausedImportStopsAndGoesOn()
     m_roster->failures = 0;
     intake->tryAgain();
     QTRY_VERIFY_WITH_TIMEOUT(
-        intake->counts().accepted > 0 && intake->counts().onTheirWay() == 0, 10'000);
+        intake->counts().accepted > 1 && intake->counts().onTheirWay() == 0, 10'000);
     QVERIFY(intake->imports().front().isPaused);
     QVERIFY(!intake->imports().front().end);
 
     intake->pauseImport(m_file.id, false);
     QTRY_VERIFY_WITH_TIMEOUT(intake->imports().empty(), 10'000);
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names.size(), MoreThanABlock);
+    QCOMPARE(m_roster->names.size(), ManyRecords + 1);
 }
 
 void tst_Intake::closingLeavesWhatIsNotReadToTheNextRun()
 {
-    m_source->records = recordsOf(QStringList(MoreThanABlock, u"Import"_s));
+    m_source->records = recordsOf(QStringList(ManyRecords, u"Import"_s));
     {
         const auto intake = makeIntake();
         QVERIFY(opens(*intake));
-        m_roster->failures = -1; // so it cannot end before it is closed
+        QVERIFY(holdsTheConsumer(*intake)); // so the import cannot end before it is closed
         intake->import(m_file, anImport());
-        QTRY_VERIFY_WITH_TIMEOUT(intake->counts().accepted > 0, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(intake->counts().accepted > 1, 10'000);
 
         QSignalSpy closed{intake.get(), &Intake::closed};
         intake->close();
@@ -627,16 +636,16 @@ void tst_Intake::closingLeavesWhatIsNotReadToTheNextRun()
         QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 10'000);
         QCOMPARE(intake->counts().onTheirWay(), 0);
     }
-    QVERIFY(m_roster->names.size() < MoreThanABlock);
+    QVERIFY(m_roster->names.size() < ManyRecords);
     QCOMPARE(m_outbox->imports.size(), std::size_t{1});
-    QCOMPARE(m_outbox->imports.front().reached, m_roster->names.size());
+    QCOMPARE(m_outbox->imports.front().reached, m_roster->names.size() - 1);
 
     const auto next = makeIntake();
     QVERIFY(opens(*next));
     QTRY_VERIFY_WITH_TIMEOUT(next->imports().empty() && next->counts().accepted > 0, 10'000);
     QVERIFY(closes(*next));
 
-    QCOMPARE(m_roster->names.size(), MoreThanABlock);
+    QCOMPARE(m_roster->names.size(), ManyRecords + 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Intake)

@@ -49,6 +49,7 @@ inline std::vector<Entry> entriesOf(
     const Request &request, const std::vector<Record> &records, qint64 first = 0)
 {
     std::vector<Entry> entries;
+    entries.reserve(records.size());
     for (const Record &record : records)
         entries.push_back(Entry{request, first++, record.content, false, record.line});
     return entries;

@@ -29,12 +29,12 @@ private:
 
 } // namespace Rollcall::Testing
 
-// Stands before that of the C library.
-extern "C" Q_DECL_EXPORT ssize_t pread(int descriptor, void *buffer, size_t size, off_t offset)
+// Stands before that of the C library. NOLINTNEXTLINE(misc-definitions-in-headers)
+extern "C" Q_DECL_EXPORT ssize_t pread(int fd, void *buf, size_t nbytes, off_t offset)
 {
     if (Rollcall::Testing::FailingReads::fails()) {
         errno = EIO;
         return -1;
     }
-    return ::syscall(SYS_pread64, descriptor, buffer, size, offset); // NOLINT(*-vararg)
+    return ::syscall(SYS_pread64, fd, buf, nbytes, offset); // NOLINT(*-vararg)
 }

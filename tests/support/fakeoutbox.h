@@ -22,6 +22,7 @@ struct OutboxState
     std::atomic<Kind> failure{Kind::DiskFull}; ///< how
     std::atomic<bool> isStuck = false; ///< accept() does not return; notify_all() when changed
     std::atomic<qint64> gap = 0; ///< ordinals that are left out before the first of a request
+    std::atomic<int> opened = 0; ///< times
     std::atomic<int> settled = 0; ///< entries
     std::vector<Entry> entries; ///< accepted, not settled
     std::vector<WaitingImport> imports; ///< likewise
@@ -47,6 +48,7 @@ public:
             return *error;
         if (m_state->isOfOtherPlace)
             return StoreError{OutboxState::Kind::OtherPlace, QStringLiteral("/other/7B.roster")};
+        ++m_state->opened;
         return LeftOver{m_state->entries, m_state->imports, m_state->draft, m_state->damagedFile};
     }
 

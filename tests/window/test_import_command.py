@@ -13,6 +13,7 @@ import tempfile
 import unittest
 
 import rosters
+import sheets
 from program import Program
 from waiting import wait_until
 
@@ -139,6 +140,20 @@ class Interrupted(ImportCase):
                 self.assertEqual(status, 0, complaints)
                 self.assertIn('The import goes on', complaints)
                 self.assertEqual(rosters.names_in(self.roster), self.NAMES)
+
+    def test_a_spreadsheet_goes_on(self):
+        """Its text is made anew, and it goes on with the one that it began with; none is left."""
+        names = self.NAMES[:60_000]
+        self.names = self.file('names.xlsx', sheets.xlsx([[name] for name in names]))
+        program = self.start(self.names, '--verbose')
+        with program.process.stdout:
+            wait_until(lambda: 'stored' in program.stderr(), 30, 'a name is stored')
+            program.kill()
+        status, _, complaints = self.run_import(self.names, seconds=60)
+        self.assertEqual(status, 0, complaints)
+        self.assertIn('The import goes on', complaints)
+        self.assertEqual(rosters.names_in(self.roster), names)
+        self.assertEqual(list(self.home.glob('.local/share/*/imports/*')), [])
 
     def test_a_changed_file(self):
         """A file that has changed meanwhile is not mixed with what it was."""
