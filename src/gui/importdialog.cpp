@@ -27,6 +27,7 @@ namespace {
 enum PreviewColumn { PreviewLine, PreviewName, FirstField };
 enum FindingColumn { FindingLine, FindingText, FindingWhy };
 
+constexpr int MostFields = 256; // of a record, are shown and can be chosen
 constexpr int WidestColumn = 28; // average letters
 constexpr int RoomInRow = 8; // pixels above and below the text, together
 constexpr int ProgressSteps = 1000;
@@ -82,24 +83,29 @@ ImportDialog::ImportDialog(const QString &path, QWidget *parent)
     m_ui->progress->setRange(0, ProgressSteps);
     for (QTreeWidget *list : {m_ui->preview, m_ui->findings})
         list->header()->setStretchLastSection(true);
+    m_ui->preview->header()->setSectionsClickable(true);
     m_ui->findings->headerItem()->setTextAlignment(FindingLine, Qt::AlignRight | Qt::AlignVCenter);
     fillSeparators();
+    fillQuotes();
     fillEncodings();
 
-    auto *import = m_ui->buttons->addButton(tr("&Import"), QDialogButtonBox::AcceptRole);
-    import->setObjectName(u"importButton"_s);
-    import->setDefault(true);
+    m_importButton = m_ui->buttons->addButton(QString{}, QDialogButtonBox::AcceptRole);
+    m_importButton->setAccessibleName(tr("Import names"));
+    m_importButton->setDefault(true);
+    m_againButton = m_ui->buttons->addButton(tr("&Try Again"), QDialogButtonBox::ActionRole);
+    connect(m_againButton, &QPushButton::clicked, this, &ImportDialog::tryAgain);
 
-    for (const QComboBox *box :
-        {m_ui->kind, m_ui->separator, m_ui->encoding, m_ui->firstColumn, m_ui->secondColumn})
+    for (const QComboBox *box : {m_ui->kind, m_ui->separator, m_ui->quote, m_ui->encoding,
+             m_ui->firstColumn, m_ui->secondColumn})
         connect(box, &QComboBox::currentIndexChanged, this, &ImportDialog::takeFormat);
     connect(m_ui->hasHeader, &QCheckBox::toggled, this, &ImportDialog::takeFormat);
+    connect(m_ui->preview->header(), &QHeaderView::sectionClicked, this,
+        [this](int section) { takeNameFrom(section - FirstField); });
     for (const QRadioButton *button : {m_ui->leaveOut, m_ui->addAll})
         connect(button, &QRadioButton::toggled, this, &ImportDialog::showWhatCanBeDone);
     connect(m_ui->expected, &QSpinBox::valueChanged, this, &ImportDialog::showWhatCanBeDone);
 
-    showColoursAndFonts();
-    showFormat();
+    alignTexts();
     showFindings();
     showWhatCanBeDone();
 }
@@ -113,6 +119,13 @@ void ImportDialog::fillSeparators()
     m_ui->separator->addItem(tr("Tab"), QChar{u'\t'});
     m_ui->separator->addItem(tr("Vertical bar"), QChar{u'|'});
     m_ui->separator->addItem(tr("Colon"), QChar{u':'});
+}
+
+void ImportDialog::fillQuotes()
+{
+    m_ui->quote->addItem(tr("Double"), QChar{u'"'});
+    m_ui->quote->addItem(tr("Single"), QChar{u'\''});
+    m_ui->quote->addItem(tr("None", "no quotes"), TableFormat::NoQuote);
 }
 
 void ImportDialog::fillEncodings()
@@ -151,34 +164,41 @@ void ImportDialog::showGuess(const StoreResult<ImportGuess> &guess)
     }
     const auto &[import, isEncodingGuessed] = std::get<ImportGuess>(guess);
     m_import = import;
-    m_ui->guessed->setVisible(isEncodingGuessed);
+    m_ui->guessed->setText(isEncodingGuessed ? tr("guessed") : QString{});
     showFormat();
+    showPossibleFormats();
     readAgain();
 }
 
 void ImportDialog::showFormat()
 {
-    const bool isKnown = m_import.has_value();
-    for (QWidget *widget : std::initializer_list<QWidget *>{
-             m_ui->kind, m_ui->hasHeader, m_ui->separator, m_ui->encoding})
-        widget->setEnabled(isKnown);
-    if (!isKnown) {
-        m_ui->guessed->hide();
-        return;
-    }
     const TableFormat &known = m_import->format;
     const QSignalBlocker noKind{m_ui->kind};
-    const QSignalBlocker noSeparator{m_ui->separator};
     const QSignalBlocker noHeader{m_ui->hasHeader};
+    const QSignalBlocker noSeparator{m_ui->separator};
+    const QSignalBlocker noQuote{m_ui->quote};
     const QSignalBlocker noEncoding{m_ui->encoding};
     m_ui->kind->setCurrentIndex(static_cast<int>(known.kind)); // in the order of both
     m_ui->hasHeader->setChecked(known.hasHeader);
     choose(m_ui->separator, known.separator, u"“%1”"_s.arg(known.separator));
+    choose(m_ui->quote, known.quote, u"“%1”"_s.arg(known.quote));
     const int encoding = m_ui->encoding->findData(
         known.encoding, Qt::UserRole, Qt::MatchFixedString); // whatever its case
     if (encoding >= 0)
         m_ui->encoding->setItemData(encoding, known.encoding);
     choose(m_ui->encoding, known.encoding, known.encoding);
+}
+
+void ImportDialog::showPossibleFormats()
+{
+    // A text that we made is as we made it: of a spreadsheet, or of what was pasted.
+    const bool isPasted = m_import->path.isEmpty();
+    const bool isSpreadsheet = !isPasted && m_import->textPath != m_import->path;
+    m_ui->kind->setVisible(!isSpreadsheet);
+    m_ui->kindLabel->setVisible(!isSpreadsheet);
+    m_ui->format->setRowVisible(m_ui->separatorLayout, isTable() && !isSpreadsheet);
+    m_ui->format->setRowVisible(m_ui->columnLayout, isTable());
+    m_ui->format->setRowVisible(m_ui->encodingLayout, !isPasted && !isSpreadsheet);
 }
 
 TableFormat ImportDialog::format() const
@@ -187,6 +207,7 @@ TableFormat ImportDialog::format() const
     chosen.kind = static_cast<TableFormat::Kind>(m_ui->kind->currentIndex());
     chosen.hasHeader = m_ui->hasHeader->isChecked();
     chosen.separator = m_ui->separator->currentData().toChar();
+    chosen.quote = m_ui->quote->currentData().toChar();
     chosen.encoding = m_ui->encoding->currentData().toString();
     if (!isTable()) {
         chosen.columns = {0};
@@ -204,9 +225,32 @@ void ImportDialog::takeFormat()
     if (chosen == m_import->format)
         return;
     if (chosen.encoding != m_import->format.encoding)
-        m_ui->guessed->hide();
+        m_ui->guessed->clear();
     m_import->format = std::move(chosen);
+    showPossibleFormats();
     readAgain();
+}
+
+void ImportDialog::takeNameFrom(int field)
+{
+    if (field < 0)
+        return;
+    const QSignalBlocker noFirst{m_ui->firstColumn};
+    const QSignalBlocker noSecond{m_ui->secondColumn};
+    m_ui->firstColumn->setCurrentIndex(field);
+    m_ui->secondColumn->setCurrentIndex(0);
+    takeFormat();
+}
+
+void ImportDialog::tryAgain()
+{
+    if (m_import) {
+        readAgain();
+        return;
+    }
+    m_error.reset();
+    showWhatCanBeDone();
+    emit lookWanted();
 }
 
 void ImportDialog::readAgain()
@@ -214,7 +258,7 @@ void ImportDialog::readAgain()
     if (!m_import)
         return;
     m_scan.reset();
-    m_hasError = false;
+    m_error.reset();
     m_ui->progress->setValue(0);
     showFindings();
     showWhatCanBeDone();
@@ -239,21 +283,19 @@ void ImportDialog::showColumns(const ImportPreview &preview)
     const QSignalBlocker noSecond{m_ui->secondColumn};
     m_ui->firstColumn->clear();
     m_ui->secondColumn->clear();
-    const bool hasColumns = isTable() && preview.columns > 0;
-    m_ui->firstColumn->setEnabled(hasColumns);
-    m_ui->secondColumn->setEnabled(hasColumns);
-    if (!hasColumns)
+    const int fields = std::min(preview.columns, MostFields);
+    if (!isTable() || fields == 0)
         return;
-    m_ui->secondColumn->addItem(tr("none", "no second column"));
-    for (int column = 0; column < preview.columns; ++column) {
-        const QString heading = preview.header.value(column).simplified();
+    m_ui->secondColumn->addItem(tr("nothing else", "no second column"));
+    for (int field = 0; field < fields; ++field) {
+        const QString heading = preview.header.value(field).simplified();
         const QString text
-            = heading.isEmpty() ? tr("Column %1").arg(QLocale{}.toString(column + 1)) : heading;
+            = heading.isEmpty() ? tr("Column %1").arg(QLocale{}.toString(field + 1)) : heading;
         m_ui->firstColumn->addItem(text);
         m_ui->secondColumn->addItem(text);
     }
     const QList<int> &columns = m_import->format.columns;
-    const auto indexOf = [&preview](int column) { return column < preview.columns ? column : -1; };
+    const auto indexOf = [fields](int column) { return column < fields ? column : -1; };
     m_ui->firstColumn->setCurrentIndex(std::max(0, indexOf(columns.constFirst())));
     m_ui->secondColumn->setCurrentIndex(columns.size() > 1 ? indexOf(columns.constLast()) + 1 : 0);
 }
@@ -262,16 +304,22 @@ void ImportDialog::showRows(const ImportPreview &preview)
 {
     QTreeWidget *list = m_ui->preview;
     list->clear();
-    const int fields = isTable() ? preview.columns : 0;
+    const int fields = m_ui->firstColumn->count();
     list->setColumnCount(FirstField + fields);
     QStringList headings{tr("Line"), tr("Name as stored")};
     for (int field = 0; field < fields; ++field)
         headings += m_ui->firstColumn->itemText(field);
     list->setHeaderLabels(headings);
     list->headerItem()->setTextAlignment(PreviewLine, Qt::AlignRight | Qt::AlignVCenter);
-
     QFont bold = list->font();
     bold.setBold(true);
+    for (int field = 0; field < fields; ++field) {
+        list->headerItem()->setToolTip(
+            FirstField + field, tr("Click to take the names from here."));
+        if (m_import->format.columns.contains(field))
+            list->headerItem()->setFont(FirstField + field, bold);
+    }
+
     QList<QTreeWidgetItem *> items;
     for (qsizetype row = 0; row < preview.rows.size(); ++row) {
         const Record &record = preview.records.at(row);
@@ -318,8 +366,8 @@ void ImportDialog::showFindings()
     const int tab = m_ui->tabs->indexOf(m_ui->findings);
     m_ui->tabs->setTabEnabled(tab, all > 0);
     m_ui->tabs->setTabText(tab,
-        all > 0 ? tr("Repeated or Refused (%1)").arg(locale.toString(all))
-                : tr("Repeated or Refused"));
+        all > 0 ? tr("Repeated or Re&fused (%1)").arg(locale.toString(all))
+                : tr("Repeated or Re&fused"));
     if (!m_scan)
         return;
 
@@ -341,36 +389,55 @@ void ImportDialog::showFindings()
 
 void ImportDialog::showError(const StoreError &error)
 {
-    m_hasError = true;
+    m_error = error;
     m_scan.reset();
     showFindings();
     showWhatCanBeDone();
-    m_ui->sums->setText(notImportedText(error, m_path));
-    m_ui->sums->setToolTip(u"<span>%1</span>"_s.arg(error.text.toHtmlEscaped()));
 }
 
 void ImportDialog::showWhatCanBeDone()
 {
-    const QLocale locale;
-    const bool isReading = !m_scan && !m_hasError;
-    m_ui->progress->setVisible(isReading);
-    m_ui->sums->setToolTip({});
-    if (m_scan)
-        m_ui->sums->setText(importSumsText(*m_scan, m_ui->addAll->isChecked()));
-    else if (isReading)
-        m_ui->sums->setText(tr("The names are being counted…"));
-    m_ui->choices->setRowVisible(m_ui->repeated, m_scan && !m_scan->repeated.isEmpty());
-    m_ui->expectedText->setText(m_scan && expected() > 0
-            ? tr("%1 of %2 expected").arg(locale.toString(added()), locale.toString(expected()))
-            : QString{});
-
+    showState();
+    showExpected();
     const QString why = whyNot();
     m_ui->whyNot->setText(why);
     m_ui->whyNot->setVisible(!why.isEmpty());
-    auto *button = findChild<QPushButton *>(u"importButton"_s);
-    button->setEnabled(m_scan && why.isEmpty());
-    button->setAccessibleDescription(why);
+    const bool canImport = m_scan && why.isEmpty();
+    m_importButton->setEnabled(canImport);
+    m_importButton->setText(
+        canImport ? tr("&Import %Ln Name(s)", nullptr, forPlural(added())) : tr("&Import"));
+    m_importButton->setAccessibleDescription(why);
+    m_importButton->setVisible(!m_error);
+    m_againButton->setVisible(m_error.has_value());
     showColoursAndFonts();
+}
+
+void ImportDialog::showState()
+{
+    QString state;
+    if (m_error)
+        state = notImportedText(*m_error, m_path);
+    else if (m_scan)
+        state = importSumsText(*m_scan, m_ui->addAll->isChecked());
+    else
+        state = m_import ? tr("The names are being counted…") : tr("It is being read…");
+    m_ui->pages->setCurrentWidget(m_import ? m_ui->filePage : m_ui->wordsPage);
+    QLabel *where = m_import ? m_ui->sums : m_ui->words;
+    m_ui->sums->setVisible(where == m_ui->sums);
+    where->setText(state);
+    where->setToolTip(
+        m_error ? u"<span>%1</span>"_s.arg(m_error->text.toHtmlEscaped()) : QString{});
+    m_ui->progress->setVisible(!m_scan && !m_error);
+    m_ui->choicesArea->setVisible(m_import && !m_error);
+    m_ui->choices->setRowVisible(m_ui->repeated, m_scan && !m_scan->repeated.isEmpty());
+}
+
+void ImportDialog::showExpected()
+{
+    const QLocale locale;
+    m_ui->expectedText->setText(m_scan && expected() > 0
+            ? tr("%1 of %2 expected").arg(locale.toString(added()), locale.toString(expected()))
+            : QString{});
 }
 
 QString ImportDialog::whyNot() const
@@ -395,13 +462,21 @@ void ImportDialog::showColoursAndFonts()
     quiet.setColor(QPalette::WindowText, palette().color(QPalette::PlaceholderText));
     m_ui->guessed->setPalette(quiet);
 
-    QPalette sums = palette();
-    if (m_hasError)
-        sums.setColor(QPalette::WindowText, stateColour(StateColour::Error, palette()));
-    m_ui->sums->setPalette(sums);
+    QPalette state = palette();
+    if (m_error)
+        state.setColor(QPalette::WindowText, stateColour(StateColour::Error, palette()));
+    m_ui->sums->setPalette(state);
+    m_ui->words->setPalette(state);
     QPalette warning = palette();
     warning.setColor(QPalette::WindowText, stateColour(StateColour::Warning, palette()));
     m_ui->whyNot->setPalette(warning);
+}
+
+void ImportDialog::alignTexts()
+{
+    const auto side = layoutDirection() == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight;
+    for (QLabel *label : {m_ui->sums, m_ui->whyNot})
+        label->setAlignment(side | Qt::AlignAbsolute | Qt::AlignVCenter);
 }
 
 bool ImportDialog::isTable() const
@@ -437,6 +512,8 @@ void ImportDialog::changeEvent(QEvent *event)
     QDialog::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         showColoursAndFonts();
+    if (event->type() == QEvent::LayoutDirectionChange)
+        alignTexts();
 }
 
 } // namespace Rollcall

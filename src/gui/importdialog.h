@@ -11,6 +11,8 @@
 #include <memory>
 #include <optional>
 
+class QPushButton;
+
 namespace Rollcall {
 
 namespace Ui {
@@ -47,22 +49,34 @@ public:
 signals:
     /// It is to be read like this now: a preview and a scan are wanted.
     void formatChosen(const Rollcall::Import &import);
+    /// It could not be looked at; that is to be tried again: a guess is wanted.
+    void lookWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void fillSeparators();
+    void fillQuotes();
     void fillEncodings();
     void showFormat();
+    /// Only what can be chosen of the present file.
+    void showPossibleFormats();
     void takeFormat();
+    /// The name is in that field of each record, alone.
+    void takeNameFrom(int field);
+    void tryAgain();
     [[nodiscard]] TableFormat format() const;
     void showColumns(const ImportPreview &preview);
     void showRows(const ImportPreview &preview);
     void showFindings();
     void showError(const StoreError &error);
     void showWhatCanBeDone();
+    void showState();
+    void showExpected();
     void showColoursAndFonts();
+    /// Puts the texts to the side where reading begins, also those of the other direction.
+    void alignTexts();
     [[nodiscard]] bool isTable() const;
     [[nodiscard]] bool hasChosenRepeated() const;
     /// How many names would be added.
@@ -74,7 +88,9 @@ private:
     const QString m_path;
     std::optional<Import> m_import; // as it is read at present, once that is known
     std::optional<ImportScan> m_scan; // of m_import, once it is done
-    bool m_hasError = false;
+    std::optional<StoreError> m_error; // why it cannot be read
+    QPushButton *m_importButton;
+    QPushButton *m_againButton;
 };
 
 } // namespace Rollcall

@@ -4,9 +4,11 @@
 #include "gui/importflow.h"
 
 #include "core/personname.h"
+#include "gui/drophint.h"
 #include "gui/importdialog.h"
 #include "models/rostermodel.h"
 
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
@@ -19,11 +21,16 @@ namespace Rollcall {
 
 namespace {
 
-/// The one file that @p data names; empty: it names none, or several.
-QString fileIn(const QMimeData &data)
+/// The files that @p data names; none if one of what it names is elsewhere.
+QStringList filesIn(const QMimeData &data)
 {
-    const QList<QUrl> urls = data.urls();
-    return urls.size() == 1 ? urls.constFirst().toLocalFile() : QString{};
+    QStringList files;
+    for (const QUrl &url : data.urls()) {
+        if (!url.isLocalFile())
+            return {};
+        files += url.toLocalFile();
+    }
+    return files;
 }
 
 /// What is written in @p data; nothing if it names files.
@@ -32,9 +39,11 @@ QString textIn(const QMimeData &data)
     return data.hasUrls() ? QString{} : data.text().trimmed();
 }
 
-bool isRoster(const QString &path)
+/// Several are none: one only can be open.
+bool isOneRoster(const QStringList &files)
 {
-    return QFileInfo{path}.suffix().compare(u"roster"_s, Qt::CaseInsensitive) == 0;
+    return files.size() == 1
+        && QFileInfo{files.constFirst()}.suffix().compare(u"roster"_s, Qt::CaseInsensitive) == 0;
 }
 
 bool isOneLine(const QString &text)
@@ -50,7 +59,11 @@ ImportFlow::ImportFlow(
     , m_jobs{std::move(files)}
     , m_roster{roster}
     , m_window{window}
+    , m_hint{new DropHint{window}}
 {
+    window->setAcceptDrops(true);
+    window->installEventFilter(this);
+    connect(&roster, &QAbstractItemModel::modelReset, this, &ImportFlow::rosterChanged);
 }
 
 ImportFlow::~ImportFlow() = default;
@@ -60,52 +73,61 @@ void ImportFlow::setAccepting(bool accepting)
     m_accepting = accepting;
     if (!accepting && m_dialog)
         m_dialog->reject();
-    if (accepting && !m_waiting.isEmpty())
-        importFile(std::exchange(m_waiting, {}));
+    openNext();
 }
 
 bool ImportFlow::canTake(const QMimeData &data) const
 {
-    const QString file = fileIn(data);
+    const QStringList files = filesIn(data);
     const QString text = textIn(data);
-    if (isRoster(file) || (!text.isEmpty() && isOneLine(text)))
+    if (isOneRoster(files) || (!text.isEmpty() && isOneLine(text)))
         return true;
-    return m_accepting && !m_dialog && (!file.isEmpty() || !text.isEmpty());
+    return m_accepting && !m_dialog && (!files.isEmpty() || !text.isEmpty());
 }
 
 void ImportFlow::take(const QMimeData &data)
 {
     if (!canTake(data))
         return;
-    const QString file = fileIn(data);
+    const QStringList files = filesIn(data);
     const QString text = textIn(data);
-    if (isRoster(file)) {
-        emit rosterTaken(file);
-    } else if (!file.isEmpty()) {
-        importFile(file);
+    if (isOneRoster(files)) {
+        emit rosterTaken(files.constFirst());
+    } else if (!files.isEmpty()) {
+        for (const QString &file : files)
+            importFile(file);
     } else if (isOneLine(text)) {
         emit lineTaken(text);
     } else {
-        m_dialog = openDialog({});
-        m_jobs.lookAtText(data.text());
+        openDialog({}, data.text());
     }
 }
 
 void ImportFlow::importFile(const QString &path)
 {
-    if (!m_accepting) {
-        m_waiting = path;
-    } else if (!m_dialog) {
-        m_dialog = openDialog(QFileInfo{path}.absoluteFilePath());
-        m_jobs.look(QFileInfo{path}.absoluteFilePath());
-    }
+    m_waiting += QFileInfo{path}.absoluteFilePath();
+    openNext();
 }
 
-ImportDialog *ImportFlow::openDialog(const QString &path)
+void ImportFlow::openNext()
+{
+    if (m_accepting && !m_dialog && !m_waiting.isEmpty())
+        openDialog(m_waiting.takeFirst(), {});
+}
+
+void ImportFlow::openDialog(const QString &path, const QString &text)
 {
     auto *dialog = new ImportDialog{path, m_window};
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog = dialog;
     m_looked.reset();
+    const auto look = [this, path, text] {
+        if (path.isEmpty())
+            m_jobs.lookAtText(text);
+        else
+            m_jobs.look(path);
+    };
+    connect(dialog, &ImportDialog::lookWanted, this, look);
     connect(&m_jobs, &ImportJobs::looked, dialog,
         [this, dialog](const StoreResult<ImportGuess> &guess) {
             if (const auto *known = std::get_if<ImportGuess>(&guess))
@@ -120,21 +142,21 @@ ImportDialog *ImportFlow::openDialog(const QString &path)
     connect(
         dialog, &QDialog::finished, this, [this, dialog](int result) { finish(dialog, result); });
     dialog->open();
-    return dialog;
+    look();
 }
 
 void ImportFlow::finish(ImportDialog *dialog, int result)
 {
     m_jobs.cancel();
     m_dialog = nullptr;
-    if (result != QDialog::Accepted) {
-        if (m_looked)
-            forget(*m_looked);
-        return;
+    if (result == QDialog::Accepted) {
+        const Import import = dialog->chosen();
+        const auto source = import.path.isEmpty() ? RequestSource::Paste : RequestSource::File;
+        emit chosen(Request::begin(source, dialog->expected()), import);
+    } else if (m_looked) {
+        forget(*m_looked);
     }
-    const Import import = dialog->chosen();
-    const auto source = import.path.isEmpty() ? RequestSource::Paste : RequestSource::File;
-    emit chosen(Request::begin(source, dialog->expected()), import);
+    openNext();
 }
 
 void ImportFlow::rosterChanged()
@@ -152,6 +174,42 @@ void ImportFlow::follow(const ImportState &state)
 void ImportFlow::forget(const Import &import)
 {
     m_jobs.forget(import);
+}
+
+bool ImportFlow::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::DragEnter:
+    case QEvent::DragMove:
+    case QEvent::Drop:
+        return drag(*static_cast<QDropEvent *>(event));
+    case QEvent::DragLeave:
+    case QEvent::Resize:
+        m_hint->hide();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+bool ImportFlow::drag(QDropEvent &event)
+{
+    const QMimeData &data = *event.mimeData();
+    if (!canTake(data)) {
+        m_hint->hide();
+        return false;
+    }
+    event.setDropAction(Qt::CopyAction); // or else its source might remove what it gave
+    event.accept();
+    if (event.type() == QEvent::DragEnter) {
+        m_hint->showText(isOneRoster(filesIn(data)) ? tr("Drop it here to open the roster")
+                                                    : tr("Drop it here to add the names"));
+    } else if (event.type() == QEvent::Drop) {
+        m_hint->hide();
+        take(data);
+    }
+    return true;
 }
 
 } // namespace Rollcall

@@ -10,14 +10,17 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
 
+class QDropEvent;
 class QMimeData;
 
 namespace Rollcall {
 
+class DropHint;
 class ImportDialog;
 class RosterModel;
 
@@ -28,20 +31,22 @@ class ImportFlow final : public QObject
     Q_OBJECT
 
 public:
-    /// Names in @p roster are known. The dialog belongs to @p window. Both outlive it.
+    /// Names in @p roster are known. What is dropped on @p window is taken, and the dialog belongs
+    /// to it. Both outlive it.
     ImportFlow(std::unique_ptr<ImportFiles> files, const RosterModel &roster, QWidget *window);
     ~ImportFlow() override;
     Q_DISABLE_COPY_MOVE(ImportFlow)
 
-    /// Whether names can be added at present. If not, a file waits until they can, and an open
-    /// dialog is closed.
+    /// Whether names can be added at present. If not, files wait until they can, and an open dialog
+    /// is closed.
     void setAccepting(bool accepting);
 
     /// Whether take() can do something with @p data now.
     [[nodiscard]] bool canTake(const QMimeData &data) const;
-    /// Opens the dialog for a file or several lines; for one line or a roster, a signal follows.
+    /// Opens the dialog for files, one after the other, or for several lines; for one line or a
+    /// roster, a signal follows.
     void take(const QMimeData &data);
-    /// Opens the dialog for the file at @p path, unless it is open already.
+    /// Opens the dialog for the file at @p path, behind those that were asked for before.
     void importFile(const QString &path);
 
     /// The roster has other names now: what is shown is counted again.
@@ -56,16 +61,24 @@ signals:
     void lineTaken(const QString &text);
     void rosterTaken(const QString &path);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
-    [[nodiscard]] ImportDialog *openDialog(const QString &path);
+    void openNext();
+    /// For the file at @p path; if that is empty, for @p text.
+    void openDialog(const QString &path, const QString &text);
     void finish(ImportDialog *dialog, int result);
+    /// Returns whether what is dragged over the window, or dropped on it, can be taken.
+    bool drag(QDropEvent &event);
 
     ImportJobs m_jobs;
     const RosterModel &m_roster;
     QWidget *m_window;
+    DropHint *m_hint;
     QPointer<ImportDialog> m_dialog; // while it is open
     std::optional<Import> m_looked; // what the dialog is about, once that is known
-    QString m_waiting; // a file, for names to be accepted
+    QStringList m_waiting; // files, for names to be accepted or for the dialog to be closed
     bool m_accepting = false;
 };
 

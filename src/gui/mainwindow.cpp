@@ -20,8 +20,6 @@
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -32,7 +30,6 @@
 #include <QPushButton>
 #include <QTreeView>
 
-#include <limits>
 #include <memory>
 #include <utility>
 
@@ -57,11 +54,6 @@ const auto ImportKey = u"import"_s;
 const auto ImportStoppedKey = u"import stopped"_s;
 const auto RestoredKey = u"restored"_s;
 const auto PasteKey = u"paste"_s;
-
-int forPlural(qint64 count)
-{
-    return static_cast<int>(qMin<qint64>(count, std::numeric_limits<int>::max()));
-}
 
 /// Whether a backup may help.
 bool isDamage(const StoreError &error)
@@ -116,7 +108,6 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
 
     if (importFiles)
         m_imports = new ImportFlow{std::move(importFiles), *m_model, this};
-    setAcceptDrops(m_imports != nullptr);
     connectActions();
     connectSession();
     setRecentRosters({});
@@ -435,10 +426,12 @@ void MainWindow::askForRoster()
 
 void MainWindow::askForNames()
 {
-    auto *dialog = new QFileDialog{this, tr("Import Names"), m_folder};
+    auto *dialog = new QFileDialog{this, tr("Choose a File with Names"), m_folder};
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFile);
-    showDialog(dialog, {tr("Texts and tables (*.csv *.tsv *.tab *.txt)"), tr("All files (*)")});
+    showDialog(dialog,
+        {tr("Texts, tables and spreadsheets (*.csv *.tsv *.tab *.txt *.xlsx *.ods)"),
+            tr("All files (*)")});
 }
 
 void MainWindow::importFile(const QString &path)
@@ -457,18 +450,6 @@ void MainWindow::pasteSeveral()
         m_ui->messageBar->show({PasteKey, MessageBar::Severity::Information,
             tr("There are no names to paste. Copy some first, one in each line."), {}, {}});
     }
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (m_imports->canTake(*event->mimeData()))
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    event->acceptProposedAction();
-    m_imports->take(*event->mimeData());
 }
 
 void MainWindow::showDialog(QFileDialog *dialog, const QStringList &filters)

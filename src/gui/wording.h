@@ -17,6 +17,9 @@
 
 namespace Rollcall {
 
+/// @p count for a plural form, which takes an int.
+[[nodiscard]] int forPlural(qint64 count);
+
 // Problems in words that a clerk understands. Translated; plain text, to be shown as such.
 
 /// Why a text is no name, in one sentence.

@@ -180,7 +180,7 @@ def take_imports(studio, scratch):
         window.choose_names(table)
         window.widget('radio button', 'Leave repeated names out')
         studio.take(f'import-table-{look}')
-        press('alt+l', 'ctrl+Page_Down', 'alt+x', 'ctrl+a', '2', '0', '0')
+        press('alt+l', 'alt+f', 'alt+x', 'ctrl+a', '2', '0', '0')
         studio.take(f'import-findings-{look}')
         window.resize_dialog('Import Names', 360, 560)
         studio.take(f'import-narrow-{look}')

@@ -349,17 +349,14 @@ class RollcallWindow:
 
     def choose_names(self, path):
         """Choose the file at this path to be imported, and wait for the dialog that shows it."""
-        press('ctrl+i')
-        wait_until(lambda: self.find('push button', 'Open'), PATIENCE, 'the file dialog')
-        self.wait_until_active()
-        press('ctrl+a')
-        type_text(f'{path}\n')
-        wait_until(lambda: self.find('push button', 'Import'), PATIENCE, 'the dialog of the import')
+        self.choose_file('ctrl+i', 'Choose a File with Names', path)
+        self.wait_for_window('Import Names')
         self.wait_until_active()
 
     def resize_dialog(self, name, width, height):
         """Drag a dialog to a size, as it were."""
-        window = xdotool('search', '--onlyvisible', '--pid', self.program.pid, '--name', name)
+        window = xdotool('search', '--all', '--onlyvisible', '--pid', self.program.pid, '--name',
+                         name)
         xdotool('windowsize', '--sync', window.split()[0], width, height)
 
     def close_by_window_manager(self):
