@@ -273,7 +273,7 @@ StoreResult<ImportScan> FileImportFiles::scan(
     scan.import.size = reader.file().size();
     scan.import.modified = reader.file().modified();
     scan.import.hash = hash.result();
-    scan.import.repeated.clear();
+    scan.import.repeated = {}; // not an empty one that has room: memcmp() gets no null
     return scan;
 }
 
