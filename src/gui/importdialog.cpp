@@ -91,7 +91,8 @@ ImportDialog::ImportDialog(const QString &path, QWidget *parent)
 
     m_importButton = m_ui->buttons->addButton(QString{}, QDialogButtonBox::AcceptRole);
     m_importButton->setAccessibleName(tr("Import names"));
-    m_importButton->setDefault(true);
+    // Enter is for the default button only, also while no other can have the focus.
+    m_ui->buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     m_againButton = m_ui->buttons->addButton(tr("&Try Again"), QDialogButtonBox::ActionRole);
     connect(m_againButton, &QPushButton::clicked, this, &ImportDialog::tryAgain);
 
@@ -138,6 +139,7 @@ void ImportDialog::fillEncodings()
     m_ui->encoding->addItem(u"UTF-16LE"_s, u"UTF-16LE"_s);
     m_ui->encoding->addItem(u"UTF-16BE"_s, u"UTF-16BE"_s);
     add(tr("Western European"), u"windows-1252"_s);
+    add(tr("Western European"), u"ISO-8859-1"_s);
     add(tr("Western European"), u"ISO-8859-15"_s);
     add(tr("Western European, DOS"), u"IBM850"_s);
     add(tr("Central European"), u"windows-1250"_s);
@@ -168,6 +170,7 @@ void ImportDialog::showGuess(const StoreResult<ImportGuess> &guess)
     showFormat();
     showPossibleFormats();
     readAgain();
+    m_ui->preview->setFocus();
 }
 
 void ImportDialog::showFormat()
@@ -409,6 +412,7 @@ void ImportDialog::showWhatCanBeDone()
     m_importButton->setAccessibleDescription(why);
     m_importButton->setVisible(!m_error);
     m_againButton->setVisible(m_error.has_value());
+    (m_error ? m_againButton : m_importButton)->setDefault(true);
     showColoursAndFonts();
 }
 

@@ -82,7 +82,7 @@ bool ImportFlow::canTake(const QMimeData &data) const
     const QString text = textIn(data);
     if (isOneRoster(files) || (!text.isEmpty() && isOneLine(text)))
         return true;
-    return m_accepting && !m_dialog && (!files.isEmpty() || !text.isEmpty());
+    return m_accepting && m_dialog.isNull() && (!files.isEmpty() || !text.isEmpty());
 }
 
 void ImportFlow::take(const QMimeData &data)
@@ -111,7 +111,7 @@ void ImportFlow::importFile(const QString &path)
 
 void ImportFlow::openNext()
 {
-    if (m_accepting && !m_dialog && !m_waiting.isEmpty())
+    if (m_accepting && m_dialog.isNull() && !m_waiting.isEmpty())
         openDialog(m_waiting.takeFirst(), {});
 }
 

@@ -203,6 +203,7 @@ private slots:
     void whatIsNotPlainIsListed();
     void theListSaysHowManyMoreThereAre();
     void theExpectedNumberIsCompared();
+    void enterIsForTheDefaultButtonOnly();
     void progressIsShownWhileItCounts();
     void namesAreCountedAgain();
     void escapeImportsNothing();
@@ -700,6 +701,31 @@ void tst_ImportDialog::theExpectedNumberIsCompared()
 
     QCOMPARE(scene.expectedText(), u"483 of 1,500 expected"_s);
     QCOMPARE(scene.dialog.expected(), 1500);
+}
+
+void tst_ImportDialog::enterIsForTheDefaultButtonOnly()
+{
+    Scene scene;
+    QVERIFY(QTest::qWaitForWindowActive(&scene.dialog));
+    const auto enter = [&scene] {
+        QWidget *focused = scene.dialog.focusWidget();
+        QTest::keyClick(focused != nullptr ? focused : &scene.dialog, Qt::Key_Return);
+        return scene.dialog.isVisible();
+    };
+
+    QVERIFY(enter()); // nothing is known yet
+    scene.dialog.showGuess(linesGuess());
+    QVERIFY(enter()); // not yet counted
+    scene.dialog.showPreview(linesPreview());
+    scene.dialog.showScan(mixedScan());
+    QVERIFY(enter()); // not yet chosen
+    scene.dialog.showScan(StoreError{Kind::DiskError, {}});
+    QVERIFY(enter()); // it is tried again
+    QCOMPARE(scene.chosen.size(), 2);
+    scene.dialog.showScan(plainScan());
+    QVERIFY(!enter());
+
+    QCOMPARE(scene.dialog.result(), static_cast<int>(QDialog::Accepted));
 }
 
 void tst_ImportDialog::progressIsShownWhileItCounts()
