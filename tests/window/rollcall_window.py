@@ -224,7 +224,8 @@ class RollcallWindow:
     def focused(self):
         """Return the widget that the keys go to, or None; the innermost, if it stands for others."""
         focused = [widget for widget in self.showing_widgets()
-                   if has_state(widget, Atspi.StateType.FOCUSED)]
+                   if has_state(widget, Atspi.StateType.FOCUSED)
+                   and widget.get_role_name() != 'page tab']  # says so even where its list has it not
         return focused[-1] if focused else None
 
     def push(self, role, name, within=None):
