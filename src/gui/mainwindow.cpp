@@ -587,7 +587,8 @@ void MainWindow::showRoster()
         m_rosterName->setText(
             oneLine(tr("SQLite · %1").arg(QFileInfo{m_session.path()}.fileName())));
         m_rosterName->setToolTip(u"<span>%1</span>"_s.arg(m_session.path().toHtmlEscaped()));
-        m_ui->rosterView->setEmptyState(tr("No names yet"), tr("Type a name and press Enter."));
+        m_ui->rosterView->setEmptyState(
+            tr("No names yet"), tr("Type a name and press Enter, or drop a file here."));
     } else if (m_session.isOpening()) {
         m_ui->rosterView->setEmptyState({}, {}); // for a moment: nothing to read
     } else {

@@ -88,11 +88,12 @@ def has_state(widget, state):
 
 
 def descendants(widget):
-    """Go through all below a widget; a list's rows are left out, since they may be a million."""
+    """Go through all below a widget; a list's rows are left out, and those of a long table."""
     try:
-        if widget.get_role_name() == 'list':
+        count = widget.get_child_count()
+        if widget.get_role_name() == 'list' or count > 1000:
             return
-        for index in range(widget.get_child_count()):
+        for index in range(count):
             child = widget.get_child_at_index(index)
             if child is not None:
                 yield child
