@@ -15,6 +15,7 @@
 namespace Rollcall {
 
 using namespace std::chrono_literals;
+using Activity = ConsumerLedger::Activity;
 
 namespace {
 
@@ -71,6 +72,16 @@ void Consumer::check()
     order(Check{});
 }
 
+void Consumer::setPace(Pace pace)
+{
+    order(SetPace{pace});
+}
+
+void Consumer::step()
+{
+    order(Step{});
+}
+
 void Consumer::giveUp()
 {
     order(GiveUp{});
@@ -98,6 +109,7 @@ void Consumer::run()
             storeNames(*store);
         }
     }
+    publish(Activity::Ended);
     happensBefore(this);
 }
 
@@ -123,6 +135,7 @@ bool Consumer::openRoster(RosterStore &store)
 
 bool Consumer::loadStudents(RosterStore &store)
 {
+    publish(Activity::Loading);
     qint64 last = 0;
     bool isComplete = m_loading == Loading::Nothing;
     for (qsizetype most = FirstLoad; !isComplete; most = Load) {
@@ -152,6 +165,7 @@ bool Consumer::loadStudents(RosterStore &store)
 
 void Consumer::backUp(RosterStore &store)
 {
+    publish(Activity::BackingUp);
     const StoreDone done = store.backUp();
     if (const StoreError *error = errorOf(done))
         report(BackupFailed{*error});
@@ -171,10 +185,17 @@ void Consumer::storeNames(RosterStore &store)
                 report(RosterNotAtRest{});
         }
 
+        const auto rest = isAtRest ? QDeadlineTimer{QDeadlineTimer::Forever}
+                                   : QDeadlineTimer{RestBeforeCheckpoint};
+        if (const QDeadlineTimer next = nextTake(); !next.hasExpired()) {
+            waitForTake(std::min(next, rest));
+            if (rest.hasExpired())
+                isAtRest = bringToRest(store);
+            continue;
+        }
+
         std::vector<Entry> block;
-        const TakeResult result = takeBlock(block,
-            isAtRest ? QDeadlineTimer{QDeadlineTimer::Forever}
-                     : QDeadlineTimer{RestBeforeCheckpoint});
+        const TakeResult result = takeBlock(block, rest);
         if (!block.empty()) {
             if (!storeBlock(store, std::move(block)))
                 return;
@@ -189,22 +210,63 @@ void Consumer::storeNames(RosterStore &store)
     }
 }
 
+QDeadlineTimer Consumer::nextTake() const
+{
+    if (m_pace.isPaused)
+        return m_mayStep ? QDeadlineTimer{0} : QDeadlineTimer{QDeadlineTimer::Forever};
+    return m_nextTake;
+}
+
+void Consumer::waitForTake(QDeadlineTimer deadline)
+{
+    publish(m_pace.isPaused ? Activity::Paused : Activity::Delaying);
+    obey(m_orders.takeAll(deadline));
+}
+
 TakeResult Consumer::takeBlock(std::vector<Entry> &block, QDeadlineTimer deadline)
 {
-    Pipeline<Entry> &pipeline = *m_pipelines.front();
-    TakeResult result = pipeline.takeAll(block, LargestBlock, deadline);
+    publish(Activity::Taking); // before the pipeline counts it
+    if (m_pace.isPaused)
+        deadline = QDeadlineTimer{0}; // a name that comes later is not meant
+    const bool isSlow = m_pace.isPaused || m_pace.beforeTake.count() > 0;
+    const std::size_t most = isSlow ? 1 : LargestBlock;
+    TakeResult result = takeMore(block, most, deadline);
     const QDeadlineTimer gathering{LongestGathering};
-    while (result == TakeResult::Taken && block.size() < LargestBlock && !gathering.hasExpired()) {
-        result = pipeline.takeAll(block, LargestBlock - block.size(),
-            block.back().moreToCome ? gathering : QDeadlineTimer{0});
+    while (result == TakeResult::Taken && block.size() < most && !gathering.hasExpired())
+        result = takeMore(block, most, block.back().moreToCome ? gathering : QDeadlineTimer{0});
+    if (isSlow && result != TakeResult::Interrupted) { // that was an order, perhaps the step's own
+        m_mayStep = false;
+        m_nextTake = QDeadlineTimer{m_pace.beforeTake};
     }
     return result;
 }
 
+TakeResult Consumer::takeMore(std::vector<Entry> &block, std::size_t most, QDeadlineTimer deadline)
+{
+    const std::size_t before = block.size();
+    const TakeResult result = m_pipelines.front()->takeAll(block, most - before, deadline);
+    if (result == TakeResult::Taken) {
+        m_counts.taken += static_cast<qint64>(block.size() - before);
+        m_counts.writing = static_cast<qint64>(block.size());
+        publish(Activity::Taking);
+    }
+    return result;
+}
+
+void Consumer::publish(Activity activity)
+{
+    m_counts.activity = activity;
+    m_ledger.set(m_counts);
+}
+
 bool Consumer::storeBlock(RosterStore &store, std::vector<Entry> block)
 {
+    publish(Activity::Writing);
     NamesStored stored;
+    QElapsedTimer attempt;
+    const std::size_t size = block.size();
     const bool done = persist(store, [&]() -> StoreDone {
+        attempt.start();
         StoreResult<Appended> appended = store.append(block);
         if (errorOf(appended))
             return *errorOf(appended);
@@ -213,6 +275,7 @@ bool Consumer::storeBlock(RosterStore &store, std::vector<Entry> block)
     });
     if (!done)
         return false;
+    const std::chrono::nanoseconds duration{attempt.nsecsElapsed()};
     auto left = stored.appended.outOfOrder.cbegin(); // in the order of the block
     std::erase_if(block, [&](const Entry &entry) {
         const bool isLeft = left != stored.appended.outOfOrder.cend() && *left == entry;
@@ -220,8 +283,26 @@ bool Consumer::storeBlock(RosterStore &store, std::vector<Entry> block)
         return isLeft;
     });
     stored.dealtWith = std::move(block);
+    count(stored, size, duration);
     report(std::move(stored));
     return true;
+}
+
+void Consumer::count(
+    const NamesStored &stored, std::size_t block, std::chrono::nanoseconds duration)
+{
+    const auto refused = static_cast<qint64>(stored.appended.refused.size());
+    const auto leftOut = static_cast<qint64>(std::ranges::count_if(
+        stored.dealtWith, [](const Entry &entry) { return entry.name() == nullptr; }));
+    m_counts.stored += static_cast<qint64>(stored.dealtWith.size()) - refused - leftOut;
+    m_counts.refused += refused;
+    m_counts.leftOut += leftOut;
+    m_counts.outOfOrder += static_cast<qint64>(stored.appended.outOfOrder.size());
+    m_counts.writing -= static_cast<qint64>(block);
+    ++m_counts.commits;
+    m_counts.lastCommit = duration.count();
+    m_counts.lastCommitNames = static_cast<qint64>(block);
+    publish(Activity::Taking);
 }
 
 bool Consumer::persist(RosterStore &store, const std::function<StoreDone()> &attempt)
@@ -240,6 +321,7 @@ bool Consumer::persist(RosterStore &store, const std::function<StoreDone()> &att
             reportedError = *error;
             report(RosterFailed{*error});
         }
+        publish(Activity::Failing);
         const auto orders = m_orders.takeAll(QDeadlineTimer{withJitter(pause)});
         obey(orders);
         if (m_givesUp)
@@ -261,6 +343,13 @@ void Consumer::obey(const std::vector<Order> &orders)
             m_mustCheck = true;
         else if (std::holds_alternative<GiveUp>(order))
             m_givesUp = true;
+        else if (std::holds_alternative<Step>(order))
+            m_mayStep = m_pace.isPaused;
+        else if (const auto *setPace = std::get_if<SetPace>(&order)) {
+            m_pace = setPace->pace;
+            m_mayStep = false;
+            m_nextTake = QDeadlineTimer{m_pace.beforeTake};
+        }
         // TryAgain: to be woken is all it asks for
     }
 }
@@ -269,9 +358,12 @@ void Consumer::checkIfTold(RosterStore &store)
 {
     if (!std::exchange(m_mustCheck, false))
         return;
+    const Activity before = m_counts.activity;
+    publish(Activity::Checking);
     QElapsedTimer elapsed;
     elapsed.start();
     StoreResult<RosterCheck> result = store.check();
+    publish(before);
     report(RosterChecked{std::move(result), std::chrono::milliseconds{elapsed.elapsed()}});
 }
 

@@ -3,10 +3,14 @@
 
 #pragma once
 
+#include "intake/consumerledger.h"
+#include "intake/pace.h"
 #include "intake/pipelinechoice.h"
+#include "intake/published.h"
 #include "intake/report.h"
 #include "pipeline/mailbox.h"
 
+#include <QDeadlineTimer>
 #include <QThread>
 
 #include <chrono>
@@ -19,9 +23,9 @@ namespace Rollcall {
 /// Moves names from the pipeline into the roster until the pipeline is closed and empty.
 ///
 /// run() never returns to an event loop, so slots here would run in the wrong thread: there are
-/// none. Orders come by takeFrom(), tryAgain(), rest(), check() and giveUp(), from the thread that
-/// owns this object, and are obeyed between takes, between load blocks, and while it waits to try
-/// again. Reports go to the mailbox, announced by reported().
+/// none. Orders come by takeFrom(), tryAgain(), rest(), check(), setPace(), step() and giveUp(), from
+/// the thread that owns this object, and are obeyed between takes, between load blocks, and while it
+/// waits to try again, or for the next name in slow motion. Reports go to the mailbox, announced by reported().
 ///
 /// The first thing after loading is the day's backup, so that opening does not wait for it.
 ///
@@ -58,8 +62,15 @@ public:
     void rest();
     /// Checks the roster when it is open and loaded: reported. Names wait in the pipeline meanwhile.
     void check();
+    /// Takes so fast from now on.
+    void setPace(Pace pace);
+    /// Takes one name though it is paused, if one is there.
+    void step();
     /// Ends without storing what is not stored: at once, or when the commit under way returns.
     void giveUp();
+
+    /// What it has counted, and what it does. From any thread.
+    [[nodiscard]] ConsumerLedger ledger() const noexcept { return m_ledger.get(); }
 
 signals:
     /// There is something in the mailbox. Emitted by this thread, to be connected queued; at most
@@ -83,10 +94,17 @@ private:
     struct Check
     {
     };
+    struct SetPace
+    {
+        Pace pace;
+    };
+    struct Step
+    {
+    };
     struct GiveUp
     {
     };
-    using Order = std::variant<TakeFrom, TryAgain, Rest, Check, GiveUp>;
+    using Order = std::variant<TakeFrom, TryAgain, Rest, Check, SetPace, Step, GiveUp>;
 
     void order(Order order);
     void report(Report report);
@@ -96,7 +114,13 @@ private:
     [[nodiscard]] bool loadStudents(RosterStore &store);
     void backUp(RosterStore &store);
     void storeNames(RosterStore &store);
+    /// What the pace does not let it take now, at the earliest then.
+    [[nodiscard]] QDeadlineTimer nextTake() const;
+    /// Says that it waits for that; obeys orders meanwhile.
+    void waitForTake(QDeadlineTimer deadline);
     [[nodiscard]] TakeResult takeBlock(std::vector<Entry> &block, QDeadlineTimer deadline);
+    [[nodiscard]] TakeResult takeMore(
+        std::vector<Entry> &block, std::size_t most, QDeadlineTimer deadline);
     [[nodiscard]] bool storeBlock(RosterStore &store, std::vector<Entry> block);
     /// Does @p attempt until it succeeds, and says so when it fails and when it works again.
     /// Returns false if told to give up.
@@ -106,6 +130,10 @@ private:
     [[nodiscard]] bool goToNextPipeline();
     /// Says so if it succeeds.
     [[nodiscard]] bool bringToRest(RosterStore &store);
+    /// Counts what became of @p block, which is written.
+    void count(const NamesStored &stored, std::size_t block, std::chrono::nanoseconds duration);
+    /// Tells ledger() how things stand.
+    void publish(ConsumerLedger::Activity activity);
 
     Reports &m_reports;
     Mailbox<Order> m_orders;
@@ -115,6 +143,11 @@ private:
     RosterStoreFactory m_makeStore;
     Loading m_loading;
     std::deque<EntryPipeline> m_pipelines; // the first is taken from; never empty
+    Pace m_pace;
+    bool m_mayStep = false; // one name, though it is paused
+    QDeadlineTimer m_nextTake; // slow motion: not before
+    ConsumerLedger m_counts; // what is published
+    Published<ConsumerLedger> m_ledger;
     bool m_mustRest = false;
     bool m_mustCheck = false;
     bool m_givesUp = false;

@@ -12,6 +12,13 @@
 
 namespace Rollcall {
 
+namespace {
+
+constexpr double Median = 0.5;
+constexpr int MostReadings = 8; // of what moves too fast
+
+} // namespace
+
 Intake::Intake(
     Factories factories, PipelineChoice pipeline, Consumer::Loading loading, QObject *parent)
     : QObject{parent}
@@ -81,6 +88,11 @@ void Intake::usePipeline(PipelineChoice choice)
     old->close();
     m_putBefore
         += static_cast<qint64>(old->probe().snapshot().put); // and no more, for it is closed
+    old->probe().watch(false);
+    std::erase_if(m_older, [](const EntryPipeline &each) { return each->size() == 0; });
+    m_older.push_back(old);
+    m_pipeline->probe().watch(m_isWatched);
+    m_latencies = {};
     m_producer->putInto(m_pipeline);
 }
 
@@ -128,11 +140,132 @@ PipelineProbe &Intake::probe() noexcept
 
 std::optional<PersonName> Intake::nameOf(quint64 number) const
 {
+    return nameAt(m_putBefore + static_cast<qint64>(number));
+}
+
+std::optional<PersonName> Intake::nameAt(qint64 number) const
+{
     // Names are put, taken and dealt with in the order in which they were accepted.
-    const qint64 place = m_putBefore + static_cast<qint64>(number) - m_counts.dealtWith();
+    const qint64 place = number - m_counts.dealtWith();
     if (place < 0 || place >= static_cast<qint64>(m_names.size()))
         return {};
     return m_names[static_cast<std::size_t>(place)];
+}
+
+std::vector<PipelineSnapshot::Name> Intake::namesOf(qint64 from, qint64 to, qint64 most) const
+{
+    std::vector<PipelineSnapshot::Name> names;
+    for (qint64 number = from; number < std::min(to, from + most); ++number)
+        names.push_back({number, nameAt(number)});
+    return names;
+}
+
+void Intake::setPace(Pace pace)
+{
+    m_pace = pace;
+    if (m_state != State::Opening && m_state != State::Open)
+        return;
+    m_producer->setPace(pace);
+    m_consumer.setPace(pace);
+}
+
+void Intake::step()
+{
+    // Both are paused: nothing moves between this and their obeying.
+    if (m_consumer.ledger().taken < m_producer->ledger().put)
+        m_consumer.step();
+    m_producer->step();
+}
+
+void Intake::watch(bool on)
+{
+    m_isWatched = on;
+    m_pipeline->probe().watch(on);
+    m_latencies = m_pipeline->probe().latencies().counts();
+}
+
+qint64 Intake::inOlderPipelines() const
+{
+    qint64 names = 0;
+    for (const EntryPipeline &each : m_older)
+        names += static_cast<qint64>(each->size());
+    return names;
+}
+
+Conservation::Readings Intake::read()
+{
+    Conservation::Readings readings;
+    readings.consumerBefore = m_consumer.ledger();
+    readings.producerBefore = m_producer->ledger();
+    const qint64 inOlder = inOlderPipelines(); // those are emptied first
+    const PipelineProbe::Snapshot probe = m_pipeline->probe().snapshot();
+    readings.taken = m_putBefore - inOlder + static_cast<qint64>(probe.taken);
+    readings.put = m_putBefore + static_cast<qint64>(probe.put);
+    readings.isConsumerAsleep = probe.consumer == PipelineProbe::ConsumerState::WaitingForItem;
+    readings.producerAfter = m_producer->ledger();
+    readings.consumerAfter = m_consumer.ledger();
+    return readings;
+}
+
+std::optional<std::chrono::nanoseconds> Intake::handOver()
+{
+    const auto earlier = std::exchange(m_latencies, m_pipeline->probe().latencies().counts());
+    return LatencyHistogram::percentileBetween(earlier, m_latencies, Median);
+}
+
+PipelineSnapshot Intake::look(qint64 mostNames)
+{
+    PipelineSnapshot result;
+    switch (m_state) {
+    case State::Opening:
+    case State::NotOpened:
+        result.phase = PipelineSnapshot::Phase::Opening;
+        break;
+    case State::Open:
+        result.phase = PipelineSnapshot::Phase::Open;
+        break;
+    case State::Draining:
+    case State::Resting:
+    case State::Ending:
+        result.phase = PipelineSnapshot::Phase::Closing;
+        break;
+    case State::GivingUp:
+    case State::Closed:
+        result.phase = PipelineSnapshot::Phase::GivenUp;
+        break;
+    }
+    result.choice = m_choice;
+    result.choice.capacity = static_cast<int>(m_pipeline->capacity());
+
+    // If much went through while it was read, there seem to be more inside than there is room for.
+    Conservation::Readings readings = read();
+    result.inOlder = inOlderPipelines();
+    for (int again = 0; again < MostReadings; ++again) {
+        if (readings.producerAfter.put - readings.consumerBefore.taken
+            <= result.choice.capacity + result.inOlder)
+            break;
+        readings = read();
+        result.inOlder = inOlderPipelines();
+    }
+    result.names = Conservation::of(readings);
+    result.producer = readings.producerAfter;
+    result.consumer = readings.consumerBefore;
+    result.depth
+        = std::clamp<qint64>(result.names.inPipeline - result.inOlder, 0, result.choice.capacity);
+    result.isClosed = m_pipeline->isClosed();
+    result.pace = m_pace;
+    result.failure = m_failure;
+    result.outboxFails = m_outboxFailure.has_value();
+    result.beingAccepted = m_counts.unanswered();
+    if (m_isWatched)
+        result.handOver = handOver();
+
+    const qint64 taken = result.consumer.taken;
+    const qint64 put = result.producer.put;
+    result.writingNames = namesOf(taken - result.consumer.writing, taken, mostNames);
+    result.pipelineNames = namesOf(put - result.depth, put, mostNames);
+    result.waitingNames = namesOf(put, put + result.producer.waiting, mostNames);
+    return result;
 }
 
 void Intake::tryAgain()
@@ -162,6 +295,8 @@ void Intake::close()
     m_state = State::Draining;
     m_closingTimer.start();
     m_producer->holdImports(true); // they go on with the next start
+    m_producer->setPace({});
+    m_consumer.setPace({});
     deliver(); // goes on to end the threads if nothing is on its way
 }
 
@@ -171,6 +306,7 @@ bool Intake::stay()
         m_state = State::Open;
         m_closingTimer.stop();
         m_producer->holdImports(false);
+        setPace(m_pace);
     }
     return m_state == State::Open;
 }

@@ -5,6 +5,7 @@
 
 #include "intake/consumer.h"
 #include "intake/importstate.h"
+#include "intake/pipelinesnapshot.h"
 #include "intake/producer.h"
 
 #include <QObject>
@@ -95,6 +96,14 @@ public:
     void expect(qint64 names);
     /// Sends the names through another pipeline, from the next one on. None is lost.
     void usePipeline(PipelineChoice choice);
+    /// Names travel at this pace from now on. What is closing goes at full speed.
+    void setPace(Pace pace);
+    /// While it is paused: one name is taken if one is in the pipeline now, and one put if one waits.
+    void step();
+    /// Switches on or off what look() tells of times. Off at first.
+    void watch(bool on);
+    /// What goes on at this moment, with at most @p mostNames names of each kind. Never waits.
+    [[nodiscard]] PipelineSnapshot look(qint64 mostNames);
     /// Tries at once what failed.
     void tryAgain();
     /// The user says that this roster is the one in use, and that at the place that outboxFailure()
@@ -183,6 +192,15 @@ private:
     enum class State { Opening, NotOpened, Open, Draining, Resting, Ending, GivingUp, Closed };
 
     void deliver();
+    /// Which name that is, if it is on its way and known here.
+    [[nodiscard]] std::optional<PersonName> nameAt(qint64 place) const;
+    /// The first ones of those from number @p from until before @p to.
+    [[nodiscard]] std::vector<PipelineSnapshot::Name> namesOf(
+        qint64 from, qint64 to, qint64 most) const;
+    [[nodiscard]] Conservation::Readings read();
+    [[nodiscard]] qint64 inOlderPipelines() const;
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> handOver();
+
     void handle(const RosterOpened &report);
     void handle(const RosterNotOpened &report);
     void handle(const StudentsLoaded &report);
@@ -224,6 +242,10 @@ private:
     Counts m_counts;
     std::deque<std::optional<PersonName>> m_names; // of the entries on their way, in order
     std::vector<ImportState> m_imports; // in the order of accepting
+    std::vector<EntryPipeline> m_older; // closed; some may have names in them still
+    Pace m_pace;
+    bool m_isWatched = false;
+    LatencyHistogram::Counts m_latencies{}; // of the present pipeline, at the last look
     qint64 m_putBefore = 0; // names that went into other pipelines, before the present one
     DealtWith m_dealtWith; // since the roster's file was at rest
     std::optional<StoreError> m_failure;

@@ -19,7 +19,7 @@ Producer::Producer(EntryPipeline pipeline, Reports &reports, OutboxFactory makeO
     , m_makeSource{std::move(makeSource)}
 {
     connect(this, &Producer::ordered, this, &Producer::obeyOrders, Qt::QueuedConnection);
-    for (QTimer *timer : {&m_retry, &m_draftTimer}) {
+    for (QTimer *timer : {&m_retry, &m_draftTimer, &m_paceTimer}) {
         timer->setParent(this); // so that it goes to the thread that the producer goes to
         timer->setSingleShot(true);
     }
@@ -27,6 +27,8 @@ Producer::Producer(EntryPipeline pipeline, Reports &reports, OutboxFactory makeO
     connect(&m_retry, &QTimer::timeout, this, &Producer::tryAgain);
     m_draftTimer.setInterval(DraftPause);
     connect(&m_draftTimer, &QTimer::timeout, this, &Producer::writeDraft);
+    m_paceTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_paceTimer, &QTimer::timeout, this, &Producer::putWaiting);
 }
 
 void Producer::start(const QString &rosterId)
@@ -72,6 +74,16 @@ void Producer::adopt()
 void Producer::putInto(EntryPipeline pipeline)
 {
     order(PutInto{std::move(pipeline)});
+}
+
+void Producer::setPace(Pace pace)
+{
+    order(SetPace{pace});
+}
+
+void Producer::step()
+{
+    order(Step{});
 }
 
 void Producer::keepDraft(const Draft &draft)
@@ -136,8 +148,7 @@ void Producer::begin(StoreResult<LeftOver> leftOver)
     }
     m_isOpen = true;
     m_retry.stop();
-    const auto &entries = std::get<LeftOver>(leftOver).entries;
-    m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
+    takeIn(std::get<LeftOver>(leftOver).entries);
     for (const WaitingImport &import : std::get<LeftOver>(leftOver).imports)
         beginReading(import);
     report(OutboxOpened{std::get<LeftOver>(std::move(leftOver))});
@@ -155,8 +166,7 @@ void Producer::obey(const Accept &order)
         report(NamesNotAccepted{order.request, order.names, *errorOf(accepted)});
         return;
     }
-    const auto &entries = std::get<std::vector<Entry>>(accepted);
-    m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
+    takeIn(std::get<std::vector<Entry>>(accepted));
     if (m_draft && order.request.source == RequestSource::Form)
         m_draft->text.clear(); // it was the name, or will be told anew
     report(NamesAccepted{std::get<std::vector<Entry>>(std::move(accepted))});
@@ -231,7 +241,7 @@ void Producer::readSlice(Reading &reading)
         read.entries.push_back(
             Entry{reading.request, reading.next++, std::move(record.content), false, record.line});
     }
-    m_waiting.insert(m_waiting.end(), read.entries.begin(), read.entries.end());
+    takeIn(read.entries);
     if (isAtEnd)
         read.end = reading.next;
     report(std::move(read));
@@ -254,6 +264,19 @@ void Producer::obey(PutMore /*order*/)
 void Producer::obey(const PutInto &order)
 {
     m_pipeline = order.pipeline;
+}
+
+void Producer::obey(SetPace order)
+{
+    m_pace = order.pace;
+    m_mayStep = false;
+    m_nextPut = QDeadlineTimer{m_pace.beforePut};
+    m_paceTimer.stop();
+}
+
+void Producer::obey(Step /*order*/)
+{
+    m_mayStep = m_pace.isPaused && hasMore(); // a name that comes later is not meant
 }
 
 void Producer::obey(const KeepDraft &order)
@@ -296,10 +319,49 @@ void Producer::report(Report report)
         emit reported();
 }
 
+bool Producer::hasMore()
+{
+    return !m_waiting.empty() || nextReading() != nullptr;
+}
+
+void Producer::takeIn(const std::vector<Entry> &entries)
+{
+    m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
+    m_counts.accepted += static_cast<qint64>(entries.size());
+    publish(m_counts.activity);
+}
+
+void Producer::publish(ProducerLedger::Activity activity)
+{
+    m_counts.waiting = static_cast<qint64>(m_waiting.size());
+    m_counts.activity = activity;
+    m_ledger.set(m_counts);
+}
+
+bool Producer::mayPut()
+{
+    if (m_pace.isFull() || m_isFinishing)
+        return true;
+    if (m_pace.isPaused) {
+        if (!m_mayStep)
+            publish(ProducerLedger::Activity::Paused);
+        return m_mayStep;
+    }
+    if (m_nextPut.hasExpired())
+        return true;
+    publish(ProducerLedger::Activity::Delaying);
+    m_paceTimer.start(static_cast<int>(m_nextPut.remainingTime()) + 1);
+    return false;
+}
+
 void Producer::putWaiting()
 {
     const QDeadlineTimer deadline{LongestSleep};
-    while (!m_waiting.empty() || nextReading() != nullptr) {
+    while (hasMore()) {
+        if (!mayPut())
+            return;
+        if (m_counts.activity != ProducerLedger::Activity::Putting)
+            publish(ProducerLedger::Activity::Putting); // before the pipeline counts it
         if (deadline.hasExpired()) {
             order(PutMore{}); // behind the orders that have come meanwhile
             return;
@@ -309,10 +371,16 @@ void Producer::putWaiting()
             continue;
         }
         Entry &entry = m_waiting.front();
-        entry.moreToCome = m_waiting.size() > 1 || nextReading() != nullptr;
+        entry.moreToCome // at once, that is
+            = m_pace.isFull() && (m_waiting.size() > 1 || nextReading() != nullptr);
         switch (m_pipeline->put(std::move(entry), deadline)) {
         case PutResult::Put:
             m_waiting.pop_front();
+            ++m_counts.put;
+            publish(ProducerLedger::Activity::Putting);
+            m_mayStep = false;
+            if (!m_pace.isFull()) // else the clock need not be read
+                m_nextPut = QDeadlineTimer{m_pace.beforePut};
             break;
         case PutResult::Closed:
             return; // another one is on its way, by putInto()
@@ -320,6 +388,7 @@ void Producer::putWaiting()
             break;
         }
     }
+    publish(m_pace.isPaused ? ProducerLedger::Activity::Paused : ProducerLedger::Activity::Idle);
     emit allPut();
     if (m_isFinishing)
         end();
@@ -334,9 +403,11 @@ void Producer::end()
     m_isOpen = false;
     m_retry.stop();
     m_draftTimer.stop();
+    m_paceTimer.stop();
     m_imports.clear();
     m_outbox.reset();
     m_pipeline->close();
+    publish(ProducerLedger::Activity::Ended);
     happensBefore(this);
     emit finished();
 }

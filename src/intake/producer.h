@@ -5,9 +5,13 @@
 
 #include "core/namesource.h"
 #include "core/outbox.h"
+#include "intake/pace.h"
 #include "intake/pipelinechoice.h"
+#include "intake/producerledger.h"
+#include "intake/published.h"
 #include "intake/report.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -24,7 +28,8 @@ namespace Rollcall {
 ///
 /// Lives in a thread with an event loop. What it is told, from any thread, goes to a mailbox and is
 /// announced to it by the queued signal ordered(). A full pipeline never puts it to sleep for
-/// longer than LongestSleep: what finds no room waits here, and the next orders come first.
+/// longer than LongestSleep: what finds no room waits here, and the next orders come first. So does
+/// what slow motion holds back: accepting is never slowed.
 class Producer final : public QObject
 {
     Q_OBJECT
@@ -68,6 +73,10 @@ public:
     void adopt();
     /// From now on puts into @p pipeline. The one before is to be closed, by the caller.
     void putInto(EntryPipeline pipeline);
+    /// Puts so fast from now on. Ending is always at full speed.
+    void setPace(Pace pace);
+    /// Puts one name though it is paused, if one waits.
+    void step();
     /// Keeps @p draft, soon: at most once in DraftPause, and at the end.
     void keepDraft(const Draft &draft);
     /// The roster has dealt with these, and its file is at rest.
@@ -76,6 +85,9 @@ public:
     void finish();
     /// Ends at once; what is not stored stays in the outbox.
     void giveUp();
+
+    /// What it has counted, and what it does. From any thread.
+    [[nodiscard]] ProducerLedger ledger() const noexcept { return m_ledger.get(); }
 
 signals:
     /// There is an order. Queued, to this object itself; at most one is under way.
@@ -125,6 +137,13 @@ private:
     {
         EntryPipeline pipeline;
     };
+    struct SetPace
+    {
+        Pace pace;
+    };
+    struct Step
+    {
+    };
     struct Settle
     {
         DealtWith dealtWith;
@@ -143,7 +162,7 @@ private:
     {
     };
     using Order = std::variant<Start, Accept, AcceptImport, PauseImport, CancelImport, HoldImports,
-        TryAgain, Adopt, PutInto, PutMore, KeepDraft, Settle, Finish, GiveUp>;
+        TryAgain, Adopt, PutInto, PutMore, SetPace, Step, KeepDraft, Settle, Finish, GiveUp>;
 
     void order(Order order);
 
@@ -159,6 +178,8 @@ private:
     void obey(Adopt order);
     void obey(const PutInto &order);
     void obey(PutMore order);
+    void obey(SetPace order);
+    void obey(Step order);
     void obey(const KeepDraft &order);
     void obey(const Settle &order);
     void obey(Finish order);
@@ -187,7 +208,14 @@ private:
     /// Begins with what the outbox said when it was opened; tries again if that failed.
     void begin(StoreResult<LeftOver> leftOver);
     void writeDraft();
+    [[nodiscard]] bool hasMore();
+    /// Lets these wait to be put.
+    void takeIn(const std::vector<Entry> &entries);
     void putWaiting();
+    /// Whether the pace lets it put a name now; if that comes by itself, it goes on then.
+    [[nodiscard]] bool mayPut();
+    /// Tells ledger() how things stand.
+    void publish(ProducerLedger::Activity activity);
     void end();
 
     Mailbox<Order> m_orders;
@@ -204,6 +232,12 @@ private:
     std::optional<Draft> m_draft; // not written yet
     QTimer m_draftTimer; // runs as long as it waits for that
     std::deque<Entry> m_waiting; // accepted, not put
+    Pace m_pace;
+    bool m_mayStep = false; // one name, though it is paused
+    QDeadlineTimer m_nextPut; // slow motion: not before
+    QTimer m_paceTimer; // runs until then
+    ProducerLedger m_counts; // what is published
+    Published<ProducerLedger> m_ledger;
     std::deque<Reading> m_imports; // in the order of accepting
     bool m_importsAreHeld = false;
     bool m_isFinishing = false;

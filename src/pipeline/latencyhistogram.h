@@ -12,6 +12,8 @@
 #include <chrono>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
+#include <optional>
 
 namespace Rollcall {
 
@@ -23,8 +25,13 @@ namespace Rollcall {
 /// not.
 class LatencyHistogram
 {
+    static constexpr int Bits = 3;
+    static constexpr qint64 Parts = 1 << Bits; // of each power of two
+    static constexpr std::size_t Classes = 48 * Parts;
+
 public:
     using Nanoseconds = std::chrono::nanoseconds;
+    using Counts = std::array<quint64, Classes>;
 
     /// Adds one. What is negative counts as zero.
     void add(Nanoseconds latency) noexcept
@@ -34,34 +41,54 @@ public:
     }
 
     /// How many were added.
-    [[nodiscard]] quint64 count() const noexcept
-    {
-        quint64 sum = 0;
-        for (const std::atomic<quint64> &count : m_counts)
-            sum += count.load(std::memory_order_relaxed);
-        return sum;
-    }
+    [[nodiscard]] quint64 count() const noexcept { return countOf(counts()); }
 
     /// The smallest time that @p share of all (0 to 1) were not longer than, to the exactness above,
     /// rounded up; zero if there are none. 0.5 is the median.
     [[nodiscard]] Nanoseconds percentile(double share) const noexcept
     {
-        const quint64 all = count();
+        return percentileOf(counts(), share);
+    }
+
+    /// How many were added to each class by now: to be kept, and compared with a later one.
+    [[nodiscard]] Counts counts() const noexcept
+    {
+        Counts result{};
+        for (std::size_t i = 0; i < result.size(); ++i)
+            result[i] = m_counts[i].load(std::memory_order_relaxed);
+        return result;
+    }
+
+    /// percentile() of those that were added between @p earlier and @p later; nothing if none was.
+    [[nodiscard]] static std::optional<Nanoseconds> percentileBetween(
+        const Counts &earlier, const Counts &later, double share) noexcept
+    {
+        Counts added{};
+        for (std::size_t i = 0; i < added.size(); ++i)
+            added[i] = later[i] - earlier[i];
+        if (countOf(added) == 0)
+            return {};
+        return percentileOf(added, share);
+    }
+
+private:
+    [[nodiscard]] static quint64 countOf(const Counts &counts) noexcept
+    {
+        return std::accumulate(counts.begin(), counts.end(), quint64{0});
+    }
+
+    [[nodiscard]] static Nanoseconds percentileOf(const Counts &counts, double share) noexcept
+    {
         const auto wanted = std::max<quint64>(
-            1, static_cast<quint64>(std::ceil(share * static_cast<double>(all))));
+            1, static_cast<quint64>(std::ceil(share * static_cast<double>(countOf(counts)))));
         quint64 sum = 0;
-        for (std::size_t i = 0; i < m_counts.size(); ++i) {
-            sum += m_counts[i].load(std::memory_order_relaxed);
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            sum += counts[i];
             if (sum >= wanted)
                 return Nanoseconds{endOf(i) - 1};
         }
         return Nanoseconds{0};
     }
-
-private:
-    static constexpr int Bits = 3;
-    static constexpr qint64 Parts = 1 << Bits; // of each power of two
-    static constexpr std::size_t Classes = 48 * Parts;
 
     static std::size_t classOf(Nanoseconds latency) noexcept
     {

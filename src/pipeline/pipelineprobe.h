@@ -45,8 +45,8 @@ public:
         Busy, ///< not in a take: with what it took, or with something else
     };
 
-    /// What was going on, each part at its own moment while this was made. Of several threads on a
-    /// side, the state is that of the one that does most, of those that came while it was watched.
+    /// What was going on, each part at its own moment while this was made, in the order in which
+    /// they stand here, but for put: taken comes before it. Of several threads on a side, the state is that of the one that does most, of those that came while it was watched.
     struct Snapshot
     {
         quint64 put = 0; ///< items, ever
@@ -86,7 +86,7 @@ public:
     {
         Snapshot result;
         result.taken = m_consumers.items.load(std::memory_order_acquire); // so never beyond put
-        result.put = m_producers.items.load(std::memory_order_relaxed);
+        result.put = m_producers.items.load(std::memory_order_acquire);
         result.depth = std::min<quint64>(result.put - result.taken, m_putTimes.size());
         result.producer = m_producers.state(
             ProducerState::Idle, ProducerState::Putting, ProducerState::WaitingForRoom);
@@ -135,7 +135,7 @@ public:
     /// The item @p number is inside, though no consumer knows yet. With the producers' lock.
     void put(quint64 number) noexcept
     {
-        m_producers.items.store(number + 1, std::memory_order_relaxed);
+        m_producers.items.store(number + 1, std::memory_order_release);
         if (m_mode.load(std::memory_order_relaxed) != 0)
             putWatched(number);
     }
@@ -224,7 +224,7 @@ private:
         template <typename State>
         State state(State away, State working, State waiting) const noexcept
         {
-            const int asleep = sleepers.load(std::memory_order_relaxed);
+            const int asleep = sleepers.load(std::memory_order_acquire);
             if (visitors.load(std::memory_order_relaxed) > asleep)
                 return working;
             return asleep > 0 ? waiting : away;
@@ -240,7 +240,7 @@ private:
     template <typename Number>
     static void add(std::atomic<Number> &sum, std::type_identity_t<Number> more) noexcept
     {
-        sum.store(sum.load(std::memory_order_relaxed) + more, std::memory_order_relaxed);
+        sum.store(sum.load(std::memory_order_relaxed) + more, std::memory_order_release);
     }
 
     [[nodiscard]] bool has(Mode mode) const noexcept

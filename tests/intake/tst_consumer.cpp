@@ -85,6 +85,13 @@ private slots:
     void checksWhileTheRosterFails();
     void announcesOncePerEmptyMailbox();
 
+    void inSlowMotionItTakesOneAfterTheOther();
+    void atFullSpeedAgainItTakesTheRest();
+    void pausedItTakesOnlyItsSteps();
+    void pausedItBringsTheFileToRest();
+    void giveUpEndsAPause();
+    void itsLedgerAddsUp();
+
 private:
     static void put(const EntryPipeline &pipeline, const std::vector<Entry> &entries)
     {
@@ -552,6 +559,121 @@ void tst_Consumer::announcesOncePerEmptyMailbox()
 
     QCOMPARE(announced, 1);
     QVERIFY(m_reports->takeAll().size() > 1);
+}
+
+void tst_Consumer::inSlowMotionItTakesOneAfterTheOther()
+{
+    constexpr std::chrono::milliseconds Delay{60};
+    const EntryPipeline pipeline = queue(3);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.setPace({.beforeTake = Delay});
+    QElapsedTimer timer;
+    timer.start();
+
+    consumer.start();
+    QVERIFY(ends(consumer));
+
+    QVERIFY(timer.elapsed() >= 2 * Delay.count());
+    QCOMPARE(m_roster->appends, 2); // each for itself
+    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Consumer::atFullSpeedAgainItTakesTheRest()
+{
+    const EntryPipeline pipeline = queue(3);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.setPace({.isPaused = true});
+    consumer.start();
+    QTRY_COMPARE_WITH_TIMEOUT(consumer.ledger().activity, ConsumerLedger::Activity::Paused, 10'000);
+    QCOMPARE(pipeline->size(), std::size_t{2});
+
+    consumer.setPace({});
+
+    QVERIFY(comes<NamesStored>());
+    QCOMPARE(storedNames(m_seen), (QStringList{u"Ada"_s, u"Grace"_s}));
+    pipeline->close();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::pausedItTakesOnlyItsSteps()
+{
+    const EntryPipeline pipeline = queue(3);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.setPace({.isPaused = true});
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+
+    consumer.step();
+    QVERIFY(comes<NamesStored>());
+    QTRY_COMPARE_WITH_TIMEOUT(consumer.ledger().activity, ConsumerLedger::Activity::Paused, 10'000);
+
+    QCOMPARE(storedNames(m_seen), QStringList{u"Ada"_s});
+    QCOMPARE(pipeline->size(), std::size_t{1});
+    consumer.setPace({});
+    pipeline->close();
+    QVERIFY(ends(consumer));
+    QCOMPARE(m_roster->names.size(), 2);
+}
+
+void tst_Consumer::pausedItBringsTheFileToRest()
+{
+    const EntryPipeline pipeline = queue(3);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<NamesStored>());
+
+    consumer.setPace({.isPaused = true});
+
+    QVERIFY(comes<RosterAtRest>());
+    consumer.giveUp();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::giveUpEndsAPause()
+{
+    const EntryPipeline pipeline = queue(1);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.setPace({.isPaused = true});
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+
+    consumer.giveUp();
+
+    QVERIFY(ends(consumer));
+    QCOMPARE(m_roster->names, QStringList{});
+}
+
+void tst_Consumer::itsLedgerAddsUp()
+{
+    m_roster->refused = {u"Bob"_s};
+    m_roster->failures = 0;
+    const EntryPipeline pipeline = queue(9);
+    put(pipeline, entriesOf(m_request, {u"Ada"_s, u"Bob"_s, u"Cy"_s}));
+    put(pipeline, entriesOf(Request::begin(RequestSource::File, 2), Testing::recordsOf({u""_s})));
+    put(pipeline, {entriesOf(Request::begin(RequestSource::Form, 2), {u"x"_s, u"Late"_s}).back()});
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(ends(consumer));
+
+    const ConsumerLedger ledger = consumer.ledger();
+    QCOMPARE(ledger.taken, 5);
+    QCOMPARE(ledger.writing, 0);
+    QCOMPARE(ledger.stored, 2);
+    QCOMPARE(ledger.refused, 1);
+    QCOMPARE(ledger.leftOut, 1);
+    QCOMPARE(ledger.outOfOrder, 1);
+    QCOMPARE(ledger.dealtWith(), ledger.taken);
+    QCOMPARE(ledger.commits, 1);
+    QCOMPARE(ledger.lastCommitNames, 5);
+    QCOMPARE(ledger.activity, ConsumerLedger::Activity::Ended);
 }
 
 QTEST_GUILESS_MAIN(tst_Consumer)

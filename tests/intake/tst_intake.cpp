@@ -58,6 +58,11 @@ private slots:
     void aPausedImportStopsAndGoesOn();
     void closingLeavesWhatIsNotReadToTheNextRun();
 
+    void pausedAndSteppedNamesAreSeenOnTheirWay();
+    void closingEndsSlowMotion();
+    void slowMotionGoesOnAfterStaying();
+    void noNameIsLostUnderRandomLoad();
+
 private:
     [[nodiscard]] std::unique_ptr<Intake> makeIntake() const
     {
@@ -646,6 +651,127 @@ void tst_Intake::closingLeavesWhatIsNotReadToTheNextRun()
     QVERIFY(closes(*next));
 
     QCOMPARE(m_roster->names.size(), ManyRecords + 1);
+}
+
+void tst_Intake::pausedAndSteppedNamesAreSeenOnTheirWay()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    intake->watch(true);
+    intake->setPace({.isPaused = true});
+    const QStringList names{u"Ada"_s, u"Grace"_s, u"Zoya"_s};
+    for (const QString &name : names)
+        intake->submit(m_request, {nameOf(name)});
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, 3, 10'000);
+    PipelineSnapshot seen = intake->look(12);
+    QCOMPARE(seen.names.waiting, 3);
+    QCOMPARE(seen.waitingNames.size(), std::size_t{3});
+    QCOMPARE(seen.waitingNames.at(1).text, nameOf(u"Grace"_s));
+
+    intake->step(); // puts
+    QTRY_COMPARE_WITH_TIMEOUT(intake->look(12).depth, 1, 10'000);
+    QCOMPARE(intake->look(12).pipelineNames.front(), (PipelineSnapshot::Name{0, nameOf(u"Ada"_s)}));
+    intake->step(); // takes and puts
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->look(12).depth, 1, 10'000);
+
+    seen = intake->look(12);
+    QVERIFY(seen.names.holds());
+    QCOMPARE(seen.names.stored, 1);
+    QCOMPARE(seen.names.waiting, 1);
+    QCOMPARE(seen.pipelineNames.front(), (PipelineSnapshot::Name{1, nameOf(u"Grace"_s)}));
+    QCOMPARE(seen.waitingNames.front(), (PipelineSnapshot::Name{2, nameOf(u"Zoya"_s)}));
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names, names);
+}
+
+void tst_Intake::closingEndsSlowMotion()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    intake->setPace({.isPaused = true});
+    for (int i = 0; i < 10; ++i)
+        intake->submit(m_request, {nameOf(u"Name %1"_s.arg(i))});
+
+    QVERIFY(closes(*intake));
+
+    QCOMPARE(m_roster->names.size(), 10);
+}
+
+void tst_Intake::slowMotionGoesOnAfterStaying()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QVERIFY(holdsTheConsumer(*intake)); // so that it can be taken back
+    intake->setPace({.isPaused = true});
+    intake->close();
+
+    QVERIFY(intake->stay());
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
+    QTRY_COMPARE_WITH_TIMEOUT(intake->look(1).names.waiting, 1, 10'000);
+
+    m_roster->failures = 0;
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names.size(), 2);
+}
+
+void tst_Intake::noNameIsLostUnderRandomLoad()
+{
+    constexpr int Rounds = 400;
+    constexpr int MostAtOnce = 40;
+    constexpr int MostLooks = 20;
+    QRandomGenerator random{1}; // the same again
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    intake->watch(true);
+    m_roster->failure = StoreError::Kind::Busy;
+    qint64 submitted = 0;
+    const auto act = [&] {
+        switch (random.bounded(8)) {
+        case 0:
+            intake->setPace({.beforePut = std::chrono::milliseconds{random.bounded(2)},
+                .beforeTake = std::chrono::milliseconds{random.bounded(2)},
+                .isPaused = random.bounded(3) == 0});
+            break;
+        case 1:
+            intake->setPace({});
+            break;
+        case 2:
+            intake->step();
+            break;
+        case 3:
+            m_roster->failures = random.bounded(2);
+            break;
+        case 4:
+            intake->usePipeline({random.bounded(2) == 0 ? Kind::SingleSlot : Kind::BoundedQueue,
+                1 + random.bounded(9)});
+            break;
+        default:
+            for (int i = random.bounded(MostAtOnce); i > 0; --i, ++submitted)
+                intake->submit(m_request, {nameOf(u"Name %1"_s.arg(submitted))});
+            QCoreApplication::processEvents();
+        }
+    };
+
+    for (int round = 0; round < Rounds; ++round) {
+        act();
+        for (int look = random.bounded(MostLooks); look > 0; --look) {
+            const PipelineSnapshot seen = intake->look(3);
+            QVERIFY(seen.names.pipelineAgrees);
+            QCOMPARE(seen.names.sum(), seen.names.accepted);
+            QVERIFY(seen.depth <= seen.choice.capacity);
+        }
+    }
+
+    intake->setPace({});
+    m_roster->failures = 0;
+    intake->tryAgain();
+    QTRY_COMPARE_WITH_TIMEOUT(intake->look(1).names.stored, submitted, 30'000);
+    const Conservation rest = intake->look(1).names;
+    QVERIFY(rest.holds());
+    QCOMPARE(rest.accepted, submitted);
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_roster->names.size(), submitted);
 }
 
 QTEST_GUILESS_MAIN(tst_Intake)

@@ -6,6 +6,7 @@
 #include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -71,6 +72,14 @@ private slots:
     void goesOnWithWhatTheOutboxStillHolds();
     void readsNoFurtherThanTheEndThatIsKnown();
     void heldImportsWaitForTheNextRun();
+
+    void inSlowMotionItPutsOneAfterTheOther();
+    void slowMotionHoldsNoNameBackFromTheOutbox();
+    void atFullSpeedAgainItPutsTheRest();
+    void pausedItPutsOnlyItsSteps();
+    void aStepWithNothingToPutIsForgotten();
+    void finishEndsSlowMotion();
+    void itsLedgerAddsUp();
 
 private:
     /// Lets @p producer obey what it was told so far.
@@ -674,6 +683,137 @@ void tst_Producer::heldImportsWaitForTheNextRun()
     QCOMPARE(finished.size(), 1);
     QCOMPARE(namesIn(*pipeline), QStringList{});
     QCOMPARE(m_outbox->imports, (std::vector<WaitingImport>{{m_file, anImport(), 0, {}}}));
+}
+
+void tst_Producer::inSlowMotionItPutsOneAfterTheOther()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(3);
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
+    constexpr std::chrono::milliseconds Delay{60};
+    producer.setPace({.beforePut = Delay});
+    QElapsedTimer timer;
+    timer.start();
+
+    producer.accept(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
+    obey(producer);
+    QCOMPARE(pipeline->size(), std::size_t{0});
+    QCOMPARE(producer.ledger().activity, ProducerLedger::Activity::Delaying);
+
+    QTRY_COMPARE_WITH_TIMEOUT(pipeline->size(), std::size_t{1}, 10'000);
+    QVERIFY(timer.elapsed() >= Delay.count());
+    QTRY_COMPARE_WITH_TIMEOUT(pipeline->size(), std::size_t{2}, 10'000);
+    QVERIFY(timer.elapsed() >= 2 * Delay.count());
+    QCOMPARE(namesIn(*pipeline), (QStringList{u"Ada"_s, u"Grace"_s})); // none comes at once
+}
+
+void tst_Producer::slowMotionHoldsNoNameBackFromTheOutbox()
+{
+    Reports reports;
+    Producer producer{queue(1), reports, outboxWith(m_outbox)};
+    begin(producer, reports);
+    producer.setPace({.isPaused = true});
+
+    for (const QString &name : {u"Ada"_s, u"Grace"_s, u"Zoya"_s})
+        producer.accept(m_request, {nameOf(name)});
+    obey(producer);
+
+    QCOMPARE(m_outbox->entries.size(), std::size_t{3});
+    QCOMPARE(reports.takeAll().size(), std::size_t{3});
+    QCOMPARE(producer.ledger().waiting, 3);
+    QCOMPARE(producer.ledger().activity, ProducerLedger::Activity::Paused);
+}
+
+void tst_Producer::atFullSpeedAgainItPutsTheRest()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(3);
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
+    producer.setPace({.beforePut = Pace::LongestDelay});
+    producer.accept(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
+    obey(producer);
+
+    producer.setPace({});
+    obey(producer);
+
+    QCOMPARE(namesIn(*pipeline), (QStringList{u"Ada+"_s, u"Grace"_s}));
+    QCOMPARE(producer.ledger().activity, ProducerLedger::Activity::Idle);
+}
+
+void tst_Producer::pausedItPutsOnlyItsSteps()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(1);
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
+    producer.setPace({.isPaused = true});
+    producer.accept(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s), nameOf(u"Zoya"_s)});
+    obey(producer);
+
+    producer.step();
+    obey(producer);
+    QCOMPARE(producer.ledger().put, 1);
+    producer.step(); // there is no room yet
+    obey(producer);
+    QCOMPARE(namesIn(*pipeline), QStringList{u"Ada"_s});
+
+    QTRY_COMPARE_WITH_TIMEOUT(pipeline->size(), std::size_t{1}, 10'000);
+    QCOMPARE(namesIn(*pipeline), QStringList{u"Grace"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(producer.ledger().activity, ProducerLedger::Activity::Paused, 10'000);
+    QCOMPARE(producer.ledger().waiting, 1);
+}
+
+void tst_Producer::aStepWithNothingToPutIsForgotten()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(1);
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
+    producer.setPace({.isPaused = true});
+    producer.step();
+    obey(producer);
+
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
+    obey(producer);
+
+    QCOMPARE(pipeline->size(), std::size_t{0});
+}
+
+void tst_Producer::finishEndsSlowMotion()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(3);
+    Producer producer{pipeline, reports, anyOutbox()};
+    begin(producer, reports);
+    producer.setPace({.isPaused = true});
+    producer.accept(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
+
+    producer.finish();
+    obey(producer);
+
+    QVERIFY(pipeline->isClosed());
+    QCOMPARE(namesIn(*pipeline).size(), qsizetype{2});
+    QCOMPARE(producer.ledger().activity, ProducerLedger::Activity::Ended);
+}
+
+void tst_Producer::itsLedgerAddsUp()
+{
+    Reports reports;
+    const EntryPipeline pipeline = queue(2);
+    m_outbox->entries = entriesOf(m_request, {u"Ada"_s});
+    m_source->records = recordsOf({u"Grace"_s, u""_s});
+    Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
+    begin(producer, reports);
+
+    producer.accept(m_file, anImport());
+    obey(producer);
+
+    const ProducerLedger ledger = producer.ledger();
+    QCOMPARE(ledger.accepted, 3);
+    QCOMPARE(ledger.put, 2);
+    QCOMPARE(ledger.waiting, 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Producer)

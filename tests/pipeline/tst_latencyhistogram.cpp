@@ -18,6 +18,7 @@ private slots:
     void keepsATimeToAnEighth();
     void countsWhatIsBeyondItsEnds();
     void percentilesAreInOrder();
+    void tellsWhatWasAddedBetween();
 };
 
 void tst_LatencyHistogram::isEmptyAtFirst()
@@ -79,6 +80,18 @@ void tst_LatencyHistogram::percentilesAreInOrder()
     QVERIFY(isAbout(0.5, 500us));
     QVERIFY(isAbout(0.99, 990us));
     QVERIFY(isAbout(1.0, 1000us));
+}
+
+void tst_LatencyHistogram::tellsWhatWasAddedBetween()
+{
+    LatencyHistogram histogram;
+    histogram.add(1s);
+    const LatencyHistogram::Counts earlier = histogram.counts();
+
+    QVERIFY(!LatencyHistogram::percentileBetween(earlier, histogram.counts(), 1.0));
+    histogram.add(8ns);
+
+    QCOMPARE(LatencyHistogram::percentileBetween(earlier, histogram.counts(), 1.0), 8ns);
 }
 
 QTEST_GUILESS_MAIN(tst_LatencyHistogram)
