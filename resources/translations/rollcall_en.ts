@@ -35,6 +35,16 @@
     </message>
 </context>
 <context>
+    <name>Rollcall::ImportDialog</name>
+    <message numerus="yes">
+        <source>&amp;Import %Ln Name(s)</source>
+        <translation>
+            <numerusform>&amp;Import %Ln Name</numerusform>
+            <numerusform>&amp;Import %Ln Names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollcall::MainWindow</name>
     <message numerus="yes">
         <source>Not stored: %n name(s) waiting</source>
@@ -48,6 +58,72 @@
         <translation>
             <numerusform>%n name is not kept yet: the disk does not answer.</numerusform>
             <numerusform>%n names are not kept yet: the disk does not answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rollcall::PipelineSentences</name>
+    <message numerus="yes">
+        <source>Producer is paused: %Ln name(s) to put.</source>
+        <translation>
+            <numerusform>Producer is paused: %Ln name to put.</numerusform>
+            <numerusform>Producer is paused: %Ln names to put.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Producer puts %Ln name(s).</source>
+        <translation>
+            <numerusform>Producer puts %Ln name.</numerusform>
+            <numerusform>Producer puts %Ln names.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Producer accepts %Ln name(s).</source>
+        <translation>
+            <numerusform>Producer accepts %Ln name.</numerusform>
+            <numerusform>Producer accepts %Ln names.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Consumer is writing %Ln name(s).</source>
+        <translation>
+            <numerusform>Consumer is writing %Ln name.</numerusform>
+            <numerusform>Consumer is writing %Ln names.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Consumer tries again to write %Ln name(s): the roster fails.</source>
+        <translation>
+            <numerusform>Consumer tries again to write %Ln name: the roster fails.</numerusform>
+            <numerusform>Consumer tries again to write %Ln names: the roster fails.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Consumer has taken %Ln name(s).</source>
+        <translation>
+            <numerusform>Consumer has taken %Ln name.</numerusform>
+            <numerusform>Consumer has taken %Ln names.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The queue is closed; %Ln name(s) can still be taken.</source>
+        <translation>
+            <numerusform>The queue is closed; %Ln name can still be taken.</numerusform>
+            <numerusform>The queue is closed; %Ln names can still be taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) in the one before it are taken first.</source>
+        <translation>
+            <numerusform>%Ln name in the one before it is taken first.</numerusform>
+            <numerusform>%Ln names in the one before it are taken first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last commit took %1: %n name(s).</source>
+        <translation>
+            <numerusform>The last commit took %1: %n name.</numerusform>
+            <numerusform>The last commit took %1: %n names.</numerusform>
         </translation>
     </message>
 </context>
@@ -154,14 +230,11 @@
             <numerusform>%Ln empty lines</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Rollcall::ImportDialog</name>
     <message numerus="yes">
-        <source>&amp;Import %Ln Name(s)</source>
+        <source>%Ln refused (%1)</source>
         <translation>
-            <numerusform>&amp;Import %Ln Name</numerusform>
-            <numerusform>&amp;Import %Ln Names</numerusform>
+            <numerusform>%Ln refused (%1)</numerusform>
+            <numerusform>%Ln refused (%1)</numerusform>
         </translation>
     </message>
 </context>

@@ -18,6 +18,7 @@ const auto RecentKey = u"rosters/recent"_s;
 const auto PipelineKey = u"preferences/pipeline"_s;
 const auto ColoursKey = u"preferences/colours"_s;
 const auto GeometryKey = u"window/geometry"_s;
+const auto StateKey = u"window/state"_s;
 
 const auto LightText = u"light"_s;
 const auto DarkText = u"dark"_s;
@@ -30,7 +31,7 @@ Settings::Settings(QString path)
 {
     m_writer.setMaxThreadCount(1);
     const QSettings file{m_path, QSettings::IniFormat};
-    for (const QString &key : {RecentKey, PipelineKey, ColoursKey, GeometryKey})
+    for (const QString &key : {RecentKey, PipelineKey, ColoursKey, GeometryKey, StateKey})
         m_values.insert(key, file.value(key));
 }
 
@@ -105,6 +106,16 @@ QByteArray Settings::windowGeometry() const
 void Settings::setWindowGeometry(const QByteArray &geometry)
 {
     set(GeometryKey, geometry);
+}
+
+QByteArray Settings::windowState() const
+{
+    return m_values.value(StateKey).toByteArray();
+}
+
+void Settings::setWindowState(const QByteArray &state)
+{
+    set(StateKey, state);
 }
 
 } // namespace Rollcall

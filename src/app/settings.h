@@ -40,6 +40,10 @@ public:
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 
+    /// As QMainWindow::saveState() gives it; empty if unknown.
+    [[nodiscard]] QByteArray windowState() const;
+    void setWindowState(const QByteArray &state);
+
     static constexpr qsizetype LongestRecent = 10;
 
 private:

@@ -35,6 +35,7 @@ WindowApp::WindowApp(Settings &settings, IntakeFactory makeIntake,
     m_window.setRecentRosters(settings.recentRosters());
     m_window.setRosterFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     m_window.restoreGeometry(settings.windowGeometry());
+    m_window.restoreState(settings.windowState());
 
     connect(&m_window, &MainWindow::rosterOpened, this, [this](const QString &path) {
         m_settings.addRecentRoster(path);
@@ -73,6 +74,7 @@ void WindowApp::finish(qint64 kept, qint64 lost)
 {
     m_hasEnded = true;
     m_settings.setWindowGeometry(m_window.saveGeometry());
+    m_settings.setWindowState(m_window.saveState());
     if (kept > 0)
         std::cerr << "rollcall: names kept for the next start: " << kept << std::endl;
     if (lost > 0)

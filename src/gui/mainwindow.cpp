@@ -9,6 +9,7 @@
 #include "gui/fileicons.h"
 #include "gui/importbar.h"
 #include "gui/importflow.h"
+#include "gui/pipelinedock.h"
 #include "gui/preferencesdialog.h"
 #include "gui/rosterview.h"
 #include "gui/statuschip.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
     , m_ui{std::make_unique<Ui::MainWindow>()}
     , m_chip{new StatusChip{this}}
     , m_rosterName{new ElidedLabel{this}}
+    , m_pipeline{new PipelineDock{this}}
     , m_model{new RosterModel{this}}
     , m_session{std::move(makeIntake), preferences.pipeline}
     , m_backups{backups ? std::make_unique<BackupJobs>(std::move(backups)) : nullptr}
@@ -104,7 +106,11 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
     m_rosterName->setObjectName(u"rosterName"_s);
     m_rosterName->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_ui->statusBar->addWidget(m_chip);
+    m_ui->statusBar->addWidget(m_pipeline->badge());
+    m_pipeline->badge()->hide(); // adding shows it
     m_ui->statusBar->addPermanentWidget(m_rosterName, 1);
+    addDockWidget(Qt::BottomDockWidgetArea, m_pipeline);
+    m_ui->viewMenu->addAction(m_pipeline->toggleViewAction());
 
     if (importFiles)
         m_imports = new ImportFlow{std::move(importFiles), *m_model, this};
@@ -547,6 +553,7 @@ void MainWindow::showOpened(const QString &path)
     m_folder = QFileInfo{path}.path();
     setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
     connectIntake(*m_session.current());
+    m_pipeline->follow(m_session.current());
     showRoster();
     emit rosterOpened(path);
 }

@@ -26,6 +26,7 @@ namespace Rollcall {
 class BackupJobs;
 class ElidedLabel;
 class ImportFlow;
+class PipelineDock;
 class RosterModel;
 class StatusChip;
 
@@ -133,6 +134,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     StatusChip *m_chip;
     ElidedLabel *m_rosterName;
+    PipelineDock *m_pipeline;
     RosterModel *m_model;
     Session m_session;
     std::unique_ptr<BackupJobs> m_backups; // or null

@@ -91,6 +91,7 @@ QColor StatusChip::colour() const
     case State::AllStored:
         return stateColour(StateColour::Ok, palette());
     case State::Storing:
+    case State::Slow:
         return stateColour(StateColour::Information, palette());
     case State::Problem:
         return stateColour(StateColour::Error, palette());
@@ -120,6 +121,13 @@ void StatusChip::drawShape(QPainter &painter, const QRectF &place) const
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen{colour(), 2, Qt::SolidLine, Qt::RoundCap});
         painter.drawArc(place.adjusted(1.5, 1.5, -1.5, -1.5), 0, 270 * 16);
+        return;
+    case State::Slow:
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen{colour(), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin});
+        painter.drawEllipse(place.adjusted(1, 1, -1, -1));
+        painter.drawPolyline(QPolygonF{{{middle.x(), place.top() + size * 0.25}, middle,
+            {place.right() - size * 0.3, middle.y()}}});
         return;
     case State::Problem:
         painter.setPen(QPen{colour(), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin});

@@ -21,6 +21,7 @@ public:
         Idle, ///< no roster, nothing to tell: a dash
         AllStored, ///< every accepted name is in the roster: a full dot
         Storing, ///< names are on their way: an open ring
+        Slow, ///< slow motion is on: a clock
         Problem, ///< names cannot be stored now: a triangle
     };
 

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/pipelinedock.h"
+
+#include "gui/appearance.h"
+#include "gui/pipelineplot.h"
+#include "gui/pipelinesentences.h"
+#include "gui/pipelineview.h"
+#include "gui/statuschip.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStyle>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Rollcall {
+
+namespace {
+
+constexpr auto Refresh = 100ms;
+constexpr double Second = 1000; // milliseconds
+constexpr double UsualProducerDelay = 0.5; // seconds
+constexpr double UsualConsumerDelay = 1;
+constexpr int WideLetters = 84; // so many fit where controls and plot stand side by side
+constexpr int Spacing = 10;
+
+QDoubleSpinBox *makeDelay(const QString &name, double seconds, QWidget *parent)
+{
+    auto *box = new QDoubleSpinBox{parent};
+    box->setRange(0, static_cast<double>(Pace::LongestDelay.count()) / Second);
+    box->setSingleStep(0.1); // NOLINT(*-magic-numbers)
+    box->setDecimals(1);
+    box->setValue(seconds);
+    box->setSuffix(PipelineDock::tr(" s", "seconds, behind a number"));
+    box->setSpecialValueText(PipelineDock::tr("none"));
+    box->setAccessibleName(name);
+    return box;
+}
+
+Pace::Milliseconds delayOf(const QDoubleSpinBox *box)
+{
+    return Pace::Milliseconds{std::lround(box->value() * Second)};
+}
+
+} // namespace
+
+PipelineDock::PipelineDock(QWidget *parent)
+    : QDockWidget{tr("Pipeline"), parent}
+    , m_badge{new StatusChip{this}}
+{
+    setObjectName(u"pipelineDock"_s);
+    setFeatures(DockWidgetClosable);
+    setAllowedAreas(Qt::BottomDockWidgetArea);
+    toggleViewAction()->setText(tr("&Pipeline"));
+    toggleViewAction()->setShortcut(Qt::Key_F9);
+    m_badge->setObjectName(u"slowMotionBadge"_s);
+    m_badge->show(StatusChip::State::Slow, tr("Slow motion"));
+    m_badge->hide();
+    m_timer.setParent(this);
+    connect(&m_timer, &QTimer::timeout, this, &PipelineDock::look);
+    hide();
+}
+
+PipelineDock::~PipelineDock() = default;
+
+void PipelineDock::follow(Intake *intake)
+{
+    watch(false);
+    m_intake = intake;
+    m_takenLast = 0;
+    for (PipelinePlot *plot : m_plots) {
+        if (plot != nullptr)
+            plot->clear();
+    }
+    if (isVisible())
+        watch(true);
+}
+
+void PipelineDock::watch(bool on)
+{
+    if (on)
+        m_timer.start(Refresh);
+    else
+        m_timer.stop();
+    if (!m_intake)
+        return;
+    m_intake->watch(on);
+    m_intake->setPace(on ? pace() : Pace{});
+    m_takenLast = m_intake->look(0).consumer.taken;
+    m_sinceLast.start();
+    if (on)
+        look();
+}
+
+void PipelineDock::showEvent(QShowEvent *event)
+{
+    if (m_view == nullptr)
+        makeContents();
+    QDockWidget::showEvent(event);
+    watch(true);
+}
+
+void PipelineDock::hideEvent(QHideEvent *event)
+{
+    QDockWidget::hideEvent(event);
+    if (m_slow != nullptr)
+        m_slow->setChecked(false);
+    watch(false);
+}
+
+void PipelineDock::resizeEvent(QResizeEvent *event)
+{
+    QDockWidget::resizeEvent(event);
+    if (m_lower == nullptr)
+        return;
+    const bool isWide = width() >= WideLetters * fontMetrics().averageCharWidth();
+    m_lower->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void PipelineDock::makeContents()
+{
+    auto *contents = new QWidget;
+    m_view = new PipelineView{contents};
+    m_sum = new QLabel{contents};
+    m_sum->setObjectName(u"sum"_s);
+    m_sum->setTextFormat(Qt::PlainText);
+    m_sum->setWordWrap(true);
+    m_sum->setAlignment(
+        QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading) | Qt::AlignAbsolute);
+    m_lower = new QBoxLayout{QBoxLayout::LeftToRight};
+    m_lower->setSpacing(2 * Spacing);
+    m_lower->addWidget(makeControls());
+    m_lower->addWidget(makePlots(), 1);
+    auto *layout = new QVBoxLayout{contents};
+    layout->setSpacing(Spacing);
+    layout->addWidget(m_view);
+    layout->addWidget(m_sum);
+    layout->addLayout(m_lower);
+
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    area->setWidget(contents);
+    setWidget(area);
+}
+
+QWidget *PipelineDock::makeControls()
+{
+    auto *controls = new QWidget;
+    m_slow = new QCheckBox{tr("Slow m&otion"), controls};
+    m_slow->setToolTip(
+        tr("Names wait before they are put and taken. Entering them is not slowed."));
+    m_producerDelay = makeDelay(tr("Producer delay"), UsualProducerDelay, controls);
+    m_consumerDelay = makeDelay(tr("Consumer delay"), UsualConsumerDelay, controls);
+    m_pause = new QPushButton{tr("Pause threads"), controls};
+    m_pause->setCheckable(true);
+    m_step = new QPushButton{tr("Step"), controls};
+    m_step->setToolTip(tr("Take one name, and put one"));
+    for (QPushButton *button : {m_pause, m_step})
+        button->setAutoDefault(false); // Enter belongs to the name field
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_pause);
+    buttons->addWidget(m_step);
+    auto *layout = new QFormLayout{controls};
+    layout->setContentsMargins({});
+    layout->addRow(m_slow);
+    layout->addRow(tr("Before each put:"), m_producerDelay);
+    layout->addRow(tr("Before each take:"), m_consumerDelay);
+    layout->addRow(buttons);
+
+    connect(m_slow, &QCheckBox::toggled, this, &PipelineDock::setSlow);
+    connect(m_pause, &QPushButton::toggled, this, &PipelineDock::applyPace);
+    for (const QDoubleSpinBox *box : {m_producerDelay, m_consumerDelay})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &PipelineDock::applyPace);
+    connect(m_step, &QPushButton::clicked, this, [this] {
+        if (m_intake)
+            m_intake->step();
+    });
+    setSlow(false);
+    return controls;
+}
+
+QWidget *PipelineDock::makePlots()
+{
+    auto *plots = new QWidget;
+    m_curve = new QComboBox{plots};
+    m_curve->setAccessibleName(tr("Curve of the last minute"));
+    m_curve->addItem(tr("Names in the pipeline"));
+    m_curve->addItem(tr("Names a second"));
+    m_curve->addItem(tr("Time from put to take"));
+    auto *layout = new QVBoxLayout{plots};
+    layout->setContentsMargins({});
+    layout->addWidget(m_curve, 0, Qt::AlignLeading);
+    for (PipelinePlot *&plot : m_plots) {
+        plot = new PipelinePlot{plots};
+        layout->addWidget(plot, 1);
+    }
+    for (std::size_t i = 0; i < Curves; ++i)
+        m_plots[i]->setAccessibleName(m_curve->itemText(static_cast<int>(i)));
+    connect(m_curve, &QComboBox::currentIndexChanged, this, &PipelineDock::showCurve);
+    showCurve();
+    return plots;
+}
+
+void PipelineDock::showCurve()
+{
+    for (std::size_t i = 0; i < Curves; ++i)
+        m_plots[i]->setVisible(static_cast<int>(i) == m_curve->currentIndex());
+}
+
+void PipelineDock::look()
+{
+    if (!m_intake)
+        return;
+    const PipelineSnapshot snapshot = m_intake->look(PipelineView::MostPlaces);
+    const auto sentences = PipelineSentences::of(snapshot);
+    m_view->show(snapshot, sentences);
+    if (m_sum->text() != sentences.sum)
+        m_sum->setText(sentences.sum);
+    QPalette colours = m_view->palette();
+    if (!snapshot.names.holds())
+        colours.setColor(QPalette::WindowText, stateColour(StateColour::Error, colours));
+    m_sum->setPalette(colours);
+    addToCurves(snapshot);
+}
+
+void PipelineDock::addToCurves(const PipelineSnapshot &snapshot)
+{
+    const QLocale locale;
+    const auto elapsed = static_cast<double>(std::max<qint64>(m_sinceLast.restart(), 1));
+    const qint64 taken
+        = snapshot.consumer.taken - std::exchange(m_takenLast, snapshot.consumer.taken);
+    m_plots[Depth]->add(static_cast<double>(snapshot.depth));
+    m_plots[Throughput]->add(static_cast<double>(taken) * Second / elapsed);
+    std::optional<double> handOver;
+    if (snapshot.handOver)
+        handOver = static_cast<double>(snapshot.handOver->count());
+    m_plots[HandOver]->add(handOver);
+
+    const auto most = [this](Curve curve) { return m_plots[curve]->most().value_or(0); };
+    m_plots[Depth]->setScaleText(
+        tr("at most %1", "the top of a scale").arg(locale.toString(most(Depth), 'f', 0)));
+    m_plots[Throughput]->setScaleText(tr("at most %1 a second", "the top of a scale")
+                                          .arg(locale.toString(most(Throughput), 'f', 0)));
+    m_plots[HandOver]->setScaleText(
+        tr("at most %1", "the top of a scale")
+            .arg(durationText(std::chrono::nanoseconds{std::llround(most(HandOver))})));
+}
+
+Pace PipelineDock::pace() const
+{
+    if (m_slow == nullptr || !m_slow->isChecked())
+        return {};
+    return {delayOf(m_producerDelay), delayOf(m_consumerDelay), m_pause->isChecked()};
+}
+
+void PipelineDock::setSlow(bool slow)
+{
+    if (!slow)
+        m_pause->setChecked(false);
+    for (QWidget *control :
+        std::initializer_list<QWidget *>{m_producerDelay, m_consumerDelay, m_pause})
+        control->setEnabled(slow);
+    m_badge->setVisible(slow);
+    applyPace();
+}
+
+void PipelineDock::applyPace()
+{
+    m_step->setEnabled(m_pause->isChecked());
+    if (m_intake)
+        m_intake->setPace(pace());
+}
+
+} // namespace Rollcall

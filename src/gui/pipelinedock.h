@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "intake/intake.h"
+
+#include <QDockWidget>
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+#include <array>
+#include <cstddef>
+
+class QBoxLayout;
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QPushButton;
+
+namespace Rollcall {
+
+class PipelinePlot;
+class PipelineView;
+class StatusChip;
+
+/// Shows what the threads do, live, and slows them down for whoever wants to watch.
+///
+/// Hidden, it costs nothing: no timer runs, and the pipeline is not watched. Slow motion ends when
+/// it is hidden.
+class PipelineDock final : public QDockWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PipelineDock(QWidget *parent = nullptr);
+    ~PipelineDock() override;
+    Q_DISABLE_COPY_MOVE(PipelineDock)
+
+    /// Shows @p intake from now on, instead of another.
+    void follow(Intake *intake);
+
+    /// Says that slow motion is on, as long as it is; for the status bar.
+    [[nodiscard]] StatusChip *badge() const noexcept { return m_badge; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    enum Curve : std::size_t { Depth, Throughput, HandOver, Curves };
+
+    void makeContents();
+    [[nodiscard]] QWidget *makeControls();
+    [[nodiscard]] QWidget *makePlots();
+    void watch(bool on);
+    void look();
+    void addToCurves(const PipelineSnapshot &snapshot);
+    void showCurve();
+    void setSlow(bool slow);
+    void applyPace();
+    [[nodiscard]] Pace pace() const;
+
+    QPointer<Intake> m_intake;
+    StatusChip *m_badge;
+    QTimer m_timer; // runs while it is seen
+    QElapsedTimer m_sinceLast; // look
+    qint64 m_takenLast = 0;
+
+    // All below: null until it is shown first.
+    QBoxLayout *m_lower = nullptr; // controls and plot, beside each other or one below the other
+    PipelineView *m_view = nullptr;
+    QLabel *m_sum = nullptr;
+    QCheckBox *m_slow = nullptr;
+    QDoubleSpinBox *m_producerDelay = nullptr;
+    QDoubleSpinBox *m_consumerDelay = nullptr;
+    QPushButton *m_pause = nullptr;
+    QPushButton *m_step = nullptr;
+    QComboBox *m_curve = nullptr;
+    std::array<PipelinePlot *, Curves> m_plots{};
+};
+
+} // namespace Rollcall

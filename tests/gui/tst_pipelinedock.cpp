@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/pipelinedock.h"
+
+#include "gui/statuschip.h"
+#include "support/entries.h"
+#include "support/fakeoutbox.h"
+#include "support/fakerosterstore.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QLabel>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
+
+class tst_PipelineDock : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void hiddenItDoesNothing();
+    void shownItSaysWhatGoesOn();
+    void slowMotionHoldsNamesUntilItIsHidden();
+
+private:
+    [[nodiscard]] QString sentence(const QString &name) const
+    {
+        const auto *label = m_window->findChild<QLabel *>(name);
+        return label != nullptr ? label->text() : QString{};
+    }
+    void submit(const QString &name) { m_intake->submit(m_request, {nameOf(name)}); }
+
+    const Request m_request = Request::begin(RequestSource::Form, 3);
+    std::unique_ptr<FakeRoster> m_roster;
+    std::unique_ptr<Intake> m_intake;
+    std::unique_ptr<QMainWindow> m_window;
+    PipelineDock *m_dock = nullptr;
+};
+
+void tst_PipelineDock::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    m_roster = std::make_unique<FakeRoster>();
+    m_intake = std::make_unique<Intake>(Intake::Factories{m_roster->factory(), anyOutbox()},
+        PipelineChoice{PipelineChoice::Kind::BoundedQueue, 3}, Consumer::Loading::Students);
+    QSignalSpy loaded{m_intake.get(), &Intake::rosterLoaded};
+    m_intake->start();
+    QVERIFY(loaded.wait(10'000));
+    m_window = std::make_unique<QMainWindow>();
+    m_dock = new PipelineDock{m_window.get()};
+    m_window->addDockWidget(Qt::BottomDockWidgetArea, m_dock);
+    m_dock->follow(m_intake.get());
+    m_window->show();
+}
+
+void tst_PipelineDock::cleanup()
+{
+    m_window.reset();
+    m_intake.reset();
+}
+
+void tst_PipelineDock::hiddenItDoesNothing()
+{
+    QVERIFY(!m_dock->isVisible());
+    QVERIFY(!m_intake->probe().isWatched());
+    QVERIFY(m_dock->findChild<QCheckBox *>() == nullptr);
+
+    m_dock->toggleViewAction()->trigger();
+    QVERIFY(m_intake->probe().isWatched());
+    QVERIFY(std::ranges::any_of(m_dock->findChildren<QTimer *>(), &QTimer::isActive));
+    m_dock->toggleViewAction()->trigger();
+
+    QVERIFY(!m_intake->probe().isWatched());
+    QVERIFY(std::ranges::none_of(m_dock->findChildren<QTimer *>(), &QTimer::isActive));
+}
+
+void tst_PipelineDock::shownItSaysWhatGoesOn()
+{
+    m_dock->show();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        sentence(u"consumerSentence"_s), u"Consumer waits: nothing to take."_s, 10'000);
+
+    submit(u"Ada"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(sentence(u"sum"_s),
+        u"1 accepted = 0 waiting + 0 in the pipeline + 0 being written + 1 stored + 0 refused"_s,
+        10'000);
+}
+
+void tst_PipelineDock::slowMotionHoldsNamesUntilItIsHidden()
+{
+    m_dock->show();
+    m_dock->findChild<QCheckBox *>()->setChecked(true);
+    const auto buttons = m_dock->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->isCheckable())
+            button->setChecked(true);
+    }
+    QVERIFY(!m_dock->badge()->isHidden());
+    submit(u"Ada"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(sentence(u"sum"_s),
+        u"1 accepted = 1 waiting + 0 in the pipeline + 0 being written + 0 stored + 0 refused"_s,
+        10'000);
+
+    m_dock->hide();
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_intake->counts().stored, 1, 10'000);
+    QVERIFY(m_dock->badge()->isHidden());
+    m_dock->show();
+    QVERIFY(!m_dock->findChild<QCheckBox *>()->isChecked());
+}
+
+QTEST_MAIN(tst_PipelineDock)
+#include "tst_pipelinedock.moc"
