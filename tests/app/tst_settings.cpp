@@ -43,6 +43,7 @@ void tst_Settings::aFirstStartHasTheUsualOnes()
     QCOMPARE(settings.preferences(), Preferences{});
     QVERIFY(settings.recentRosters().isEmpty());
     QVERIFY(settings.windowGeometry().isEmpty());
+    QVERIFY(settings.windowState().isEmpty());
 }
 
 void tst_Settings::areRememberedByTheNextRun()
@@ -53,6 +54,7 @@ void tst_Settings::areRememberedByTheNextRun()
         Settings settings{m_file};
         settings.setPreferences(preferences);
         settings.setWindowGeometry(QByteArrayLiteral("somewhere\0here"));
+        settings.setWindowState(QByteArrayLiteral("docked\0there"));
         settings.addRecentRoster(u"/home/ada/Klasse 7ä, süß.roster"_s);
     }
 
@@ -60,6 +62,7 @@ void tst_Settings::areRememberedByTheNextRun()
 
     QCOMPARE(settings.preferences(), preferences);
     QCOMPARE(settings.windowGeometry(), QByteArrayLiteral("somewhere\0here"));
+    QCOMPARE(settings.windowState(), QByteArrayLiteral("docked\0there"));
     QCOMPARE(settings.recentRosters(), QStringList{u"/home/ada/Klasse 7ä, süß.roster"_s});
 }
 

@@ -5,11 +5,13 @@
 
 #include "benchmarks/heartbeat.h"
 #include "benchmarks/paintwatch.h"
+#include "files/filenamesource.h"
 #include "gui/mainwindow.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
 #include <QAbstractItemView>
+#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -105,17 +107,25 @@ public:
         return static_cast<double>(timer.nsecsElapsed()) / 1e6;
     }
 
-private:
-    static Intake::Factories factories(const QString &folder, const QString &path, RosterFile file)
+    /// Shows the Pipeline dock, or hides it.
+    void showPipeline(bool shown)
     {
-        return {[path, file] { return std::make_unique<SqlRosterStore>(path, file); },
-            [folder, path](const QString &rosterId) {
-                return std::make_unique<SqlOutbox>(folder, rosterId, path);
-            }};
+        m_window.findChild<QDockWidget *>(QStringLiteral("pipelineDock"))->setVisible(shown);
+    }
+
+    /// Hands in a name as the form does.
+    void submit(const Request &request, const PersonName &name)
+    {
+        m_window.session().current()->submit(request, {name});
+    }
+    void import(const Import &import)
+    {
+        m_window.session().current()->import(Request::begin(RequestSource::File, 0), import);
     }
 
     [[nodiscard]] int rowCount() const { return m_view.model()->rowCount(); }
 
+    /// Handles events until @p isTrue.
     template <typename Condition> static void waitUntil(Condition isTrue)
     {
         QTimer alarm;
@@ -126,6 +136,18 @@ private:
         alarm.start(60'000);
         while (!isTrue())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+
+private:
+    static Intake::Factories factories(const QString &folder, const QString &path, RosterFile file)
+    {
+        return {[path, file] { return std::make_unique<SqlRosterStore>(path, file); },
+            [folder, path](const QString &rosterId) {
+                return std::make_unique<SqlOutbox>(folder, rosterId, path);
+            },
+            [](const Import &import, qint64 first) {
+                return std::make_unique<FileNameSource>(import, first);
+            }};
     }
 
     bool m_isOpen = false;

@@ -92,7 +92,8 @@ void tst_StatusChip::eachStateHasAShapeOfItsOwn()
     StatusChip chip;
     QList<QImage> shapes;
 
-    for (const auto state : {State::Idle, State::AllStored, State::Storing, State::Problem}) {
+    for (const auto state :
+        {State::Idle, State::AllStored, State::Storing, State::Slow, State::Problem}) {
         chip.show(state, {});
         chip.resize(chip.sizeHint());
         const auto shape = printOf(chip);
@@ -113,7 +114,8 @@ void tst_StatusChip::neverChangesItsHeight()
 
     for (const auto &text :
         {u""_s, u"All stored"_s, u"山田 مرحبا ÂŷĻ"_s, u"long "_s.repeated(200), u"two\nlines"_s}) {
-        for (const auto state : {State::Idle, State::AllStored, State::Storing, State::Problem}) {
+        for (const auto state :
+            {State::Idle, State::AllStored, State::Storing, State::Slow, State::Problem}) {
             chip->show(state, text);
             QCoreApplication::processEvents();
             QCOMPARE(window.statusBar()->height(), height);

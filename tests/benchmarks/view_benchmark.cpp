@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the Pipeline dock costs: the processor's time while a thousand names a second come in, and the
+// time until a million names are imported; each with the dock shown and hidden. On the disk of the
+// current folder.
+
+#include "benchmarks/names.h"
+#include "benchmarks/rosterwindow.h"
+#include "gui/appearance.h"
+#include "storage/sqlrosterstore.h"
+#include "support/entries.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+
+#include <cstdlib>
+#include <string>
+
+using namespace Rollcall;
+using namespace Rollcall::Testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int ASecond = 1000; ///< names
+constexpr int AtOnce = 10; ///< names, every so often
+
+/// The processor time of this process so far, in seconds.
+double processorTime()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](timeval time) {
+        return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+QString makeRoster(const QTemporaryDir &folder)
+{
+    const QString path = folder.filePath(u"empty.roster"_s);
+    SqlRosterStore store{path, RosterFile::New};
+    if (errorOf(store.open()) != nullptr)
+        qFatal("no roster could be made");
+    return path;
+}
+
+/// The share of a processor that names need which come in at an even pace, or if @p names is 0, that
+/// the window needs at rest.
+void pace(benchmark::State &state, PaintWatch &application, bool isShown, int names)
+{
+    for (auto _ : state) {
+        const QTemporaryDir folder{u"view-XXXXXX"_s};
+        RosterWindow window{application, folder.path()};
+        window.open(makeRoster(folder), 0);
+        window.showPipeline(isShown);
+        const Request request = Request::begin(RequestSource::Form, names);
+        QElapsedTimer timer;
+        timer.start();
+        const double before = processorTime();
+        int next = 0;
+        QTimer beat;
+        beat.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&beat, &QTimer::timeout, &beat, [&] {
+            for (int i = 0; i < AtOnce && next < names; ++i)
+                window.submit(request, nameOf(Names::at(next++)));
+        });
+        beat.start(1000 * AtOnce / ASecond);
+        const int rest = 3000; // milliseconds, if there are no names
+        window.waitUntil(
+            [&] { return names > 0 ? window.rowCount() == names : timer.elapsed() >= rest; });
+        const auto elapsed = static_cast<double>(timer.nsecsElapsed()) / 1e9;
+        state.SetIterationTime(elapsed);
+        state.counters["percent"] = 100 * (processorTime() - before) / elapsed;
+    }
+}
+
+/// A file of so many names is imported, until all are in the list.
+void import(
+    benchmark::State &state, PaintWatch &application, bool isShown, const QString &file, int names)
+{
+    for (auto _ : state) {
+        const QTemporaryDir folder{u"view-XXXXXX"_s};
+        RosterWindow window{application, folder.path()};
+        window.open(makeRoster(folder), 0);
+        window.showPipeline(isShown);
+        Import import = anImport(file);
+        import.size = QFileInfo{file}.size();
+        import.modified = QFileInfo{file}.lastModified().toMSecsSinceEpoch();
+        QElapsedTimer timer;
+        timer.start();
+        window.import(import);
+        window.waitUntil([&] { return window.rowCount() == names; });
+        state.SetIterationTime(static_cast<double>(timer.nsecsElapsed()) / 1e9);
+    }
+}
+
+QString makeFile(const QTemporaryDir &folder, int names)
+{
+    QFile file{folder.filePath(u"names.txt"_s)};
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("no file could be made");
+    for (int i = 0; i < names; ++i)
+        file.write(Names::at(i).toUtf8() + '\n');
+    return QFileInfo{file}.absoluteFilePath();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    PaintWatch application{argc, argv};
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    const Appearance appearance;
+    const bool isBrief = QCoreApplication::arguments().contains(u"--brief"_s);
+    benchmark::Initialize(&argc, argv);
+    const QTemporaryDir folder{u"view-XXXXXX"_s};
+    const int many = isBrief ? Names::Count / 100 : Names::Count;
+    const int paced = isBrief ? ASecond / 2 : 5 * ASecond;
+    const QString file = makeFile(folder, many);
+
+    for (const bool isShown : {false, true}) {
+        const std::string how = isShown ? "shown" : "hidden";
+        const auto add = [](const std::string &name, auto function) {
+            benchmark::RegisterBenchmark(name.c_str(), function)
+                ->UseManualTime()
+                ->Unit(benchmark::kMillisecond)
+                ->Iterations(1);
+        };
+        add("rest/" + how, [&application, isShown](benchmark::State &state) {
+            pace(state, application, isShown, 0);
+        });
+        add("pace/" + how, [&application, isShown, paced](benchmark::State &state) {
+            pace(state, application, isShown, paced);
+        });
+        add("import/" + how, [&application, isShown, file, many](benchmark::State &state) {
+            import(state, application, isShown, file, many);
+        });
+    }
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+    return EXIT_SUCCESS;
+}
