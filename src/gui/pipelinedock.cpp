@@ -234,10 +234,15 @@ void PipelineDock::look()
     m_view->show(snapshot, sentences);
     if (m_sum->text() != sentences.sum)
         m_sum->setText(sentences.sum);
-    QPalette colours = m_view->palette();
-    if (!snapshot.names.holds())
-        colours.setColor(QPalette::WindowText, stateColour(StateColour::Error, colours));
-    m_sum->setPalette(colours);
+    if (const bool holds = snapshot.names.holds(); holds != m_sumHolds) {
+        m_sumHolds = holds;
+        QPalette colours; // what is not set is inherited
+        if (!m_sumHolds) {
+            colours.setColor(
+                QPalette::WindowText, stateColour(StateColour::Error, m_view->palette()));
+        }
+        m_sum->setPalette(colours);
+    }
     addToCurves(snapshot);
 }
 

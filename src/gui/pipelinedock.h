@@ -69,6 +69,7 @@ private:
     QTimer m_timer; // runs while it is seen
     QElapsedTimer m_sinceLast; // look
     qint64 m_takenLast = 0;
+    bool m_sumHolds = true;
 
     // All below: null until it is shown first.
     QBoxLayout *m_lower = nullptr; // controls and plot, beside each other or one below the other
