@@ -164,6 +164,8 @@ int runWindow(QApplication &application, const CommandLine &line)
 
     const auto [path, file] = rosterToOpen(line, settings);
     app.start(path, file);
+    if (!line.names.isEmpty())
+        app.window().importFile(line.names);
     return QCoreApplication::exec();
 }
 

@@ -429,9 +429,9 @@ void MainWindow::askForNames()
     auto *dialog = new QFileDialog{this, tr("Choose a File with Names"), m_folder};
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFile);
-    showDialog(dialog,
-        {tr("Texts, tables and spreadsheets (*.csv *.tsv *.tab *.txt *.xlsx *.ods)"),
-            tr("All files (*)")});
+    const QString patterns = u"*."_s + Import::suffixes().join(u" *."_s);
+    showDialog(
+        dialog, {tr("Texts, tables and spreadsheets (%1)").arg(patterns), tr("All files (*)")});
 }
 
 void MainWindow::importFile(const QString &path)

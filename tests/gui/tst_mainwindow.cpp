@@ -1229,7 +1229,7 @@ void tst_MainWindow::severalPastedNamesAreAdded()
         scene.listed(), (QStringList{u"Zoya"_s, u"Ada"_s, u"Grace"_s}), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(
         scene.message(), u"“Pasted text” is imported. 2 name(s) added."_s, Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(scene.files->forgotten.size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.files->forgets, 1, Patience);
 }
 
 void tst_MainWindow::onePastedNameGoesIntoTheField_data()
