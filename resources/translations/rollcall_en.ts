@@ -119,5 +119,50 @@
             <numerusform>%Ln records had been dealt with before.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln name(s) will be added</source>
+        <translation>
+            <numerusform>%Ln name will be added</numerusform>
+            <numerusform>%Ln names will be added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) will be added, %1 once more</source>
+        <translation>
+            <numerusform>%Ln name will be added, %1 once more</numerusform>
+            <numerusform>%Ln names will be added, %1 once more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) are already in the roster</source>
+        <translation>
+            <numerusform>%Ln is already in the roster</numerusform>
+            <numerusform>%Ln are already in the roster</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeat(s) one before</source>
+        <translation>
+            <numerusform>%Ln repeats one before it</numerusform>
+            <numerusform>%Ln repeat one before them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln empty line(s)</source>
+        <translation>
+            <numerusform>%Ln empty line</numerusform>
+            <numerusform>%Ln empty lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rollcall::ImportDialog</name>
+    <message numerus="yes">
+        <source>&amp;Import %Ln Name(s)</source>
+        <translation>
+            <numerusform>&amp;Import %Ln Name</numerusform>
+            <numerusform>&amp;Import %Ln Names</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -153,7 +153,8 @@ int runWindow(QApplication &application, const CommandLine &line)
                 teller.follow(*intake);
             return intake;
         },
-        line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder())};
+        line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder()),
+        std::make_unique<FileImportFiles>(importsFolder(), converter())};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,
@@ -163,6 +164,8 @@ int runWindow(QApplication &application, const CommandLine &line)
 
     const auto [path, file] = rosterToOpen(line, settings);
     app.start(path, file);
+    if (!line.names.isEmpty())
+        app.window().importFile(line.names);
     return QCoreApplication::exec();
 }
 

@@ -24,11 +24,12 @@ Preferences startingWith(Preferences preferences, std::optional<PipelineChoice> 
 } // namespace
 
 WindowApp::WindowApp(Settings &settings, IntakeFactory makeIntake,
-    std::optional<PipelineChoice> pipeline, std::unique_ptr<Backups> backups, QObject *parent)
+    std::optional<PipelineChoice> pipeline, std::unique_ptr<Backups> backups,
+    std::unique_ptr<ImportFiles> importFiles, QObject *parent)
     : QObject{parent}
     , m_settings{settings}
-    , m_window{
-          std::move(makeIntake), startingWith(settings.preferences(), pipeline), std::move(backups)}
+    , m_window{std::move(makeIntake), startingWith(settings.preferences(), pipeline),
+          std::move(backups), std::move(importFiles)}
 {
     m_appearance.setColours(settings.preferences().colours);
     m_window.setRecentRosters(settings.recentRosters());

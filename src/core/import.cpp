@@ -11,6 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace Rollcall {
 
+QStringList Import::suffixes()
+{
+    return {u"csv"_s, u"tsv"_s, u"tab"_s, u"txt"_s, u"xlsx"_s, u"ods"_s};
+}
+
 QJsonObject Import::toJson() const
 {
     QJsonArray leftOut;
@@ -41,8 +46,7 @@ std::optional<Import> Import::fromJson(const QJsonObject &json)
         import.repeated += ordinal.toInteger(-1);
     const bool isRising = std::ranges::is_sorted(import.repeated)
         && (import.repeated.isEmpty() || import.repeated.constFirst() >= 0);
-    if (!format || import.path.isEmpty() || import.textPath.isEmpty() || import.size < 0
-        || !isRising)
+    if (!format || import.textPath.isEmpty() || import.size < 0 || !isRising)
         return {};
     import.format = *format;
     return import;

@@ -24,6 +24,7 @@ struct ImportPreview
 {
     QStringList header; ///< the names of the columns; empty: the format has no header
     QList<QStringList> rows; ///< the first records, all fields, as they stand there
+    QList<Record> records; ///< what becomes of each of them
     int columns = 0; ///< the most fields in one of them
 };
 

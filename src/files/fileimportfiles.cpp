@@ -3,11 +3,11 @@
 
 #include "files/fileimportfiles.h"
 
+#include "core/nameset.h"
 #include "core/systemfiles.h"
 #include "files/encodingguess.h"
 #include "files/formatguess.h"
 #include "files/inputfile.h"
-#include "files/nameset.h"
 #include "files/privatefile.h"
 #include "files/rowreader.h"
 #include "files/spreadsheettext.h"
@@ -99,6 +99,28 @@ StoreResult<bool> isPacked(const QString &path)
 QString cellOf(const std::string &field)
 {
     return QString::fromStdString(field);
+}
+
+/// Reads the first @p rows records, with @p columns of their fields, and the header.
+StoreDone readFirst(
+    const Import &import, const QList<int> &columns, int rows, const RowReader::Sink &told)
+{
+    auto opened = InputFile::open(import.textPath);
+    if (errorOf(opened))
+        return *errorOf(opened);
+    qint64 read = 0;
+    RowReader reader{std::get<InputFile>(std::move(opened)), import.format, columns,
+        [&told, &read, rows](const Row &row, qint64 ordinal) {
+            if (ordinal >= rows)
+                return;
+            told(row, ordinal);
+            read = ordinal + 1;
+        }};
+    while (!reader.isAtEnd() && read < rows) {
+        if (const StoreDone done = reader.step(); errorOf(done))
+            return *errorOf(done);
+    }
+    return {};
 }
 
 /// Counts what a record would become.
@@ -197,25 +219,25 @@ StoreResult<ImportGuess> FileImportFiles::lookAtText(const QString &text)
 
 StoreResult<ImportPreview> FileImportFiles::preview(const Import &import, int rows)
 {
-    auto opened = InputFile::open(import.textPath);
-    if (errorOf(opened))
-        return *errorOf(opened);
-
     ImportPreview preview;
-    RowReader reader{std::get<InputFile>(std::move(opened)), import.format, {},
-        [&preview, rows](const Row &row, qint64 ordinal) {
-            if (ordinal >= rows)
-                return;
-            QStringList cells;
-            std::ranges::transform(row.texts, std::back_inserter(cells), cellOf);
-            preview.columns = std::max(preview.columns, static_cast<int>(cells.size()));
-            if (ordinal < 0)
-                preview.header = std::move(cells);
-            else
-                preview.rows += std::move(cells);
-        }};
-    while (!reader.isAtEnd() && preview.rows.size() < rows) {
-        if (const StoreDone done = reader.step(); errorOf(done))
+    const auto tellCells = [&preview](const Row &row, qint64 ordinal) {
+        QStringList cells;
+        std::ranges::transform(row.texts, std::back_inserter(cells), cellOf);
+        preview.columns = std::max(preview.columns, static_cast<int>(cells.size()));
+        if (ordinal < 0)
+            preview.header = std::move(cells);
+        else
+            preview.rows += std::move(cells);
+    };
+    const QList<int> columns = import.format.columns;
+    const auto tellRecord = [&preview, &columns](const Row &row, qint64 ordinal) {
+        if (ordinal >= 0)
+            preview.records += recordOf(row, columns);
+    };
+    // Cells are cut where they are long; what a name becomes, all of it tells.
+    for (const StoreDone &done :
+        {readFirst(import, {}, rows, tellCells), readFirst(import, columns, rows, tellRecord)}) {
+        if (errorOf(done))
             return *errorOf(done);
     }
     return preview;

@@ -3,7 +3,6 @@
 
 #include "gui/backupjobs.h"
 
-#include <cstdlib>
 #include <utility>
 
 namespace Rollcall {
@@ -12,71 +11,42 @@ BackupJobs::BackupJobs(std::unique_ptr<Backups> backups, QObject *parent)
     : QObject{parent}
     , m_backups{std::move(backups)}
 {
-    m_pool.setMaxThreadCount(1);
-    connect(this, &BackupJobs::answered, this, &BackupJobs::deliver, Qt::QueuedConnection);
 }
 
-BackupJobs::~BackupJobs()
-{
-    m_pool.clear();
-    if (!m_pool.waitForDone(static_cast<int>(LongestEnding.count())))
-        std::_Exit(EXIT_FAILURE);
-}
+BackupJobs::~BackupJobs() = default;
 
 void BackupJobs::list(const QString &rosterId)
 {
-    start([this, rosterId] { return Listed{rosterId, m_backups->list(rosterId)}; });
+    m_thread.start([this, rosterId] {
+        return [this, rosterId, backups = m_backups->list(rosterId)] {
+            emit listed(rosterId, backups);
+        };
+    });
 }
 
 void BackupJobs::copyAsNew(const QString &backup, const QString &to)
 {
-    start([this, backup, to] { return Copied{to, m_backups->copyAsNew(backup, to)}; });
+    m_thread.start([this, backup, to] {
+        return [this, to, done = m_backups->copyAsNew(backup, to)] { emit copied(to, done); };
+    });
 }
 
 void BackupJobs::find(const QString &damaged, const QStringList &open)
 {
-    start([this, damaged, open] { return Found{damaged, m_backups->find(damaged, open)}; });
+    m_thread.start([this, damaged, open] {
+        return [this, damaged, backup = m_backups->find(damaged, open)] {
+            emit found(damaged, backup);
+        };
+    });
 }
 
 void BackupJobs::restore(const Backup &backup, const QString &damaged)
 {
-    start([this, backup, damaged] {
-        return Restored{backup, damaged, m_backups->restore(backup.path, damaged)};
+    m_thread.start([this, backup, damaged] {
+        return [this, backup, damaged, aside = m_backups->restore(backup.path, damaged)] {
+            emit restored(backup, damaged, aside);
+        };
     });
-}
-
-void BackupJobs::start(std::function<Answer()> job)
-{
-    m_pool.start([this, job = std::move(job)] {
-        if (m_answers.post(job()))
-            emit answered();
-    });
-}
-
-void BackupJobs::deliver()
-{
-    for (const Answer &answer : m_answers.takeAll())
-        std::visit([this](const auto &known) { handle(known); }, answer);
-}
-
-void BackupJobs::handle(const Listed &answer)
-{
-    emit listed(answer.rosterId, answer.backups);
-}
-
-void BackupJobs::handle(const Copied &answer)
-{
-    emit copied(answer.to, answer.done);
-}
-
-void BackupJobs::handle(const Found &answer)
-{
-    emit found(answer.damaged, answer.backup);
-}
-
-void BackupJobs::handle(const Restored &answer)
-{
-    emit restored(answer.backup, answer.damaged, answer.aside);
 }
 
 } // namespace Rollcall

@@ -4,8 +4,8 @@
 #include "gui/importbar.h"
 
 #include "gui/elidedlabel.h"
+#include "gui/wording.h"
 
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
@@ -85,7 +85,7 @@ void ImportBar::showFirst(const ImportState &state, qsizetype waiting)
     }
     m_state = state;
 
-    const QString name = QFileInfo{state.import.path}.fileName();
+    const QString name = importTitle(state.import.path);
     m_title->setText(state.isCancelled ? tr("Ending the import of “%1”").arg(name)
             : state.error              ? tr("The import of “%1” has stopped").arg(name)
             : state.isPaused           ? tr("The import of “%1” is paused").arg(name)

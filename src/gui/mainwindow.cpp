@@ -8,6 +8,7 @@
 #include "gui/elidedlabel.h"
 #include "gui/fileicons.h"
 #include "gui/importbar.h"
+#include "gui/importflow.h"
 #include "gui/preferencesdialog.h"
 #include "gui/rosterview.h"
 #include "gui/statuschip.h"
@@ -15,18 +16,20 @@
 #include "models/rostermodel.h"
 #include "ui_mainwindow.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTreeView>
 
-#include <limits>
 #include <memory>
 #include <utility>
 
@@ -50,11 +53,7 @@ const auto CheckKey = u"check"_s;
 const auto ImportKey = u"import"_s;
 const auto ImportStoppedKey = u"import stopped"_s;
 const auto RestoredKey = u"restored"_s;
-
-int forPlural(qint64 count)
-{
-    return static_cast<int>(qMin<qint64>(count, std::numeric_limits<int>::max()));
-}
+const auto PasteKey = u"paste"_s;
 
 /// Whether a backup may help.
 bool isDamage(const StoreError &error)
@@ -78,7 +77,7 @@ QString oneLine(const QString &text)
 } // namespace
 
 MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
-    std::unique_ptr<Backups> backups, QWidget *parent)
+    std::unique_ptr<Backups> backups, std::unique_ptr<ImportFiles> importFiles, QWidget *parent)
     : QMainWindow{parent}
     , m_ui{std::make_unique<Ui::MainWindow>()}
     , m_chip{new StatusChip{this}}
@@ -93,6 +92,7 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
     m_ui->newAction->setIcon(QIcon::fromTheme(u"document-new"_s));
     m_ui->openAction->setIcon(QIcon::fromTheme(u"document-open"_s));
     m_ui->recentMenu->setIcon(QIcon::fromTheme(u"document-open-recent"_s));
+    m_ui->importAction->setIcon(QIcon::fromTheme(u"document-import"_s));
     m_ui->quitAction->setIcon(QIcon::fromTheme(u"application-exit"_s));
     m_ui->preferencesAction->setIcon(QIcon::fromTheme(u"preferences"_s));
     m_ui->aboutAction->setIcon(QIcon::fromTheme(u"help-about"_s));
@@ -106,6 +106,8 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
     m_ui->statusBar->addWidget(m_chip);
     m_ui->statusBar->addPermanentWidget(m_rosterName, 1);
 
+    if (importFiles)
+        m_imports = new ImportFlow{std::move(importFiles), *m_model, this};
     connectActions();
     connectSession();
     setRecentRosters({});
@@ -128,6 +130,18 @@ void MainWindow::connectActions()
         connect(m_backups.get(), &BackupJobs::copied, this, &MainWindow::showCopied);
         connect(m_backups.get(), &BackupJobs::found, this, &MainWindow::offerBackup);
         connect(m_backups.get(), &BackupJobs::restored, this, &MainWindow::showRestored);
+    }
+    connect(m_ui->importAction, &QAction::triggered, this, &MainWindow::askForNames);
+    connect(m_ui->pasteAction, &QAction::triggered, this, &MainWindow::pasteSeveral);
+    connect(m_ui->nameForm, &NameForm::pasteWanted, m_ui->pasteAction, &QAction::trigger);
+    if (m_imports != nullptr) {
+        connect(m_imports, &ImportFlow::lineTaken, m_ui->nameForm, &NameForm::addText);
+        connect(m_imports, &ImportFlow::rosterTaken, this,
+            [this](const QString &path) { openRoster(path); });
+        connect(m_imports, &ImportFlow::chosen, this,
+            [this](const Request &request, const Import &import) {
+                m_session.current()->import(request, import);
+            });
     }
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->enterNameAction, &QAction::triggered, m_ui->nameForm, &NameForm::focusName);
@@ -188,6 +202,12 @@ void MainWindow::connectIntake(Intake &intake)
     m_shown = &intake;
     connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::appendBlock);
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
+    if (m_imports != nullptr) {
+        connect(&intake, &Intake::rosterLoaded, m_imports, &ImportFlow::rosterChanged);
+        connect(&intake, &Intake::importChanged, m_imports, &ImportFlow::follow);
+        connect(&intake, &Intake::importNotAccepted, m_imports,
+            [this](const Request &, const Import &import) { m_imports->forget(import); });
+    }
     connect(&intake, &Intake::settled, m_ui->nameForm, &NameForm::settle);
     connect(&intake, &Intake::countsChanged, this, &MainWindow::showStatus);
     connect(&intake, &Intake::failureChanged, this, &MainWindow::showFailure);
@@ -404,15 +424,47 @@ void MainWindow::askForRoster()
     showDialog(dialog);
 }
 
-void MainWindow::showDialog(QFileDialog *dialog)
+void MainWindow::askForNames()
+{
+    auto *dialog = new QFileDialog{this, tr("Choose a File with Names"), m_folder};
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFile);
+    const QString patterns = u"*."_s + Import::suffixes().join(u" *."_s);
+    showDialog(
+        dialog, {tr("Texts, tables and spreadsheets (%1)").arg(patterns), tr("All files (*)")});
+}
+
+void MainWindow::importFile(const QString &path)
+{
+    if (m_imports != nullptr)
+        m_imports->importFile(path);
+}
+
+void MainWindow::pasteSeveral()
+{
+    m_ui->messageBar->withdraw(PasteKey);
+    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
+    if (copied != nullptr && m_imports->canTake(*copied)) {
+        m_imports->take(*copied);
+    } else {
+        m_ui->messageBar->show({PasteKey, MessageBar::Severity::Information,
+            tr("There are no names to paste. Copy some first, one in each line."), {}, {}});
+    }
+}
+
+void MainWindow::showDialog(QFileDialog *dialog, const QStringList &filters)
 {
     dialog->setOption(QFileDialog::DontUseNativeDialog); // it may look into the files
     // The provider must live as long as the dialog, which does not own it.
     auto icons = std::make_shared<FileIcons>();
     dialog->setIconProvider(icons.get());
     connect(dialog, &QObject::destroyed, this, [icons] {});
-    dialog->setNameFilters({tr("Rosters (*.roster)"), tr("All files (*)")});
-    dialog->setDefaultSuffix(u"roster"_s);
+    if (filters.isEmpty()) {
+        dialog->setNameFilters({tr("Rosters (*.roster)"), tr("All files (*)")});
+        dialog->setDefaultSuffix(u"roster"_s);
+    } else {
+        dialog->setNameFilters(filters);
+    }
     auto *columns = dialog->findChild<QTreeView *>()->header();
     columns->setSectionResizeMode(QHeaderView::ResizeToContents); // else sizes and dates are cut
     columns->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -525,12 +577,18 @@ void MainWindow::showRoster()
     m_ui->nameForm->setAccepting(isAccepting, whyNot);
     m_ui->checkAction->setEnabled(isAccepting);
     m_ui->backupsAction->setEnabled(isAccepting && m_backups != nullptr);
+    const bool canImport = isAccepting && m_imports != nullptr;
+    m_ui->importAction->setEnabled(canImport);
+    m_ui->pasteAction->setEnabled(canImport);
+    if (m_imports != nullptr)
+        m_imports->setAccepting(canImport);
 
     if (intake) {
         m_rosterName->setText(
             oneLine(tr("SQLite · %1").arg(QFileInfo{m_session.path()}.fileName())));
         m_rosterName->setToolTip(u"<span>%1</span>"_s.arg(m_session.path().toHtmlEscaped()));
-        m_ui->rosterView->setEmptyState(tr("No names yet"), tr("Type a name and press Enter."));
+        m_ui->rosterView->setEmptyState(
+            tr("No names yet"), tr("Type a name and press Enter, or drop a file here."));
     } else if (m_session.isOpening()) {
         m_ui->rosterView->setEmptyState({}, {}); // for a moment: nothing to read
     } else {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/backups.h"
+#include "core/importfiles.h"
 #include "gui/messagebar.h"
 #include "gui/nameform.h"
 #include "gui/preferences.h"
@@ -24,6 +25,7 @@ namespace Rollcall {
 
 class BackupJobs;
 class ElidedLabel;
+class ImportFlow;
 class RosterModel;
 class StatusChip;
 
@@ -42,9 +44,10 @@ public:
     /// Who ends the program: a user can be asked, the system cannot.
     enum class ClosedBy { User, System };
 
-    /// Without @p backups, the user cannot look at them.
+    /// Without @p backups, the user cannot look at them; without @p importFiles, not import.
     MainWindow(IntakeFactory makeIntake, Preferences preferences,
-        std::unique_ptr<Backups> backups = nullptr, QWidget *parent = nullptr);
+        std::unique_ptr<Backups> backups = nullptr,
+        std::unique_ptr<ImportFiles> importFiles = nullptr, QWidget *parent = nullptr);
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
@@ -54,6 +57,9 @@ public:
     void setRosterFolder(const QString &folder);
 
     void openRoster(const QString &path, RosterFile file = RosterFile::Existing);
+
+    /// Shows what is in the file at @p path, to be added to the roster, as soon as that is open.
+    void importFile(const QString &path);
 
     /// Stores what is on its way and ends: closed() follows, or the user is asked.
     void beginClosing(ClosedBy by);
@@ -83,6 +89,8 @@ private:
 
     void askForNewRoster();
     void askForRoster();
+    void askForNames();
+    void pasteSeveral();
     void showBackups();
     /// Asks where to put a copy of @p backup, which is of the roster of that title.
     void askForCopy(const Backup &backup, const QString &title);
@@ -93,7 +101,8 @@ private:
     void restoreBackup();
     void showRestored(const Backup &backup, const QString &path, const StoreResult<QString> &aside);
     [[nodiscard]] QFileDialog *makeSaveDialog(const QString &title, const QString &name);
-    void showDialog(QFileDialog *dialog);
+    /// For rosters, unless @p filters say otherwise.
+    void showDialog(QFileDialog *dialog, const QStringList &filters = {});
     void showPreferences();
     void showAbout();
 
@@ -127,6 +136,7 @@ private:
     RosterModel *m_model;
     Session m_session;
     std::unique_ptr<BackupJobs> m_backups; // or null
+    ImportFlow *m_imports = nullptr; // or null
     Preferences m_preferences;
     QStringList m_recentRosters;
     QString m_folder;

@@ -30,7 +30,9 @@ NameForm::NameForm(QWidget *parent)
     connect(m_ui->nameEdit, &QLineEdit::textEdited, this, [this] { hint(HintKind::Note, {}); });
     connect(m_ui->addName, &QPushButton::clicked, this, &NameForm::addName);
     connect(m_ui->endRequest, &QPushButton::clicked, this, &NameForm::endRequest);
+    connect(m_ui->pasteSeveral, &QPushButton::clicked, this, &NameForm::pasteWanted);
     auto *number = m_ui->howMany->findChild<QLineEdit *>();
+    number->setAcceptDrops(false); // names are dropped, and the window knows where they belong
     connect(number, &QLineEdit::returnPressed, this, [this] { setGoal(Entering::ByReturn); });
     connect(m_ui->howMany, &QSpinBox::editingFinished, this, [this] {
         if (!m_ui->howMany->hasFocus()) // else it is Return, which tells of itself
@@ -46,6 +48,7 @@ void NameForm::setAccepting(bool accepting, const QString &whyNot)
 {
     m_accepting = accepting;
     m_whyNot = whyNot;
+    m_ui->pasteSeveral->setEnabled(accepting);
 }
 
 void NameForm::startAfresh()
@@ -162,6 +165,14 @@ QSize NameForm::minimumSizeHint() const
     const QSize smallest = QWidget::minimumSizeHint();
     return {smallest.width(),
         std::max(smallest.height(), layout()->totalMinimumHeightForWidth(width()))};
+}
+
+void NameForm::addText(const QString &text)
+{
+    focusName();
+    const QString before = m_ui->nameEdit->text().trimmed();
+    m_ui->nameEdit->setText(before.isEmpty() ? text : before + u' ' + text);
+    hint(HintKind::Note, {});
 }
 
 void NameForm::focusName()

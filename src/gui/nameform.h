@@ -57,6 +57,9 @@ public:
     /// High enough for all lines of the texts at the present width.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+    /// Puts @p text, which was pasted or dropped, behind what is in the name field.
+    void addText(const QString &text);
+
     void focusName();
     void focusHowMany();
 
@@ -64,6 +67,8 @@ signals:
     void nameEntered(const Rollcall::Request &request, const Rollcall::PersonName &name);
     /// There is another text in the field, or another request. After nameEntered().
     void draftChanged();
+    /// The names on the clipboard are to be added.
+    void pasteWanted();
 
 protected:
     void changeEvent(QEvent *event) override;

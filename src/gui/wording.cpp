@@ -25,11 +25,6 @@ class Wording
     Q_DECLARE_TR_FUNCTIONS(Rollcall::Wording)
 };
 
-int forPlural(qint64 count)
-{
-    return static_cast<int>(qMin<qint64>(count, std::numeric_limits<int>::max()));
-}
-
 QString folderOf(const QString &path)
 {
     return QFileInfo{path}.path();
@@ -48,7 +43,37 @@ QString timeText(const QDateTime &time)
             locale.toString(time.time(), QLocale::ShortFormat));
 }
 
+/// How many records of a file are refused, and why; empty if none is.
+QString refusedText(const ImportScan &scan)
+{
+    QList<LeftOutReason> reasons;
+    qint64 all = 0;
+    for (const LeftOutReason reason : AllReasons) {
+        const bool isRefused = reason != LeftOutReason::Empty && reason != LeftOutReason::Repeated;
+        if (isRefused && scan.others.value(reason) > 0) {
+            reasons += reason;
+            all += scan.others.value(reason);
+        }
+    }
+    if (reasons.isEmpty())
+        return {};
+    QStringList why;
+    for (const LeftOutReason reason : std::as_const(reasons)) {
+        why += reasons.size() == 1 ? leftOutText(reason)
+                                   : Wording::tr("%L1 %2", "how many, why left out")
+                                         .arg(scan.others.value(reason))
+                                         .arg(leftOutText(reason));
+    }
+    return Wording::tr("%Ln refused (%1)", nullptr, forPlural(all))
+        .arg(why.join(Wording::tr(", ", "between reasons")));
+}
+
 } // namespace
+
+int forPlural(qint64 count)
+{
+    return static_cast<int>(qMin<qint64>(count, std::numeric_limits<int>::max()));
+}
 
 QString nameProblemText(NameProblem problem)
 {
@@ -321,10 +346,41 @@ QString backupFailedText(const StoreError &error)
     }
 }
 
+QString importTitle(const QString &path)
+{
+    return path.isEmpty() ? Wording::tr("Pasted text") : QFileInfo{path}.fileName();
+}
+
+QString importSumsText(const ImportScan &scan, bool addsRepeated)
+{
+    const qint64 repeated = scan.repeated.size();
+    const qint64 empty = scan.others.value(LeftOutReason::Empty);
+    QStringList sums;
+    if (addsRepeated && repeated > 0) {
+        sums += Wording::tr(
+            "%Ln name(s) will be added, %1 once more", nullptr, forPlural(scan.names + repeated))
+                    .arg(QLocale{}.toString(repeated));
+    } else {
+        sums += Wording::tr("%Ln name(s) will be added", nullptr, forPlural(scan.names));
+        const qint64 twice = repeated - scan.inRoster;
+        if (scan.inRoster > 0) {
+            sums += Wording::tr(
+                "%Ln name(s) are already in the roster", nullptr, forPlural(scan.inRoster));
+        }
+        if (twice > 0)
+            sums += Wording::tr("%Ln repeat(s) one before", nullptr, forPlural(twice));
+    }
+    if (empty > 0)
+        sums += Wording::tr("%Ln empty line(s)", nullptr, forPlural(empty));
+    if (const QString refused = refusedText(scan); !refused.isEmpty())
+        sums += refused;
+    return sums.join(u" · "_s);
+}
+
 QString notImportedText(const StoreError &error, const QString &path)
 {
     using Kind = StoreError::Kind;
-    const QString name = QFileInfo{path}.fileName();
+    const QString name = importTitle(path);
     switch (error.kind) {
     case Kind::NoSuchFile:
     case Kind::NoSuchFolder:
@@ -365,7 +421,7 @@ QString importStoppedText(const ImportState &state)
 
 QString importNotAcceptedText(const StoreError &error, const QString &path)
 {
-    const QString name = QFileInfo{path}.fileName();
+    const QString name = importTitle(path);
     if (error.kind == StoreError::Kind::DiskFull)
         return Wording::tr("“%1” was not imported: the disk is full. Make some room, and import it "
                            "again.")
@@ -376,7 +432,7 @@ QString importNotAcceptedText(const StoreError &error, const QString &path)
 
 QString importedText(const ImportState &state)
 {
-    const QString name = QFileInfo{state.import.path}.fileName();
+    const QString name = importTitle(state.import.path);
     QString text = state.isCancelled ? Wording::tr("The import of “%1” was cancelled.").arg(name)
                                      : Wording::tr("“%1” is imported.").arg(name);
     text += u' ' + Wording::tr("%Ln name(s) added.", nullptr, forPlural(state.stored));

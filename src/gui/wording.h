@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/importscan.h"
 #include "core/personname.h"
 #include "core/record.h"
 #include "core/rosterstore.h"
@@ -15,6 +16,9 @@
 #include <chrono>
 
 namespace Rollcall {
+
+/// @p count for a plural form, which takes an int.
+[[nodiscard]] int forPlural(qint64 count);
 
 // Problems in words that a clerk understands. Translated; plain text, to be shown as such.
 
@@ -55,6 +59,13 @@ namespace Rollcall {
 
 /// Why there is no backup of today.
 [[nodiscard]] QString backupFailedText(const StoreError &error);
+
+/// What the file at @p path, which is imported, is called by people; an empty path is a pasted text.
+[[nodiscard]] QString importTitle(const QString &path);
+
+/// What would become of the records of a file, if repeated names are added or not; the numbers in it
+/// add up to the records.
+[[nodiscard]] QString importSumsText(const ImportScan &scan, bool addsRepeated);
 
 /// Why the file at @p path cannot be imported, or no further.
 [[nodiscard]] QString notImportedText(const StoreError &error, const QString &path);

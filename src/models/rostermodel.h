@@ -34,6 +34,8 @@ public:
     /// Empties the model, by a reset.
     void clear();
 
+    /// All that it has: a copy is cheap, and is left alone by what comes.
+    [[nodiscard]] const Students &students() const noexcept { return m_students; }
     /// Returns the student in @p row, which must exist.
     [[nodiscard]] Student student(int row) const;
 

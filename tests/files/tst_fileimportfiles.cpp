@@ -37,6 +37,7 @@ private slots:
     void forgetsOnlyWhatItMade();
     void previewsTheFirstRecords_data();
     void previewsTheFirstRecords();
+    void previewsWhatRecordsBecome();
     void scansAll();
     void scansNothing();
     void keepsSoManyFindingsOfAReason();
@@ -130,6 +131,7 @@ void tst_FileImportFiles::keepsATextForTheUserAlone()
     QVERIFY(!errorOf(looked));
     const auto &import = std::get<ImportGuess>(looked).import;
     QCOMPARE(import.path, QString{});
+    QVERIFY(Import::fromJson(import.toJson()) == import); // it outlives a restart
     QCOMPARE(made(), QStringList{QFileInfo{import.textPath}.fileName()});
     QCOMPARE(import.format, TableFormat{});
     QFile text{import.textPath};
@@ -196,6 +198,27 @@ void tst_FileImportFiles::previewsTheFirstRecords()
     QCOMPARE(preview.header, header);
     QCOMPARE(preview.rows, rows);
     QCOMPARE(preview.columns, columns);
+    QCOMPARE(preview.records.size(), rows.size());
+}
+
+void tst_FileImportFiles::previewsWhatRecordsBecome()
+{
+    const TableFormat format{TableKind::Separated, u"UTF-8"_s, u',', u'"', true, {1, 0}};
+    const QByteArray tooLong(300, 'x');
+    const Import import = importOf(
+        writeFile(path(u"7B.csv"_s), "Surname,Name\nLovelace,Ada\n\n," + tooLong + "\nBob\n"),
+        format);
+
+    const auto previewed = m_files->preview(import, 10);
+
+    QVERIFY(!errorOf(previewed));
+    const auto &records = std::get<ImportPreview>(previewed).records;
+    QCOMPARE(records.size(), 4);
+    QCOMPARE(std::get<PersonName>(records.at(0).content).text(), u"Ada Lovelace"_s);
+    QCOMPARE(records.at(0).line, 2);
+    QCOMPARE(std::get<LeftOut>(records.at(1).content).reason, LeftOutReason::Empty);
+    QCOMPARE(std::get<LeftOut>(records.at(2).content).reason, LeftOutReason::TooLong);
+    QCOMPARE(std::get<LeftOut>(records.at(3).content).reason, LeftOutReason::NoSuchField);
 }
 
 void tst_FileImportFiles::scansAll()

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/backupsdialog.h"
+#include "gui/drophint.h"
 #include "gui/fileicons.h"
 #include "gui/importbar.h"
+#include "gui/importdialog.h"
 #include "gui/mainwindow.h"
 #include "gui/preferencesdialog.h"
 #include "gui/rosterview.h"
@@ -11,6 +13,7 @@
 #include "gui/wording.h"
 #include "support/entries.h"
 #include "support/fakebackups.h"
+#include "support/fakeimportfiles.h"
 #include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
@@ -18,6 +21,8 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QImage>
@@ -25,6 +30,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -36,6 +42,7 @@
 #include <QTextDocument>
 #include <QToolButton>
 #include <QTreeView>
+#include <QUrl>
 
 #include <cstdlib>
 #include <map>
@@ -190,6 +197,26 @@ public:
             Patience);
         return dialog;
     }
+    /// Every file to import, and every text that is pasted, has these names.
+    void willImport(const QStringList &names) const
+    {
+        source->records = recordsOf(names);
+        files->scan.records = names.size();
+        files->scan.names = names.size();
+    }
+    /// Waits for the dialog of an import, and accepts it.
+    [[nodiscard]] bool imports() const
+    {
+        const auto *dialog = window.findChild<ImportDialog *>();
+        QPushButton *button = nullptr;
+        for (auto *each : dialog->findChildren<QPushButton *>()) {
+            if (each->accessibleName() == u"Import names")
+                button = each;
+        }
+        const bool isCounted = QTest::qWaitFor([button] { return button->isEnabled(); }, Patience);
+        button->click();
+        return isCounted;
+    }
     /// The question whether to close, or null.
     [[nodiscard]] QMessageBox *question() const { return window.findChild<QMessageBox *>(); }
     void answer(const QString &button) const
@@ -204,6 +231,7 @@ public:
     RosterFile lastFile = RosterFile::ExistingOrNew; // what was opened last
     std::shared_ptr<BackupsState> backups = std::make_shared<BackupsState>();
     std::shared_ptr<SourceState> source = std::make_shared<SourceState>(); // of every import
+    std::shared_ptr<ImportFilesState> files = std::make_shared<ImportFilesState>();
 
     MainWindow window{
         [this](const QString &path, RosterFile file, PipelineChoice pipeline) {
@@ -213,7 +241,8 @@ public:
                 Intake::Factories{known, outboxWith(outbox(rosterTitle(path))), sourceWith(source)},
                 pipeline, Consumer::Loading::Students);
         },
-        Preferences{}, std::make_unique<FakeBackups>(backups)};
+        Preferences{}, std::make_unique<FakeBackups>(backups),
+        std::make_unique<FakeImportFiles>(files)};
     NameForm *form = window.findChild<NameForm *>();
     QLineEdit *name = window.findChild<QLineEdit *>(u"nameEdit"_s);
     QLabel *hint = window.findChild<QLabel *>(u"hint"_s);
@@ -289,6 +318,15 @@ private slots:
     void anImportThatStopsIsToldAndCanBeCancelled();
     void anImportThatIsNotKeptIsTold();
     void anotherRosterHidesTheImportOfTheOneBefore();
+    void onlyAnOpenRosterTakesFiles();
+    void theNamesOfAFileAreAdded();
+    void severalPastedNamesAreAdded();
+    void onePastedNameGoesIntoTheField_data();
+    void onePastedNameGoesIntoTheField();
+    void nothingToPasteIsTold();
+    void namesCanBeDroppedAnywhere_data();
+    void namesCanBeDroppedAnywhere();
+    void aRosterThatIsDroppedIsOpened();
     void namesBehindAGapAreTold();
 
     void closesWithoutARoster();
@@ -1143,6 +1181,138 @@ void tst_MainWindow::anotherRosterHidesTheImportOfTheOneBefore()
     QCOMPARE(scene.outbox(u"7B"_s)->imports.size(), std::size_t{1}); // for the next time
 }
 
+void tst_MainWindow::onlyAnOpenRosterTakesFiles()
+{
+    Scene scene;
+    const auto areEnabled = [&scene] {
+        QList<bool> enabled{scene.window.findChild<QPushButton *>(u"pasteSeveral"_s)->isEnabled()};
+        for (const QString &name : {u"importAction"_s, u"pasteAction"_s})
+            enabled += scene.window.findChild<QAction *>(name)->isEnabled();
+        return enabled;
+    };
+
+    QCOMPARE(areEnabled(), (QList{false, false, false}));
+    QVERIFY(scene.opens(u"7B"_s));
+
+    QCOMPARE(areEnabled(), (QList{true, true, true}));
+}
+
+void tst_MainWindow::theNamesOfAFileAreAdded()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"class.csv"_s);
+    QVERIFY(QFile{file}.open(QFile::WriteOnly));
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.willImport({u"Ada"_s, u"Grace"_s});
+
+    scene.trigger(u"importAction"_s);
+    scene.chooseFile(file);
+    QVERIFY(scene.imports());
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s}), Patience);
+    QCOMPARE(scene.files->looks, QStringList{file});
+}
+
+void tst_MainWindow::severalPastedNamesAreAdded()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.enter(u"Zoya"_s);
+    scene.willImport({u"Ada"_s, u"Grace"_s});
+    QApplication::clipboard()->setText(u"Ada\nGrace"_s);
+
+    scene.window.findChild<QPushButton *>(u"pasteSeveral"_s)->click();
+    QVERIFY(scene.imports());
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.listed(), (QStringList{u"Zoya"_s, u"Ada"_s, u"Grace"_s}), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), u"“Pasted text” is imported. 2 name(s) added."_s, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.files->forgets, 1, Patience);
+}
+
+void tst_MainWindow::onePastedNameGoesIntoTheField_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+
+    QTest::newRow("into an empty field") << QString{} << u"Ada"_s;
+    QTest::newRow("behind what is there") << u"Augusta "_s << u"Augusta Ada"_s;
+}
+
+void tst_MainWindow::onePastedNameGoesIntoTheField()
+{
+    QFETCH(QString, before);
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.name->setText(before);
+    QApplication::clipboard()->setText(u"Ada\n"_s);
+
+    scene.trigger(u"pasteAction"_s);
+
+    QTEST(scene.name->text(), "after");
+    QVERIFY(!scene.window.findChild<ImportDialog *>());
+    QVERIFY(scene.window.focusWidget() == scene.name);
+}
+
+void tst_MainWindow::nothingToPasteIsTold()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    QApplication::clipboard()->clear();
+
+    scene.trigger(u"pasteAction"_s);
+    QCOMPARE(scene.message(), u"There are no names to paste. Copy some first, one in each line."_s);
+    QApplication::clipboard()->setText(u"Ada"_s);
+    scene.trigger(u"pasteAction"_s);
+
+    QVERIFY(scene.message().isEmpty());
+}
+
+void tst_MainWindow::namesCanBeDroppedAnywhere_data()
+{
+    QTest::addColumn<QString>("place");
+
+    for (const char *place : {"nameEdit", "howMany", "qt_spinbox_lineedit", "rosterView", "toolBar",
+             "statusBar", "storedHeading"})
+        QTest::newRow(place) << QString::fromLatin1(place);
+}
+
+void tst_MainWindow::namesCanBeDroppedAnywhere()
+{
+    QFETCH(QString, place);
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    QMimeData names;
+    names.setText(u"Ada\nGrace"_s);
+    auto *target = scene.window.findChild<QWidget *>(place);
+    QVERIFY(target);
+    if (const auto *area = qobject_cast<QAbstractScrollArea *>(target))
+        target = area->viewport();
+
+    QDragEnterEvent enter{{2, 2}, Qt::CopyAction, &names, Qt::LeftButton, {}};
+    QApplication::sendEvent(target, &enter);
+
+    QVERIFY(scene.window.findChild<DropHint *>()->isVisible());
+}
+
+void tst_MainWindow::aRosterThatIsDroppedIsOpened()
+{
+    Scene scene;
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(pathOf(u"7B"_s))});
+    QSignalSpy opened{&scene.window, &MainWindow::rosterOpened};
+
+    QDragEnterEvent enter{{2, 2}, Qt::CopyAction, &data, Qt::LeftButton, {}};
+    QApplication::sendEvent(&scene.window, &enter);
+    QDropEvent drop{{2, 2}, Qt::CopyAction, &data, Qt::LeftButton, {}};
+    QApplication::sendEvent(&scene.window, &drop);
+
+    QVERIFY(opened.wait(Patience));
+    QCOMPARE(scene.window.session().path(), pathOf(u"7B"_s));
+}
+
 void tst_MainWindow::namesBehindAGapAreTold()
 {
     Scene scene;
@@ -1436,6 +1606,7 @@ void tst_MainWindow::fileDialogsOpenNoFile_data()
 
     QTest::newRow("New") << u"newAction"_s;
     QTest::newRow("Open") << u"openAction"_s;
+    QTest::newRow("Import") << u"importAction"_s;
 }
 
 void tst_MainWindow::fileDialogsOpenNoFile()
@@ -1443,6 +1614,7 @@ void tst_MainWindow::fileDialogsOpenNoFile()
     QFETCH(QString, action);
     const QTemporaryDir folder;
     Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
     scene.window.setRosterFolder(folder.path());
 
     scene.trigger(action);

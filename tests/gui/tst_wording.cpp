@@ -134,6 +134,9 @@ private slots:
     void whyAFileIsNotImportedIsPlain_data();
     void whyAFileIsNotImportedIsPlain();
     void whyARecordIsLeftOutHasItsOwnWords();
+    void whatWouldBecomeOfAnImport_data();
+    void whatWouldBecomeOfAnImport();
+    void aPastedTextHasNoFileName();
     void whatBecameOfAnImport_data();
     void whatBecameOfAnImport();
 
@@ -476,6 +479,68 @@ void tst_Wording::whyARecordIsLeftOutHasItsOwnWords()
         texts += leftOutText(reason);
 
     QCOMPARE(texts.size(), std::ssize(AllReasons));
+}
+
+void tst_Wording::whatWouldBecomeOfAnImport_data()
+{
+    QTest::addColumn<ImportScan>("scan");
+    QTest::addColumn<bool>("addsRepeated");
+    QTest::addColumn<QString>("text");
+
+    ImportScan scan;
+    scan.records = scan.names = 1480;
+    QTest::newRow("all new") << scan << false << u"1,480 name(s) will be added"_s;
+    QTest::newRow("all new, repeated ones too") << scan << true << u"1,480 name(s) will be added"_s;
+    scan.records += 13;
+    scan.repeated.resize(13);
+    scan.others[LeftOutReason::Repeated] = 13;
+    scan.inRoster = 12;
+    QTest::newRow("repeated ones are left out")
+        << scan << false
+        << u"1,480 name(s) will be added · 12 name(s) are already in the roster · 1 repeat(s) one "
+           u"before"_s;
+    QTest::newRow("repeated ones are added")
+        << scan << true << u"1,493 name(s) will be added, 13 once more"_s;
+    scan.inRoster = 13;
+    scan.records += 5;
+    scan.others[LeftOutReason::Empty] = 3;
+    scan.others[LeftOutReason::TooLong] = 2;
+    QTest::newRow("some refused for one reason")
+        << scan << false
+        << u"1,480 name(s) will be added · 13 name(s) are already in the roster · 3 empty line(s) "
+           u"· 2 refused (longer than 200 characters)"_s;
+    scan.records += 1;
+    scan.others[LeftOutReason::NoSuchField] = 1;
+    QTest::newRow("some refused for several reasons")
+        << scan << true
+        << u"1,493 name(s) will be added, 13 once more · 3 empty line(s) · 3 refused (2 longer "
+           u"than 200 characters, 1 without the column of the name)"_s;
+    QTest::newRow("nothing at all") << ImportScan{} << false << u"0 name(s) will be added"_s;
+}
+
+void tst_Wording::whatWouldBecomeOfAnImport()
+{
+    QFETCH(ImportScan, scan);
+    QFETCH(bool, addsRepeated);
+
+    const QString text = importSumsText(scan, addsRepeated);
+
+    QTEST(text, "text");
+    qint64 sum = 0; // of the first number in each part
+    for (const QString &part : text.split(u" · "_s))
+        sum += QLocale{}.toLongLong(part.section(u' ', 0, 0));
+    QCOMPARE(sum, scan.records);
+}
+
+void tst_Wording::aPastedTextHasNoFileName()
+{
+    ImportState state;
+    state.error = errorOf(Kind::FileChanged);
+
+    for (const QString &text : {notImportedText(errorOf(Kind::DiskError), {}),
+             importNotAcceptedText(errorOf(Kind::DiskFull), {}), importStoppedText(state),
+             importedText(state)})
+        QVERIFY2(text.contains(u"“Pasted text”"), qPrintable(text));
 }
 
 void tst_Wording::whatBecameOfAnImport_data()

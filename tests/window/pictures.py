@@ -163,6 +163,38 @@ def take_backups(studio):
         window.kill()
 
 
+def take_imports(studio, scratch):
+    """The dialog of an import: of a table, of lines, of what cannot be read, in all looks."""
+    table = scratch / 'class-7b.csv'
+    rows = [f'{name.split()[-1]};{" ".join(name.split()[:-1])};7B;{day + 1}.9.2014'
+            for day, name in enumerate([*NAMES, *NAMES[:2], *LONG, 'Mary Jackson', 'Annie Easley'])]
+    table.write_bytes('\n'.join(['Surname;First name;Class;Born', *rows, '', 'x\x01;y', ''])
+                      .encode())
+    latin = scratch / f'{"The names of class 7B, as of the new school year " * 4}.txt'
+    latin.write_bytes('\r\n'.join(['José Álvarez', 'Ñandú Ítalo', 'Zoë', '', 'Ann']).encode('latin1'))
+    broken = scratch / 'picture.csv'
+    broken.write_bytes(bytes(range(256)) * 10)
+
+    for look, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
+        window = studio.open(NAMES, *arguments, colours='dark' if look == 'dark' else 'light')
+        window.choose_names(table)
+        window.widget('radio button', 'Leave repeated names out')
+        studio.take(f'import-table-{look}')
+        press('alt+l', 'alt+f', 'alt+x', 'ctrl+a', '2', '0', '0')
+        studio.take(f'import-findings-{look}')
+        window.resize_dialog('Import Names', 360, 560)
+        studio.take(f'import-narrow-{look}')
+        press('Escape')
+        window.wait_for_end_of_window('Import Names')
+        window.choose_names(latin)
+        studio.take(f'import-lines-{look}')
+        press('Escape')
+        window.wait_for_end_of_window('Import Names')
+        window.choose_names(broken)
+        studio.take(f'import-error-{look}')
+        window.kill()
+
+
 def take_problems(studio, scratch):
     """A full disk, its details, narrow and mirrored; and the question at closing."""
     for colours, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
@@ -198,6 +230,7 @@ def main():
     take_directions_and_widths(studio)
     take_dialogs(studio)
     take_backups(studio)
+    take_imports(studio, scratch)
     take_problems(studio, scratch)
 
 

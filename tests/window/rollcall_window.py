@@ -88,11 +88,12 @@ def has_state(widget, state):
 
 
 def descendants(widget):
-    """Go through all below a widget; a list's rows are left out, since they may be a million."""
+    """Go through all below a widget; a list's rows are left out, and those of a long table."""
     try:
-        if widget.get_role_name() == 'list':
+        count = widget.get_child_count()
+        if widget.get_role_name() == 'list' or count > 1000:
             return
-        for index in range(widget.get_child_count()):
+        for index in range(count):
             child = widget.get_child_at_index(index)
             if child is not None:
                 yield child
@@ -224,7 +225,8 @@ class RollcallWindow:
     def focused(self):
         """Return the widget that the keys go to, or None; the innermost, if it stands for others."""
         focused = [widget for widget in self.showing_widgets()
-                   if has_state(widget, Atspi.StateType.FOCUSED)]
+                   if has_state(widget, Atspi.StateType.FOCUSED)
+                   and widget.get_role_name() != 'page tab']  # says so even where its list has it not
         return focused[-1] if focused else None
 
     def push(self, role, name, within=None):
@@ -346,6 +348,18 @@ class RollcallWindow:
         press('ctrl+a')
         type_text(f'{path}\n')
         self.wait_for_end_of_window(dialog)
+
+    def choose_names(self, path):
+        """Choose the file at this path to be imported, and wait for the dialog that shows it."""
+        self.choose_file('ctrl+i', 'Choose a File with Names', path)
+        self.wait_for_window('Import Names')
+        self.wait_until_active()
+
+    def resize_dialog(self, name, width, height):
+        """Drag a dialog to a size, as it were."""
+        window = xdotool('search', '--all', '--onlyvisible', '--pid', self.program.pid, '--name',
+                         name)
+        xdotool('windowsize', '--sync', window.split()[0], width, height)
 
     def close_by_window_manager(self):
         """Close it as a click on the title bar's button does, without waiting for the end."""

@@ -61,6 +61,7 @@ class Accessibility(WindowCase):
         window.enter('Ann')
         for role, name in (('spin button', 'How many names'), ('text', 'Name'),
                            ('push button', 'Add name'), ('push button', 'End request'),
+                           ('push button', 'Paste several'),
                            ('progress bar', 'Names entered'), ('list', 'Stored names')):
             window.widget(role, name)
         window.quit()
@@ -97,7 +98,7 @@ class Accessibility(WindowCase):
         way, back_at = self.tab_order(window)
         print(' → '.join([*way, back_at]), end=' ')
         self.assertEqual(way, ['spin button/How many names', 'text/Name', 'push button/Add name',
-                               'list/Stored names'])
+                               'push button/Paste several', 'list/Stored names'])
         self.assertEqual(back_at, way[0], 'Tab does not come back to where it began')
         window.quit()
 
@@ -110,7 +111,8 @@ class Accessibility(WindowCase):
         way, back_at = self.tab_order(window)
         print(' → '.join([*way, back_at]), end=' ')
         self.assertEqual(way, ['spin button/How many names', 'text/Name', 'push button/Add name',
-                               'push button/End request', 'list/Stored names'])
+                               'push button/End request', 'push button/Paste several',
+                               'list/Stored names'])
         self.assertEqual(back_at, way[0], 'Tab does not come back to where it began')
         window.quit()
 
@@ -119,7 +121,7 @@ class Accessibility(WindowCase):
         window = self.start()
         way, back_at = self.tab_order(window, 'shift+Tab')
         self.assertEqual(way, ['spin button/How many names', 'list/Stored names',
-                               'push button/Add name', 'text/Name'])
+                               'push button/Paste several', 'push button/Add name', 'text/Name'])
         self.assertEqual(back_at, way[0])
         window.quit()
 
@@ -131,6 +133,32 @@ class Accessibility(WindowCase):
         window.wait_for_message('there is no folder')
         self.expect_unique_mnemonics(window.showing_widgets(), 'the window')
         window.quit()
+
+    def test_import(self):
+        """In the dialog of an import everything has a name and is met by Tab; its keys are unique."""
+        window = self.start()
+        window.enter('Ann')
+        window.wait_for_names(['Ann'])
+        file = self.home / 'class.csv'
+        file.write_text('Surname;First name\nLovelace;Ada\n;Ann\n', encoding='utf-8')
+        window.choose_names(file)
+        dialog = window.window('Import Names')
+        window.widget('radio button', 'Leave repeated names out', dialog)
+
+        self.expect_names(window, 'the dialog of an import')
+        self.expect_unique_mnemonics(
+            [widget for widget in descendants(dialog)
+             if shows(widget) and widget.get_role_name() != 'page tab list'],  # says what its tab does
+            'the dialog of an import')
+        way, back_at = self.tab_order(window)
+        print(' → '.join([*way, back_at]), end=' ')
+        self.assertEqual(way, ['tree/Preview', 'radio button/Leave repeated names out',
+                               'spin button/Expected names', 'push button/Cancel',
+                               'combo box/Table', 'check box/First row has headings',
+                               'combo box/Semicolon', 'combo box/Double', 'combo box/First name',
+                               'combo box/Surname', 'combo box/UTF-8', 'page tab list/Preview',
+                               'table cell/2'])  # the first cell of the preview
+        window.kill()
 
     def test_mnemonics_of_the_menus(self):
         """In each menu too."""

@@ -19,7 +19,9 @@ public:
     NameSet();
 
     /// Returns whether @p name was not met before.
-    [[nodiscard]] bool insert(QStringView name);
+    bool insert(QStringView name);
+    /// Whether @p name was met.
+    [[nodiscard]] bool contains(QStringView name) const;
 
 private:
     using Fingerprint = std::array<quint64, 2>;
@@ -36,6 +38,8 @@ private:
             return static_cast<std::size_t>(entry.print.front()) ^ seed;
         }
     };
+
+    [[nodiscard]] Entry entryOf(QStringView name) const;
 
     Fingerprint m_seeds = {}; // nobody can make a file of names that look the same
     QSet<Entry> m_met;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "files/nameset.h"
+#include "core/nameset.h"
 
 #include <QTest>
 
@@ -28,7 +28,10 @@ void tst_NameSet::knowsWhatItHasMet()
 {
     NameSet names;
 
+    QVERIFY(!names.contains(u"Ada"));
     QVERIFY(names.insert(u"Ada"));
+    QVERIFY(names.contains(u"Ada"));
+    QVERIFY(!names.contains(u"ada"));
     QVERIFY(names.insert(u"ada"));
     QVERIFY(!names.insert(u"Ada"));
     QVERIFY(!names.insert(u"ada"));
