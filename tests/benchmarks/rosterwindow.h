@@ -5,6 +5,7 @@
 
 #include "benchmarks/heartbeat.h"
 #include "benchmarks/paintwatch.h"
+#include "files/filenamesource.h"
 #include "gui/mainwindow.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
@@ -84,6 +85,37 @@ public:
         return opening;
     }
 
+    /// Makes a roster at @p path, which is free.
+    void openNew(const QString &path)
+    {
+        m_window.openRoster(path, RosterFile::New);
+        waitUntil([this] { return m_isOpen; });
+    }
+
+    /// Imports; returns, when all records are dealt with and in the list, how many they are.
+    qint64 import(const Import &import)
+    {
+        const Request request = Request::begin(RequestSource::File, 0);
+        ImportState last;
+        const auto connection = QObject::connect(
+            &intake(), &Intake::importChanged, &m_window, [&](const ImportState &state) {
+                if (state.request.id == request.id)
+                    last = state;
+            });
+        intake().import(request, import);
+        waitUntil([&] { return last.hasEnded() && rowCount() >= last.stored; });
+        QObject::disconnect(connection);
+        return last.stored;
+    }
+
+    void waitForRows(qint64 count)
+    {
+        waitUntil([&] { return rowCount() == count; });
+    }
+
+    [[nodiscard]] Intake &intake() { return *m_window.session().current(); }
+    [[nodiscard]] QLineEdit &nameEdit() { return m_name; }
+
     void goToTheEnd()
     {
         m_view.verticalScrollBar()->setValue(m_view.verticalScrollBar()->maximum());
@@ -111,6 +143,9 @@ private:
         return {[path, file] { return std::make_unique<SqlRosterStore>(path, file); },
             [folder, path](const QString &rosterId) {
                 return std::make_unique<SqlOutbox>(folder, rosterId, path);
+            },
+            [](const Import &import, qint64 first) {
+                return std::make_unique<FileNameSource>(import, first);
             }};
     }
 
