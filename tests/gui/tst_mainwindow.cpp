@@ -77,6 +77,15 @@ public:
     {
         return Appended{};
     }
+    StoreResult<QList<RequestSums>> requests(qsizetype /*most*/) override
+    {
+        return StoreError{Kind::Damaged, u"no such page"_s};
+    }
+    StoreResult<RequestRecords> records(const RecordsQuestion & /*question*/) override
+    {
+        return StoreError{Kind::Damaged, u"no such page"_s};
+    }
+    StoreResult<RemovedNames> remove(RequestId /*request*/) override { return RemovedNames{}; }
     StoreDone checkpoint() override { return {}; }
     StoreDone backUp() override { return {}; }
     StoreResult<RosterCheck> check() override
