@@ -490,6 +490,12 @@ StoreResult<RequestRecords> SqlRosterStore::records(const RecordsQuestion &quest
         result.next.ordinal = result.records.constLast().ordinal;
     }
     result.isComplete = !hasName && !hasOther;
+    if (!hasName) { // so that the next page does not look through all students for one more
+        const auto last = m_sql.value(u"SELECT last_number FROM roster"_s);
+        if (errorOf(last))
+            return *errorOf(last);
+        result.next.number = std::get<QVariant>(last).toLongLong();
+    }
     for (const QSqlQuery *query : {&name, &other}) {
         if (const StoreDone read = SqlConnection::errorIn(*query); errorOf(read))
             return *errorOf(read);
