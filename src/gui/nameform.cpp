@@ -43,7 +43,10 @@ NameForm::NameForm(QWidget *parent)
     startAfresh();
 }
 
-NameForm::~NameForm() = default;
+NameForm::~NameForm()
+{
+    disconnect(m_ui->howMany, nullptr, this, nullptr); // it tells that it loses the focus
+}
 
 void NameForm::setAccepting(bool accepting, const QString &whyNot)
 {

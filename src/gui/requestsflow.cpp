@@ -37,13 +37,12 @@ void RequestsFlow::show(Intake &intake, RequestId chosen, RequestId open)
     if (m_dialog)
         m_dialog->reject();
     rosterChanged(&intake);
-    const auto hasEnded = [&intake, open](RequestId request) {
-        return request != open && intake.hasEnded(request);
+    const auto hasEnded = [this, open](RequestId request) {
+        return request != open && m_intake && m_intake->hasEnded(request);
     };
     auto *dialog = new RequestsDialog{chosen, hasEnded, m_window};
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog = dialog;
-    connect(&intake, &QObject::destroyed, dialog, &QDialog::reject);
     connect(&intake, &Intake::requestsListed, dialog, &RequestsDialog::showRequests);
     connect(&intake, &Intake::recordsRead, dialog, &RequestsDialog::showRecords);
     connect(&intake, &Intake::importChanged, dialog,
