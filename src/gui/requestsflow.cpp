@@ -38,7 +38,7 @@ void RequestsFlow::show(Intake &intake, RequestId chosen, RequestId open)
         m_dialog->reject();
     rosterChanged(&intake);
     const auto hasEnded = [this, open](RequestId request) {
-        return request != open && m_intake && m_intake->hasEnded(request);
+        return request != open && m_intake != nullptr && m_intake->hasEnded(request);
     };
     auto *dialog = new RequestsDialog{chosen, hasEnded, m_window};
     dialog->setAttribute(Qt::WA_DeleteOnClose);

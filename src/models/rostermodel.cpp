@@ -39,9 +39,9 @@ void RosterModel::beginAppending(qsizetype count)
 
 void RosterModel::remove(const QList<NumberRange> &numbers)
 {
-    for (auto range = numbers.crbegin(); range != numbers.crend(); ++range) {
-        const auto first = static_cast<int>(m_students.rowFrom(range->first));
-        const auto end = static_cast<int>(m_students.rowFrom(range->last + 1));
+    for (const NumberRange &range : numbers) {
+        const auto first = static_cast<int>(m_students.rowFrom(range.first));
+        const auto end = static_cast<int>(m_students.rowFrom(range.last + 1));
         if (first == end)
             continue;
         beginRemoveRows({}, first, end - 1);
