@@ -72,20 +72,20 @@ void tst_CsvFile::aFieldIsQuoted_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QByteArray>("field");
 
-    QTest::newRow("nothing") << u""_s << "\"\""_ba;
-    QTest::newRow("a plain name") << u"Ada"_s << "\"Ada\""_ba;
-    QTest::newRow("a quote") << u"Ada \"Countess\""_s << "\"Ada \"\"Countess\"\"\""_ba;
-    QTest::newRow("nothing but quotes") << u"\"\"\""_s << "\"\"\"\"\"\"\"\""_ba;
-    QTest::newRow("a comma and a line break") << u"a,b\nc"_s << "\"a,b\nc\""_ba;
-    QTest::newRow("a formula") << u"=1+1"_s << "\"'=1+1\""_ba;
-    QTest::newRow("a plus") << u"+1"_s << "\"'+1\""_ba;
-    QTest::newRow("a minus") << u"-1"_s << "\"'-1\""_ba;
-    QTest::newRow("an at") << u"@SUM(A1)"_s << "\"'@SUM(A1)\""_ba;
-    QTest::newRow("a tabulator first") << u"\t=1"_s << "\"'\t=1\""_ba;
-    QTest::newRow("a carriage return first") << u"\r=1"_s << "\"'\r=1\""_ba;
-    QTest::newRow("a line feed first") << u"\n=1"_s << "\"'\n=1\""_ba;
-    QTest::newRow("a zero first") << u"\0=1"_s << "\"'\0=1\""_ba;
-    QTest::newRow("an equals sign inside") << u"a=1"_s << "\"a=1\""_ba;
+    QTest::newRow("nothing") << u""_s << ""_ba;
+    QTest::newRow("a plain name") << u"Ada"_s << "Ada"_ba;
+    QTest::newRow("a quote") << uR"(Ada "Countess")"_s << R"(Ada ""Countess"")"_ba;
+    QTest::newRow("nothing but quotes") << uR"(""")"_s << R"("""""")"_ba;
+    QTest::newRow("a comma and a line break") << u"a,b\nc"_s << "a,b\nc"_ba;
+    QTest::newRow("a formula") << u"=1+1"_s << "'=1+1"_ba;
+    QTest::newRow("a plus") << u"+1"_s << "'+1"_ba;
+    QTest::newRow("a minus") << u"-1"_s << "'-1"_ba;
+    QTest::newRow("an at") << u"@SUM(A1)"_s << "'@SUM(A1)"_ba;
+    QTest::newRow("a tabulator first") << u"\t=1"_s << "'\t=1"_ba;
+    QTest::newRow("a carriage return first") << u"\r=1"_s << "'\r=1"_ba;
+    QTest::newRow("a line feed first") << u"\n=1"_s << "'\n=1"_ba;
+    QTest::newRow("a zero first") << u"\0=1"_s << "'\0=1"_ba;
+    QTest::newRow("an equals sign inside") << u"a=1"_s << "a=1"_ba;
 }
 
 void tst_CsvFile::aFieldIsQuoted()
@@ -95,7 +95,7 @@ void tst_CsvFile::aFieldIsQuoted()
 
     save({QStringList{text}});
 
-    QCOMPARE(contentOf(path()).sliced(3), field + "\r\n");
+    QCOMPARE(contentOf(path()).sliced(3), '"' + field + "\"\r\n");
 }
 
 void tst_CsvFile::whatIsWrittenIsReadAgain()
