@@ -35,6 +35,16 @@
     </message>
 </context>
 <context>
+    <name>Rollcall::ImportDialog</name>
+    <message numerus="yes">
+        <source>&amp;Import %Ln Name(s)</source>
+        <translation>
+            <numerusform>&amp;Import %Ln Name</numerusform>
+            <numerusform>&amp;Import %Ln Names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollcall::MainWindow</name>
     <message numerus="yes">
         <source>Not stored: %n name(s) waiting</source>
@@ -48,6 +58,75 @@
         <translation>
             <numerusform>%n name is not kept yet: the disk does not answer.</numerusform>
             <numerusform>%n names are not kept yet: the disk does not answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rollcall::ReportWording</name>
+    <message numerus="yes">
+        <source>%Ln name(s) added.</source>
+        <translation>
+            <numerusform>%Ln name added.</numerusform>
+            <numerusform>%Ln names added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln expected name(s) added.</source>
+        <translation>
+            <numerusform>%L1 of %Ln expected name added.</numerusform>
+            <numerusform>%L1 of %Ln expected names added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are missing.</source>
+        <translation>
+            <numerusform>%Ln is missing.</numerusform>
+            <numerusform>%Ln are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more than expected.</source>
+        <translation>
+            <numerusform>%Ln more than expected.</numerusform>
+            <numerusform>%Ln more than expected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln was/were left out:</source>
+        <translation>
+            <numerusform>%Ln was left out:</numerusform>
+            <numerusform>%Ln were left out:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rollcall::RequestsDialog</name>
+    <message numerus="yes">
+        <source>… and %Ln more: save the report to see all.</source>
+        <translation>
+            <numerusform>… and %Ln more: save the report to see all.</numerusform>
+            <numerusform>… and %Ln more: save the report to see all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) will be taken out of the roster: %1, %2.</source>
+        <translation>
+            <numerusform>%Ln name will be taken out of the roster: %1, %2.</numerusform>
+            <numerusform>%Ln names will be taken out of the roster: %1, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %Ln Name(s)</source>
+        <translation>
+            <numerusform>&amp;Remove %Ln Name</numerusform>
+            <numerusform>&amp;Remove %Ln Names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) were removed from the roster.</source>
+        <translation>
+            <numerusform>%Ln name was removed from the roster.</numerusform>
+            <numerusform>%Ln names were removed from the roster.</numerusform>
         </translation>
     </message>
 </context>
@@ -154,14 +233,11 @@
             <numerusform>%Ln empty lines</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Rollcall::ImportDialog</name>
     <message numerus="yes">
-        <source>&amp;Import %Ln Name(s)</source>
+        <source>%Ln refused (%1)</source>
         <translation>
-            <numerusform>&amp;Import %Ln Name</numerusform>
-            <numerusform>&amp;Import %Ln Names</numerusform>
+            <numerusform>%Ln refused (%1)</numerusform>
+            <numerusform>%Ln refused (%1)</numerusform>
         </translation>
     </message>
 </context>

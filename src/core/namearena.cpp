@@ -43,6 +43,35 @@ void NameArena::append(const NameArena &other)
     m_size += other.m_size;
 }
 
+void NameArena::remove(qsizetype first, qsizetype count)
+{
+    Q_ASSERT(first >= 0 && count >= 0 && first + count <= m_size);
+    const qsizetype end = first + count;
+    QList<Block> left;
+    left.reserve(m_blocks.size());
+    for (Block &block : m_blocks) {
+        const qsizetype behind = block.firstRow + block.ends.size();
+        const qsizetype begins = std::max(first, block.firstRow); // in this block, what goes
+        const qsizetype stops = std::min(end, behind);
+        if (begins < stops) {
+            const qsizetype from = begins - block.firstRow;
+            const qsizetype to = stops - block.firstRow;
+            const quint32 textFrom = from == 0 ? 0 : block.ends.at(from - 1);
+            const quint32 gone = block.ends.at(to - 1) - textFrom;
+            block.text.remove(textFrom, gone);
+            block.ends.remove(from, to - from);
+            for (qsizetype row = from; row < block.ends.size(); ++row)
+                block.ends[row] -= gone;
+        }
+        if (block.firstRow > first)
+            block.firstRow = std::max(first, block.firstRow - count);
+        if (!block.ends.isEmpty())
+            left.append(std::move(block));
+    }
+    m_blocks = std::move(left);
+    m_size -= count;
+}
+
 void NameArena::squeeze()
 {
     if (m_blocks.isEmpty())

@@ -29,6 +29,9 @@ public:
     void append(QUtf8StringView text);
     void append(const NameArena &other);
 
+    /// Takes out @p count rows from @p first on, which must exist; whole blocks in no time.
+    void remove(qsizetype first, qsizetype count);
+
     /// Gives back the room that is left in the last block: for an arena that is complete.
     void squeeze();
 

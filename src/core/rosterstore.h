@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/entry.h"
+#include "core/requestreport.h"
 #include "core/storeerror.h"
 #include "core/student.h"
 #include "core/students.h"
@@ -99,6 +100,17 @@ public:
     /// and what comes behind a gap is handed back. A name that the database refuses counts as dealt
     /// with. After an error, the same entries can be given again: nothing is stored twice.
     [[nodiscard]] virtual StoreResult<Appended> append(const std::vector<Entry> &entries) = 0;
+
+    /// Up to @p most requests, those that were begun last first.
+    [[nodiscard]] virtual StoreResult<QList<RequestSums>> requests(qsizetype most) = 0;
+
+    /// What became of the records of a request.
+    [[nodiscard]] virtual StoreResult<RequestRecords> records(const RecordsQuestion &question) = 0;
+
+    /// Takes all names of @p request out of the roster, for good; on disk when this returns. No other
+    /// number changes, and the request stays known: what comes of it again is passed over, and names
+    /// that come behind are refused. After an error, or of one that is removed, it says the same again.
+    [[nodiscard]] virtual StoreResult<RemovedNames> remove(RequestId request) = 0;
 
     /// Brings the file to rest, so that a copy of that one file is whole.
     [[nodiscard]] virtual StoreDone checkpoint() = 0;

@@ -36,6 +36,17 @@ public:
         m_numbers.append(other.m_numbers);
     }
 
+    /// The first row whose number is not less than @p number; size() if there is none. The numbers
+    /// must be rising.
+    [[nodiscard]] qsizetype rowFrom(qint64 number) const { return m_numbers.lowerBound(number); }
+
+    /// Takes out @p count rows from @p first on, which must exist.
+    void remove(qsizetype first, qsizetype count)
+    {
+        m_names.remove(first, count);
+        m_numbers.remove(first, count);
+    }
+
     [[nodiscard]] QList<Student> toList() const
     {
         QList<Student> students;

@@ -71,6 +71,21 @@ void Consumer::check()
     order(Check{});
 }
 
+void Consumer::listRequests()
+{
+    order(ListRequests{});
+}
+
+void Consumer::readRecords(const RecordsQuestion &question)
+{
+    order(question);
+}
+
+void Consumer::remove(RequestId request)
+{
+    order(Remove{request});
+}
+
 void Consumer::giveUp()
 {
     order(GiveUp{});
@@ -164,7 +179,11 @@ void Consumer::storeNames(RosterStore &store)
         obey(m_orders.takeAll());
         if (m_givesUp)
             return;
-        checkIfTold(store);
+        answerQuestions(store);
+        if (!m_toRemove.empty())
+            isAtRest = false;
+        if (!removeIfTold(store))
+            return;
         if (std::exchange(m_mustRest, false)) {
             isAtRest = bringToRest(store);
             if (!isAtRest)
@@ -244,7 +263,7 @@ bool Consumer::persist(RosterStore &store, const std::function<StoreDone()> &att
         obey(orders);
         if (m_givesUp)
             return false;
-        checkIfTold(store); // a damaged roster is one that fails
+        answerQuestions(store); // a damaged roster is one that fails
         pause = orders.empty() ? std::min<std::chrono::milliseconds>(2 * pause, LongestPause)
                                : std::chrono::milliseconds{FirstPause};
     }
@@ -259,16 +278,50 @@ void Consumer::obey(const std::vector<Order> &orders)
             m_mustRest = true;
         else if (std::holds_alternative<Check>(order))
             m_mustCheck = true;
+        else if (std::holds_alternative<ListRequests>(order))
+            m_mustList = true;
+        else if (const auto *question = std::get_if<RecordsQuestion>(&order))
+            m_questions.push_back(*question);
+        else if (const auto *remove = std::get_if<Remove>(&order))
+            m_toRemove.push_back(remove->request);
         else if (std::holds_alternative<GiveUp>(order))
             m_givesUp = true;
         // TryAgain: to be woken is all it asks for
     }
 }
 
-void Consumer::checkIfTold(RosterStore &store)
+void Consumer::answerQuestions(RosterStore &store)
 {
-    if (!std::exchange(m_mustCheck, false))
-        return;
+    if (std::exchange(m_mustCheck, false))
+        check(store);
+    if (std::exchange(m_mustList, false))
+        report(RequestsListed{store.requests(MostRequests)});
+    for (const RecordsQuestion &question : std::exchange(m_questions, {}))
+        report(RecordsRead{question, store.records(question)});
+}
+
+bool Consumer::removeIfTold(RosterStore &store)
+{
+    // Not while a commit fails: it may have stored names that are not reported yet.
+    while (!m_toRemove.empty()) {
+        RequestRemoved removed{m_toRemove.front(), {}};
+        m_toRemove.erase(m_toRemove.begin());
+        const bool done = persist(store, [&]() -> StoreDone {
+            auto names = store.remove(removed.request);
+            if (errorOf(names))
+                return *errorOf(names);
+            removed.removed = std::get<RemovedNames>(std::move(names));
+            return {};
+        });
+        if (!done)
+            return false;
+        report(std::move(removed));
+    }
+    return true;
+}
+
+void Consumer::check(RosterStore &store)
+{
     QElapsedTimer elapsed;
     elapsed.start();
     StoreResult<RosterCheck> result = store.check();

@@ -13,15 +13,16 @@
 #include <deque>
 #include <functional>
 #include <variant>
+#include <vector>
 
 namespace Rollcall {
 
 /// Moves names from the pipeline into the roster until the pipeline is closed and empty.
 ///
 /// run() never returns to an event loop, so slots here would run in the wrong thread: there are
-/// none. Orders come by takeFrom(), tryAgain(), rest(), check() and giveUp(), from the thread that
-/// owns this object, and are obeyed between takes, between load blocks, and while it waits to try
-/// again. Reports go to the mailbox, announced by reported().
+/// none. Orders come by takeFrom(), tryAgain(), rest(), check(), listRequests(), readRecords(),
+/// remove() and giveUp(), from the thread that owns this object, and are obeyed between takes, between
+/// load blocks, and while it waits to try again. Reports go to the mailbox, announced by reported().
 ///
 /// The first thing after loading is the day's backup, so that opening does not wait for it.
 ///
@@ -42,6 +43,8 @@ public:
     static constexpr std::chrono::milliseconds RestBeforeCheckpoint{1000};
     /// An open that finds the file busy is tried again for so long.
     static constexpr std::chrono::milliseconds LongestOpening{2000};
+    /// So many of the newest requests are told.
+    static constexpr qsizetype MostRequests = 1000;
 
     /// @p reports must outlive the consumer; @p makeStore is called by run(), in its thread.
     Consumer(EntryPipeline pipeline, Reports &reports, RosterStoreFactory makeStore,
@@ -58,6 +61,13 @@ public:
     void rest();
     /// Checks the roster when it is open and loaded: reported. Names wait in the pipeline meanwhile.
     void check();
+    /// Reports the newest requests, when the roster is loaded.
+    void listRequests();
+    /// Reports some records of a request, likewise. Names wait meanwhile: so many at a time.
+    void readRecords(const RecordsQuestion &question);
+    /// Takes the names of @p request out of the roster, behind those that it has taken. It is tried
+    /// until it succeeds, as storing is: reported then.
+    void remove(RequestId request);
     /// Ends without storing what is not stored: at once, or when the commit under way returns.
     void giveUp();
 
@@ -83,10 +93,18 @@ private:
     struct Check
     {
     };
+    struct ListRequests
+    {
+    };
+    struct Remove
+    {
+        RequestId request;
+    };
     struct GiveUp
     {
     };
-    using Order = std::variant<TakeFrom, TryAgain, Rest, Check, GiveUp>;
+    using Order = std::variant<TakeFrom, TryAgain, Rest, Check, ListRequests, RecordsQuestion,
+        Remove, GiveUp>;
 
     void order(Order order);
     void report(Report report);
@@ -102,7 +120,11 @@ private:
     /// Returns false if told to give up.
     [[nodiscard]] bool persist(RosterStore &store, const std::function<StoreDone()> &attempt);
     void obey(const std::vector<Order> &orders);
-    void checkIfTold(RosterStore &store);
+    /// Answers what only reads the roster.
+    void answerQuestions(RosterStore &store);
+    void check(RosterStore &store);
+    /// Returns false if told to give up.
+    [[nodiscard]] bool removeIfTold(RosterStore &store);
     [[nodiscard]] bool goToNextPipeline();
     /// Says so if it succeeds.
     [[nodiscard]] bool bringToRest(RosterStore &store);
@@ -117,6 +139,9 @@ private:
     std::deque<EntryPipeline> m_pipelines; // the first is taken from; never empty
     bool m_mustRest = false;
     bool m_mustCheck = false;
+    bool m_mustList = false;
+    std::vector<RecordsQuestion> m_questions;
+    std::vector<RequestId> m_toRemove;
     bool m_givesUp = false;
 };
 

@@ -37,6 +37,19 @@ void RosterModel::beginAppending(qsizetype count)
     beginInsertRows({}, first, first + static_cast<int>(count) - 1);
 }
 
+void RosterModel::remove(const QList<NumberRange> &numbers)
+{
+    for (const NumberRange &range : numbers) {
+        const auto first = static_cast<int>(m_students.rowFrom(range.first));
+        const auto end = static_cast<int>(m_students.rowFrom(range.last + 1));
+        if (first == end)
+            continue;
+        beginRemoveRows({}, first, end - 1);
+        m_students.remove(first, end - first);
+        endRemoveRows();
+    }
+}
+
 void RosterModel::clear()
 {
     beginResetModel();

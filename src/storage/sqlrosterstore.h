@@ -36,6 +36,9 @@ public:
     [[nodiscard]] StoreResult<RosterInfo> open() override;
     [[nodiscard]] StoreResult<Students> load(qint64 after, qsizetype most) override;
     [[nodiscard]] StoreResult<Appended> append(const std::vector<Entry> &entries) override;
+    [[nodiscard]] StoreResult<QList<RequestSums>> requests(qsizetype most) override;
+    [[nodiscard]] StoreResult<RequestRecords> records(const RecordsQuestion &question) override;
+    [[nodiscard]] StoreResult<RemovedNames> remove(RequestId request) override;
     [[nodiscard]] StoreDone checkpoint() override;
     [[nodiscard]] StoreDone backUp() override;
     [[nodiscard]] StoreResult<RosterCheck> check() override;
@@ -54,6 +57,7 @@ private:
     {
         qint64 key = 0;
         qint64 through = -1;
+        bool isRemoved = false;
     };
 
     void close();
@@ -70,7 +74,10 @@ private:
     [[nodiscard]] StoreDone findRefused(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreDone insertTogether(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreDone insertAlone(Run entries, RequestRow row, Appended &appended);
-    [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
+    /// That of the request of @p entry; it is made if there is none.
+    [[nodiscard]] StoreResult<RequestRow> requestRow(const Entry &entry);
+    /// The numbers of the students of the request in that row that were removed at @p time.
+    [[nodiscard]] StoreResult<RemovedNames> removedAt(qint64 time, qint64 key);
     [[nodiscard]] StoreResult<Students> studentsAfter(qint64 number, qsizetype most);
 
     /// Looks for one kind of fault: what @p statement finds, a text in each row.

@@ -83,6 +83,11 @@ private slots:
     void checksWhenTold();
     void checksWhatIsReadFirst();
     void checksWhileTheRosterFails();
+    void tellsRequestsAndTheirRecordsWhenTold();
+    void tellsRecordsWhileTheRosterFails();
+    void removesBehindWhatItHasTaken();
+    void aRemovalThatFailsIsTriedAgain();
+    void aFileThatSomethingWasRemovedFromIsBroughtToRest();
     void announcesOncePerEmptyMailbox();
 
 private:
@@ -534,6 +539,110 @@ void tst_Consumer::checksWhileTheRosterFails()
 
     QVERIFY(comes<RosterChecked>());
     consumer.giveUp();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::tellsRequestsAndTheirRecordsWhenTold()
+{
+    m_roster->requests = {RequestSums{m_request, u""_s, 1, 1, {}}};
+    m_roster->records
+        = {{RequestRecord::Fate::Added, 0, 0, u"Ada"_s}, {RequestRecord::Fate::LeftOut, 1, 2, {}}};
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    const RecordsQuestion question{m_request.id, RecordsQuestion::Which::All, {}, 1};
+
+    consumer.listRequests(); // before it is open: answered when it is loaded
+    consumer.readRecords(question);
+    consumer.start();
+
+    QVERIFY(comes<RecordsRead>());
+    const auto listed = allOf<RequestsListed>(m_seen);
+    QCOMPARE(listed.size(), 1U);
+    QCOMPARE(std::get<QList<RequestSums>>(listed.front().requests), m_roster->requests);
+    const auto read = allOf<RecordsRead>(m_seen);
+    QCOMPARE(read.front().question, question);
+    QCOMPARE(std::get<RequestRecords>(read.front().records).records, m_roster->records.first(1));
+    pipeline->close();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::tellsRecordsWhileTheRosterFails()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = -1;
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    QVERIFY(comes<RosterFailed>());
+
+    consumer.readRecords({m_request.id, RecordsQuestion::Which::All, {}, 1});
+
+    QVERIFY(comes<RecordsRead>());
+    consumer.giveUp();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::removesBehindWhatItHasTaken()
+{
+    m_roster->removedNames = {2, {{1, 2}}};
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = -1;
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    QVERIFY(comes<RosterFailed>());
+
+    consumer.remove(m_request.id);
+    consumer.tryAgain();
+    m_roster->failures = 0;
+
+    QVERIFY(comes<RequestRemoved>());
+    const auto isOf = [](const Report &report, auto wanted) {
+        return std::holds_alternative<decltype(wanted)>(report);
+    };
+    const auto stored = std::ranges::find_if(
+        m_seen, [&](const Report &report) { return isOf(report, NamesStored{}); });
+    const auto removed = std::ranges::find_if(
+        m_seen, [&](const Report &report) { return isOf(report, RequestRemoved{}); });
+    QVERIFY(stored < removed);
+    QCOMPARE(std::get<RequestRemoved>(*removed).request, m_request.id);
+    QCOMPARE(std::get<RequestRemoved>(*removed).removed, m_roster->removedNames);
+    pipeline->close();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::aRemovalThatFailsIsTriedAgain()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = 2;
+
+    consumer.remove(m_request.id);
+
+    QVERIFY(comes<RequestRemoved>());
+    QCOMPARE(allOf<RosterFailed>(m_seen).size(), 1U);
+    QCOMPARE(allOf<RosterWorksAgain>(m_seen).size(), 1U);
+    QCOMPARE(m_roster->removed.takeAll(), std::vector<RequestId>{m_request.id});
+    pipeline->close();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::aFileThatSomethingWasRemovedFromIsBroughtToRest()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+
+    consumer.remove(m_request.id);
+
+    QVERIFY(comes<RosterAtRest>());
+    QCOMPARE(m_roster->removed.takeAll().size(), 1U);
+    pipeline->close();
     QVERIFY(ends(consumer));
 }
 

@@ -24,6 +24,9 @@ private slots:
     void holdsManyBlocks();
     void ignoresAnEmptyBlock();
     void clearsByAReset();
+    void removesNumbersBlockByBlock_data();
+    void removesNumbersBlockByBlock();
+    void appendsBehindWhatWasRemoved();
     void answersByRole_data();
     void answersByRole();
     void knowsTheLargestNumber();
@@ -196,6 +199,51 @@ void tst_RosterModel::hasNoDataOutsideItsRows()
 
     QVERIFY(!model.data({}).isValid());
     QCOMPARE(model.rowCount(model.index(0)), 0);
+}
+
+void tst_RosterModel::removesNumbersBlockByBlock_data()
+{
+    QTest::addColumn<QList<NumberRange>>("numbers");
+    QTest::addColumn<QString>("left");
+    QTest::addColumn<qsizetype>("blocks");
+
+    QTest::newRow("none") << QList<NumberRange>{} << u"ABCDE"_s << qsizetype{0};
+    QTest::newRow("one block") << QList<NumberRange>{{2, 3}} << u"ADE"_s << qsizetype{1};
+    QTest::newRow("two blocks") << QList<NumberRange>{{1, 1}, {3, 7}} << u"BE"_s << qsizetype{2};
+    QTest::newRow("some that are not there")
+        << QList<NumberRange>{{3, 6}, {8, 9}, {11, 90}} << u"ABDE"_s << qsizetype{1};
+    QTest::newRow("all") << QList<NumberRange>{{1, 10}} << u""_s << qsizetype{1};
+}
+
+void tst_RosterModel::removesNumbersBlockByBlock()
+{
+    QFETCH(const QList<NumberRange>, numbers);
+    QFETCH(const QString, left);
+    RosterModel model;
+    const QAbstractItemModelTester tester{
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    model.append({{1, u"A"_s}, {2, u"B"_s}, {3, u"C"_s}, {7, u"D"_s}, {10, u"E"_s}});
+    const QSignalSpy removed{&model, &QAbstractItemModel::rowsRemoved};
+
+    model.remove(numbers);
+
+    QString names;
+    for (int row = 0; row < model.rowCount(); ++row)
+        names += model.student(row).name;
+    QCOMPARE(names, left);
+    QTEST(removed.size(), "blocks");
+}
+
+void tst_RosterModel::appendsBehindWhatWasRemoved()
+{
+    RosterModel model;
+    model.append({{1, u"Ada"_s}, {2, u"Grace"_s}});
+
+    model.remove({{2, 2}});
+    model.append({{3, u"Зоя"_s}});
+
+    QCOMPARE(model.student(0), (Student{1, u"Ada"_s}));
+    QCOMPARE(model.student(1), (Student{3, u"Зоя"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_RosterModel)

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QStringList>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -33,6 +34,10 @@ struct FakeRoster
     QStringList names; ///< stored
     QStringList refused; ///< names that it will not take
     QHash<RequestId, qint64> through;
+    QList<RequestSums> requests; ///< that requests() tells; to be left alone likewise
+    QList<RequestRecord> records; ///< of each of them
+    RemovedNames removedNames; ///< that go with one
+    Mailbox<RequestId> removed; ///< the requests that were removed
     QList<RosterFault> faults; ///< that check() finds; to be left alone likewise
 
     /// Makes stores of this roster.
@@ -95,6 +100,36 @@ public:
         }
         ++m_roster.appends;
         return appended;
+    }
+
+    StoreResult<QList<RequestSums>> requests(qsizetype most) override
+    {
+        return m_roster.requests.first(std::min(most, m_roster.requests.size()));
+    }
+
+    StoreResult<RequestRecords> records(const RecordsQuestion &question) override
+    {
+        RequestRecords page{{}, question.behind, true};
+        for (const RequestRecord &record : m_roster.records) {
+            const bool isAdded = record.fate == RequestRecord::Fate::Added;
+            if (record.ordinal <= question.behind.ordinal
+                || (isAdded && question.which == RecordsQuestion::Which::NotAdded))
+                continue;
+            page.isComplete = page.records.size() < question.most;
+            if (!page.isComplete)
+                break;
+            page.records += record;
+            page.next.ordinal = record.ordinal;
+        }
+        return page;
+    }
+
+    StoreResult<RemovedNames> remove(RequestId request) override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        m_roster.removed.post(request);
+        return m_roster.removedNames;
     }
 
     StoreDone checkpoint() override

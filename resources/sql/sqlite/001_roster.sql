@@ -15,14 +15,17 @@ CREATE TABLE roster (
 
 -- The requests. through is the highest ordinal dealt with (stored or refused); -1 is none yet.
 -- One with the source 'restore' has no names: it says when this file, which is a copy of a backup,
--- took the place of a damaged one.
+-- took the place of a damaged one. file is the name of the file that the names come from, if there
+-- is one. removed: when all its names were removed again; those students have the same time.
 CREATE TABLE requests (
     request INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     source TEXT NOT NULL,
     asked INTEGER NOT NULL,
     opened INTEGER NOT NULL,
-    through INTEGER NOT NULL DEFAULT -1
+    through INTEGER NOT NULL DEFAULT -1,
+    file TEXT NOT NULL DEFAULT '',
+    removed INTEGER
 ) STRICT;
 
 -- The names. (request, ordinal) is met once: requests.through sees to it.
@@ -47,7 +50,7 @@ CREATE TABLE refused (
     PRIMARY KEY (request, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Every change but an addition, so that it can be undone.
+-- Every change but an addition, or the removal of a request, so that it can be undone.
 CREATE TABLE changes (
     request INTEGER NOT NULL REFERENCES requests,
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
