@@ -93,6 +93,11 @@ public:
     /// Up to @p most students that come after number @p after, by number; none: that was all.
     [[nodiscard]] virtual StoreResult<Students> load(qint64 after, qsizetype most) = 0;
 
+    /// Begins with what append() will do with @p entries, the first of a block that is not complete.
+    /// The next call is one with more of that block, or the append() of it. Returns whether it is
+    /// worth while to call it again for the same block: what went wrong, append() tells.
+    [[nodiscard]] virtual bool prepare(const std::vector<Entry> &entries) = 0;
+
     /// Stores @p entries in their order, all or none, and returns when they are on disk.
     ///
     /// Per request it takes the next ordinal only: what it has dealt with before is passed over,

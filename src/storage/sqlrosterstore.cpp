@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QStringEncoder>
 #include <QUuid>
 #include <QVariant>
 #include <QtEndian>
@@ -30,21 +31,31 @@ bool isName(const Entry &entry)
     return entry.name() != nullptr;
 }
 
-/// Appends @p text as a string of JSON (RFC 8259, section 7). It stays UTF-16, as it is bound: through
-/// QJsonDocument it would be made UTF-8 and back, a fifth of the work of the consumer.
-void appendJson(const QString &text, QString &json)
+/// Appends @p text as a string of JSON (RFC 8259, section 7), in UTF-8, as the file has it: SQLite
+/// would take three times as long to make that of UTF-16.
+void appendJson(const QString &text, QByteArray &json)
 {
-    constexpr char16_t FirstPlain = u' ';
-    json += u'"';
-    for (const QChar unit : text) {
-        if (unit < FirstPlain)
-            json += u"\\u%1"_s.arg(static_cast<int>(unit.unicode()), 4, 16, '0'_L1);
-        else if (unit == u'"' || unit == u'\\')
-            json.append(u'\\').append(unit);
-        else
-            json += unit;
+    constexpr unsigned char FirstPlain = ' ';
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < FirstPlain; };
+    const auto isPlain = [&](char c) { return !isControl(c) && c != '"' && c != '\\'; };
+    json += '"';
+    const qsizetype begin = json.size();
+    QStringEncoder encoder{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
+    json.resize(begin + encoder.requiredSpace(text.size()));
+    json.truncate(encoder.appendToBuffer(json.data() + begin, text) - json.constData());
+    if (!std::all_of(json.cbegin() + begin, json.cend(), isPlain)) {
+        const QByteArray raw = json.sliced(begin);
+        json.truncate(begin);
+        for (const char c : raw) {
+            if (isControl(c))
+                json += "\\u00" + QByteArray{1, c}.toHex();
+            else if (!isPlain(c))
+                json.append('\\').append(c);
+            else
+                json += c;
+        }
     }
-    json += u'"';
+    json += '"';
 }
 
 /// Looks at the header of a file (SQLite's file format, section 1.3) before SQLite does: SQLite
@@ -161,6 +172,14 @@ StoreResult<Students> SqlRosterStore::studentsAfter(qint64 number, qsizetype mos
     return errorOf(read) ? StoreResult<Students>{*errorOf(read)} : students;
 }
 
+bool SqlRosterStore::prepare(const std::vector<Entry> &entries)
+{
+    const StoreDone done = writeOn(entries, Sending::Together);
+    if (errorOf(done))
+        abandon();
+    return !errorOf(done);
+}
+
 StoreResult<Appended> SqlRosterStore::append(const std::vector<Entry> &entries)
 {
     StoreResult<Appended> appended = write(entries, Sending::Together);
@@ -172,42 +191,18 @@ StoreResult<Appended> SqlRosterStore::append(const std::vector<Entry> &entries)
 
 StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, Sending sending)
 {
-    const StoreError movedAway{StoreError::Kind::MovedAway, m_path};
-    if (!m_lock || !m_lock->isStillNamed())
-        return movedAway;
-
-    Appended appended;
-    const auto writeAll = [&]() -> StoreDone {
-        const auto last = m_sql.value(u"SELECT last_number FROM roster"_s);
-        if (errorOf(last))
-            return *errorOf(last);
-        const qint64 firstBefore = std::get<QVariant>(last).toLongLong();
-        m_lastNumber = firstBefore;
-
-        for (auto begin = entries.begin(); begin != entries.end();) {
-            const auto end
-                = std::adjacent_find(begin, entries.end(), [](const Entry &a, const Entry &b) {
-                      return a.request != b.request || a.ordinal + 1 != b.ordinal;
-                  });
-            const auto next = end == entries.end() ? end : std::next(end);
-            if (StoreDone done = writeRun(Run{begin, next}, sending, appended); errorOf(done))
-                return done;
-            begin = next;
-        }
-
-        if (m_lastNumber == firstBefore)
-            return {};
-        if (const auto counted
-            = m_sql.execute(u"UPDATE roster SET last_number = ?"_s, m_lastNumber);
-            errorOf(counted))
-            return *errorOf(counted);
-        return {};
-    };
-
-    if (const StoreDone done = m_sql.inTransaction(writeAll); errorOf(done))
+    StoreDone done = writeOn(entries, sending);
+    if (!errorOf(done) && m_lastNumber != m_writing->firstNumber)
+        done = m_sql.perform(u"UPDATE roster SET last_number = ?"_s, m_lastNumber);
+    if (!errorOf(done))
+        done = m_sql.commit();
+    if (errorOf(done)) {
+        abandon();
         return *errorOf(done);
+    }
+    Appended appended = std::exchange(m_writing, {})->appended;
     if (!m_lock->isStillNamed()) // committed, but not into the file that the user knows
-        return movedAway;
+        return StoreError{StoreError::Kind::MovedAway, m_path};
 
     const qint64 newlyGiven = m_lastNumber - m_reported;
     appended.storedBefore -= newlyGiven - appended.students.size();
@@ -219,6 +214,42 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
     }
     m_reported = m_lastNumber;
     return appended;
+}
+
+StoreDone SqlRosterStore::writeOn(const std::vector<Entry> &entries, Sending sending)
+{
+    if (!m_writing) {
+        if (!m_lock || !m_lock->isStillNamed())
+            return StoreError{StoreError::Kind::MovedAway, m_path};
+        if (StoreDone begun = m_sql.begin(); errorOf(begun))
+            return begun;
+        m_writing.emplace();
+        const auto last = m_sql.value(u"SELECT last_number FROM roster"_s);
+        if (errorOf(last))
+            return *errorOf(last);
+        m_writing->firstNumber = std::get<QVariant>(last).toLongLong();
+        m_lastNumber = m_writing->firstNumber;
+    }
+
+    for (auto begin = entries.begin() + m_writing->written; begin != entries.end();) {
+        const auto end
+            = std::adjacent_find(begin, entries.end(), [](const Entry &a, const Entry &b) {
+                  return a.request != b.request || a.ordinal + 1 != b.ordinal;
+              });
+        const auto next = end == entries.end() ? end : std::next(end);
+        if (StoreDone done = writeRun(Run{begin, next}, sending, m_writing->appended);
+            errorOf(done))
+            return done;
+        begin = next;
+    }
+    m_writing->written = std::ssize(entries);
+    return {};
+}
+
+void SqlRosterStore::abandon()
+{
+    if (std::exchange(m_writing, {}))
+        m_sql.rollBack();
 }
 
 StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appended)
@@ -308,31 +339,31 @@ StoreDone SqlRosterStore::findRefused(Run entries, RequestRow row, Appended &app
 StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &appended)
 {
     // A name is a text, a record that was left out is an array; the key is that of the ordinal.
-    QString json{u'['};
+    QByteArray json{"["};
     qint64 names = 0;
-    appended.students.reserve(appended.students.size() + static_cast<qsizetype>(entries.size()));
     for (const Entry &entry : entries) {
         if (const auto *leftOut = std::get_if<LeftOut>(&entry.content)) {
-            json += u'[';
+            json += '[';
             appendJson(leftOut->text, json);
-            json += u",\"%1\",%2],"_s.arg(textOf(leftOut->reason)).arg(entry.line);
+            json += u",\"%1\",%2],"_s.arg(textOf(leftOut->reason)).arg(entry.line).toUtf8();
             continue;
         }
         appendJson(entry.text(), json);
-        json += u',';
+        json += ',';
         appended.students.append(Student{m_lastNumber + ++names, entry.text()});
     }
-    json.back() = u']';
+    json.back() = ']';
     const qint64 first = entries.front().ordinal;
     const auto size = static_cast<qint64>(entries.size());
     if (names > 0) {
-        // Counting the names among the records is a third of the work: not where all are names.
-        const QString numbers
-            = names == size ? u"key + 1"_s : u"row_number() OVER (ORDER BY key)"_s;
-        if (StoreDone inserted
-            = m_sql.perform(u"INSERT INTO students (number, request, ordinal, name, stored) "
-                            "SELECT ? + "_s
-                    + numbers + u", ?, ? + key, value, ? FROM json_each(?) WHERE type = 'text'"_s,
+        // To find and count the names among the records is a third of the work: not where all are
+        // names.
+        const auto [number, filter] = names == size
+            ? std::pair{u"key + 1"_s, u""_s}
+            : std::pair{u"row_number() OVER (ORDER BY key)"_s, u" WHERE type = 'text'"_s};
+        if (StoreDone inserted = m_sql.perform(
+                u"INSERT INTO students (number, request, ordinal, name, stored) SELECT ? + %1, ?, "
+                "? + key, value, ? FROM json_each(CAST(? AS TEXT))%2"_s.arg(number, filter),
                 m_lastNumber, row.key, first, QDateTime::currentMSecsSinceEpoch(), json);
             errorOf(inserted))
             return inserted;
@@ -342,7 +373,7 @@ StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &
         return {};
     return m_sql.perform(u"INSERT INTO refused (request, ordinal, name, reason, line) "
                          "SELECT ?, ? + key, value ->> 0, value ->> 1, nullif(value ->> 2, 0) "
-                         "FROM json_each(?) WHERE type = 'array'"_s,
+                         "FROM json_each(CAST(? AS TEXT)) WHERE type = 'array'"_s,
         row.key, first, json);
 }
 

@@ -48,6 +48,9 @@ private slots:
     void anySortOfNameIsKept();
     void anotherRequestHasItsOwnOrdinals();
     void requestsMayTakeTurnsInABlock();
+    void aPreparedBlockIsStoredOnceAndNotBeforeItIsAppended();
+    void aPreparedBlockThatIsNotAppendedLeavesNothing();
+    void aRefusedNameInAPreparedBlockIsNoted();
     void whatWasDealtWithIsPassedOver();
     void whatComesBehindAGapIsHandedBack();
     void recordsThatAddNoNameAreNoted();
@@ -260,6 +263,56 @@ void tst_SqlRosterStore::requestsMayTakeTurnsInABlock()
     append(store, {mine[0], other[0], other[1], mine[1], mine[2]});
 
     QCOMPARE(load(store), (QStringList{u"A0"_s, u"B0"_s, u"B1"_s, u"A1"_s, u"A2"_s}));
+}
+
+void tst_SqlRosterStore::aPreparedBlockIsStoredOnceAndNotBeforeItIsAppended()
+{
+    const auto entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s, u"Mary"_s});
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+
+    QVERIFY(store.prepare({entries[0]}));
+    QVERIFY(store.prepare({entries[0], entries[1], entries[2]}));
+    const qint64 before = QFileInfo{path() + u"-wal"_s}.size();
+    const Appended appended = append(store, entries);
+
+    QCOMPARE_GT(QFileInfo{path() + u"-wal"_s}.size(), before); // so far it was in memory
+    QCOMPARE(appended.students,
+        (QList<Student>{{1, u"Ada"_s}, {2, u"Grace"_s}, {3, u"Zoya"_s}, {4, u"Mary"_s}}));
+    QCOMPARE(load(store), (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s, u"Mary"_s}));
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{4, {}}));
+}
+
+void tst_SqlRosterStore::aPreparedBlockThatIsNotAppendedLeavesNothing()
+{
+    const auto entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s});
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, {entries[0]});
+        QVERIFY(store.prepare({entries[1]}));
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    QCOMPARE(load(store), (QStringList{u"Ada"_s}));
+    QCOMPARE(append(store, entries).students, (QList<Student>{{2, u"Grace"_s}}));
+}
+
+void tst_SqlRosterStore::aRefusedNameInAPreparedBlockIsNoted()
+{
+    makeRosterRefusing(u"Bob"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const auto entries = entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s});
+
+    QVERIFY(store.prepare({entries[0]}));
+    QVERIFY(!store.prepare({entries[0], entries[1]}));
+    const Appended appended = append(store, entries);
+
+    QCOMPARE(appended.students, (QList<Student>{{1, u"Ann"_s}, {2, u"Cy"_s}}));
+    QCOMPARE(appended.refused.size(), std::size_t{1});
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{2, {}}));
 }
 
 void tst_SqlRosterStore::whatWasDealtWithIsPassedOver()

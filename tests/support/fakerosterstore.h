@@ -23,6 +23,7 @@ struct FakeRoster
 
     std::atomic<int> failures = 0; ///< so many calls of open(), load() and append() fail; <0: all
     std::atomic<Kind> failure{Kind::DiskFull}; ///< how
+    std::atomic<int> prepared = 0; ///< entries of the block that was begun last
     std::atomic<int> appends = 0; ///< calls that succeeded
     std::atomic<int> checkpoints = 0;
     std::atomic<int> backups = 0; ///< asked for
@@ -66,6 +67,12 @@ public:
         for (qsizetype i = after; i < m_roster.names.size() && students.size() < most; ++i)
             students.append(i + 1, m_roster.names.at(i).toUtf8());
         return students;
+    }
+
+    bool prepare(const std::vector<Entry> &entries) override
+    {
+        m_roster.prepared = static_cast<int>(entries.size());
+        return true;
     }
 
     StoreResult<Appended> append(const std::vector<Entry> &entries) override
