@@ -175,9 +175,10 @@ StoreResult<Students> SqlRosterStore::studentsAfter(qint64 number, qsizetype mos
 bool SqlRosterStore::prepare(const std::vector<Entry> &entries)
 {
     const StoreDone done = writeOn(entries, Sending::Together);
-    if (errorOf(done))
+    const bool isDone = errorOf(done) == nullptr;
+    if (!isDone)
         abandon();
-    return !errorOf(done);
+    return isDone;
 }
 
 StoreResult<Appended> SqlRosterStore::append(const std::vector<Entry> &entries)
@@ -223,7 +224,7 @@ StoreDone SqlRosterStore::writeOn(const std::vector<Entry> &entries, Sending sen
             return StoreError{StoreError::Kind::MovedAway, m_path};
         if (StoreDone begun = m_sql.begin(); errorOf(begun))
             return begun;
-        m_writing.emplace();
+        m_writing = Writing{};
         const auto last = m_sql.value(u"SELECT last_number FROM roster"_s);
         if (errorOf(last))
             return *errorOf(last);
