@@ -37,6 +37,19 @@ def main():
          run.median('open/million', 'pause'), 'ms', 50, 16)
     print('  A name is entered: until its row is painted')
     both('enter/ten', 'enter/million', 'painted', 2, 1.2)
+    print('  A file of a million names is imported in a window in which somebody types')
+    imported, sqlite = run.median('import/window'), run.median('import/sqlite3')
+    tell('  until all are in the list', imported, 'ms')
+    tell('  by sqlite3 .import', sqlite, 'ms')
+    tell('  the ratio of both', imported / sqlite, '', 2)
+    tell('  the longest time without an answer meanwhile', run.median('import/window', 'pause'),
+         'ms', 50)
+    tell('  a key is pressed: until it is painted, 99 of 100',
+         run.median('import/window', 'key_p99'), 'ms', 16)
+    tell('  the longest', run.median('import/window', 'key_max'), 'ms', 50)
+    tell('  a name is entered: until it is accepted',
+         run.median('import/window', 'accepted_median'), 'ms', 10)
+    tell('  until it is stored, 99 of 100', run.median('import/window', 'stored_p99'), 'ms', 100)
     more = run.median('afresh/million', 'bytes') - run.median('afresh/empty', 'bytes')
     tell('Memory of a name, beyond a window without', more / NAMES, 'bytes', 100, 48)
     print(f'\n{run.result}')

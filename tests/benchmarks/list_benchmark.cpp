@@ -6,6 +6,7 @@
 
 #include "benchmarks/names.h"
 #include "benchmarks/rosterwindow.h"
+#include "files/fileimportfiles.h"
 #include "gui/appearance.h"
 #include "support/entries.h"
 
@@ -137,6 +138,70 @@ void enter(benchmark::State &state, PaintWatch &application, Roster roster)
     state.counters["painted"] = times[times.size() / 2];
 }
 
+/// Writes the first @p names of all into a text, a line each.
+Import makeText(const QString &path, int names)
+{
+    QFile file{path};
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("no text could be made of the names");
+    for (int i = 0; i < names; ++i)
+        file.write(Names::at(i).toUtf8() + '\n');
+    file.close();
+    FileImportFiles files{path + u".imports"_s, {}};
+    auto looked = files.look(file.fileName(), [](double) { return true; });
+    if (errorOf(looked) != nullptr)
+        qFatal("the text cannot be read");
+    return std::get<ImportGuess>(std::move(looked)).import;
+}
+
+double atPart(std::vector<double> times, double part)
+{
+    std::ranges::sort(times);
+    return times.empty()
+        ? 0
+        : times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))];
+}
+
+/// Imports a text into a new roster, in a window in which somebody types.
+void importInWindow(benchmark::State &state, PaintWatch &application, const QString &folder,
+    const Import &import, int names)
+{
+    for (auto _ : state) {
+        const QTemporaryDir rosters{folder + u"/import-XXXXXX"_s};
+        RosterWindow window{application, rosters.path()};
+        window.open(make(rosters.filePath(u"new.roster"_s), 0).path, 0);
+        const RosterWindow::Importing importing = window.import(import, names);
+        state.SetIterationTime(importing.imported / 1e3);
+        state.counters["pause"] = importing.longestPause;
+        for (const auto &[what, times] :
+            {std::pair{"key", importing.painted}, std::pair{"accepted", importing.accepted},
+                std::pair{"stored", importing.stored}}) {
+            state.counters[std::string{what} + "_median"] = atPart(times, 0.5);
+            state.counters[std::string{what} + "_p99"] = atPart(times, 0.99);
+            state.counters[std::string{what} + "_max"] = atPart(times, 1);
+        }
+    }
+}
+
+/// What the shell of SQLite takes for the same text, into a table of one column.
+void importBySqlite(benchmark::State &state, const QString &folder, const Import &import)
+{
+    for (auto _ : state) {
+        const QTemporaryDir databases{folder + u"/import-XXXXXX"_s};
+        QElapsedTimer timer;
+        timer.start();
+        const int status = QProcess::execute(u"sqlite3"_s,
+            {databases.filePath(u"new"_s), u"-cmd"_s, u"PRAGMA journal_mode = WAL"_s, u"-cmd"_s,
+                u"PRAGMA synchronous = FULL"_s, u"-cmd"_s, u"CREATE TABLE students (name TEXT)"_s,
+                u".import --csv '%1' students"_s.arg(import.textPath)});
+        if (status != EXIT_SUCCESS) {
+            state.SkipWithError("sqlite3 failed");
+            break;
+        }
+        state.SetIterationTime(static_cast<double>(timer.nsecsElapsed()) / 1e9);
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -173,6 +238,9 @@ int main(int argc, char **argv)
         add((std::string{"enter/"} + name).c_str(), enter, std::ref(application), roster)
             ->Iterations(NamesEntered);
     }
+    const Import text = makeText(folder.filePath(u"million.txt"_s), million.names);
+    add("import/window", importInWindow, std::ref(application), folder.path(), text, million.names);
+    add("import/sqlite3", importBySqlite, folder.path(), text);
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();
     return EXIT_SUCCESS;
