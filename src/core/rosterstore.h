@@ -5,7 +5,6 @@
 
 #include "core/entry.h"
 #include "core/storeerror.h"
-#include "core/student.h"
 #include "core/students.h"
 
 #include <QList>
@@ -44,12 +43,10 @@ struct RefusedEntry
 /// What one commit did.
 struct Appended
 {
-    QList<Student> students; ///< newly stored, by number
+    Students students; ///< newly stored, by number
     std::vector<RefusedEntry> refused;
     std::vector<Entry> outOfOrder; ///< not stored, for they do not follow; in order
     qint64 storedBefore = 0; ///< of the entries: passed over, for an earlier append() stored them
-
-    friend bool operator==(const Appended &, const Appended &) = default;
 };
 
 /// What is wrong with a roster, as check() found it.

@@ -186,7 +186,7 @@ void MainWindow::connectSession()
 void MainWindow::connectIntake(Intake &intake)
 {
     m_shown = &intake;
-    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::appendBlock);
+    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::append);
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
     connect(&intake, &Intake::settled, m_ui->nameForm, &NameForm::settle);
     connect(&intake, &Intake::countsChanged, this, &MainWindow::showStatus);

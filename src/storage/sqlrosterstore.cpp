@@ -5,7 +5,6 @@
 
 #include <QDateTime>
 #include <QFileInfo>
-#include <QStringEncoder>
 #include <QUuid>
 #include <QVariant>
 #include <QtEndian>
@@ -31,22 +30,18 @@ bool isName(const Entry &entry)
     return entry.name() != nullptr;
 }
 
-/// Appends @p text as a string of JSON (RFC 8259, section 7), in UTF-8, as the file has it: SQLite
-/// would take three times as long to make that of UTF-16.
-void appendJson(const QString &text, QByteArray &json)
+/// Appends @p text, which is UTF-8, as a string of JSON (RFC 8259, section 7). It is bound as it is:
+/// SQLite would take three times as long to make that of UTF-16.
+void appendJson(const QByteArray &text, QByteArray &json)
 {
     constexpr unsigned char FirstPlain = ' ';
     const auto isControl = [](char c) { return static_cast<unsigned char>(c) < FirstPlain; };
     const auto isPlain = [&](char c) { return !isControl(c) && c != '"' && c != '\\'; };
     json += '"';
-    const qsizetype begin = json.size();
-    QStringEncoder encoder{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
-    json.resize(begin + encoder.requiredSpace(text.size()));
-    json.truncate(encoder.appendToBuffer(json.data() + begin, text) - json.constData());
-    if (!std::all_of(json.cbegin() + begin, json.cend(), isPlain)) {
-        const QByteArray raw = json.sliced(begin);
-        json.truncate(begin);
-        for (const char c : raw) {
+    if (std::ranges::all_of(text, isPlain)) {
+        json += text;
+    } else {
+        for (const char c : text) {
             if (isControl(c))
                 json += "\\u00" + QByteArray{1, c}.toHex();
             else if (!isPlain(c))
@@ -214,9 +209,10 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
         const StoreResult<Students> students = studentsAfter(m_reported, newlyGiven);
         if (errorOf(students))
             return *errorOf(students);
-        appended.students = std::get<Students>(students).toList();
+        appended.students = std::get<Students>(students);
     }
     m_reported = m_lastNumber;
+    appended.students.squeeze();
     return appended;
 }
 
@@ -344,19 +340,21 @@ StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &
 {
     // A name is a text, a record that was left out is an array; the key is that of the ordinal.
     QByteArray json{"["};
-    qint64 names = 0;
+    Students students;
     for (const Entry &entry : entries) {
         if (const auto *leftOut = std::get_if<LeftOut>(&entry.content)) {
             json += '[';
-            appendJson(leftOut->text, json);
+            appendJson(leftOut->text.toUtf8(), json);
             json += u",\"%1\",%2],"_s.arg(textOf(leftOut->reason)).arg(entry.line).toUtf8();
             continue;
         }
-        appendJson(entry.text(), json);
+        const QByteArray name = entry.text().toUtf8();
+        appendJson(name, json);
         json += ',';
-        appended.students.append(Student{m_lastNumber + ++names, entry.text()});
+        students.append(m_lastNumber + 1 + students.size(), name);
     }
     json.back() = ']';
+    const qsizetype names = students.size();
     const qint64 first = entries.front().ordinal;
     const auto size = static_cast<qint64>(entries.size());
     if (names > 0) {
@@ -372,6 +370,7 @@ StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &
             errorOf(inserted))
             return inserted;
         m_lastNumber += names;
+        appended.students.append(students);
     }
     if (names == size)
         return {};
@@ -390,7 +389,6 @@ StoreDone SqlRosterStore::insertAlone(Run entries, RequestRow row, Appended &app
             continue;
         if (error->kind != StoreError::Kind::Refused || entry.name() == nullptr)
             return inserted;
-        appended.students.removeLast();
         appended.refused.push_back(RefusedEntry{entry, error->text});
         const auto noted = m_sql.execute(
             u"INSERT INTO refused (request, ordinal, name, reason) VALUES (?, ?, ?, ?)"_s, row.key,

@@ -31,7 +31,7 @@ QStringList storedNames(const std::vector<Report> &reports)
 {
     QStringList names;
     for (const auto &stored : allOf<NamesStored>(reports)) {
-        for (const Student &student : stored.appended.students)
+        for (const Student &student : stored.appended.students.toList())
             names += student.name;
     }
     return names;

@@ -98,7 +98,7 @@ public:
                 continue;
             }
             m_roster.names += entry.text();
-            appended.students.append(Student{m_roster.names.size(), entry.text()});
+            appended.students.append(m_roster.names.size(), entry.text().toUtf8());
         }
         ++m_roster.appends;
         return appended;
