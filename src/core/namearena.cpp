@@ -8,14 +8,14 @@
 
 namespace Rollcall {
 
-QString NameArena::at(qsizetype row) const
+QUtf8StringView NameArena::utf8(qsizetype row) const
 {
     Q_ASSERT(row >= 0 && row < m_size);
     const auto behind = std::ranges::upper_bound(m_blocks, row, {}, &Block::firstRow);
     const Block &block = *std::prev(behind);
     const qsizetype place = row - block.firstRow;
     const qsizetype begin = place == 0 ? 0 : block.ends.at(place - 1);
-    return QString::fromUtf8(block.text.constData() + begin, block.ends.at(place) - begin);
+    return {block.text.constData() + begin, block.ends.at(place) - begin};
 }
 
 void NameArena::append(QUtf8StringView text)
@@ -36,11 +36,17 @@ void NameArena::append(QUtf8StringView text)
 
 void NameArena::append(const NameArena &other)
 {
-    for (Block block : QList{other.m_blocks}) { // a copy, for it may be this one
+    const NameArena copy = other; // it may be this one
+    if (copy.isSmall()) {
+        for (qsizetype row = 0; row < copy.m_size; ++row)
+            append(copy.utf8(row));
+        return;
+    }
+    for (Block block : copy.m_blocks) {
         block.firstRow += m_size;
         m_blocks.append(std::move(block));
     }
-    m_size += other.m_size;
+    m_size += copy.m_size;
 }
 
 void NameArena::remove(qsizetype first, qsizetype count)

@@ -6,7 +6,6 @@
 #include "core/entry.h"
 #include "core/requestreport.h"
 #include "core/storeerror.h"
-#include "core/student.h"
 #include "core/students.h"
 
 #include <QList>
@@ -45,12 +44,10 @@ struct RefusedEntry
 /// What one commit did.
 struct Appended
 {
-    QList<Student> students; ///< newly stored, by number
+    Students students; ///< newly stored, by number
     std::vector<RefusedEntry> refused;
     std::vector<Entry> outOfOrder; ///< not stored, for they do not follow; in order
     qint64 storedBefore = 0; ///< of the entries: passed over, for an earlier append() stored them
-
-    friend bool operator==(const Appended &, const Appended &) = default;
 };
 
 /// What is wrong with a roster, as check() found it.
@@ -93,6 +90,11 @@ public:
 
     /// Up to @p most students that come after number @p after, by number; none: that was all.
     [[nodiscard]] virtual StoreResult<Students> load(qint64 after, qsizetype most) = 0;
+
+    /// Begins with what append() will do with @p entries, the first of a block that is not complete.
+    /// The next call is one with more of that block, or the append() of it. Returns whether it is
+    /// worth while to call it again for the same block: what went wrong, append() tells.
+    [[nodiscard]] virtual bool prepare(const std::vector<Entry> &entries) = 0;
 
     /// Stores @p entries in their order, all or none, and returns when they are on disk.
     ///

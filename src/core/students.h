@@ -7,6 +7,8 @@
 #include "core/numberruns.h"
 #include "core/student.h"
 
+#include <initializer_list>
+
 namespace Rollcall {
 
 /// Students one behind the other, for rosters of a million: kept compactly, read one by one. A
@@ -14,6 +16,13 @@ namespace Rollcall {
 class Students
 {
 public:
+    Students() = default;
+    Students(std::initializer_list<Student> students)
+    {
+        for (const Student &student : students)
+            append(student.number, student.name.toUtf8());
+    }
+
     [[nodiscard]] qsizetype size() const noexcept { return m_names.size(); }
     [[nodiscard]] bool isEmpty() const noexcept { return size() == 0; }
 

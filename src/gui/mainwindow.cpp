@@ -214,7 +214,7 @@ void MainWindow::connectSession()
 void MainWindow::connectIntake(Intake &intake)
 {
     m_shown = &intake;
-    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::appendBlock);
+    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::append);
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
     if (m_imports != nullptr) {
         connect(&intake, &Intake::rosterLoaded, m_imports, &ImportFlow::rosterChanged);

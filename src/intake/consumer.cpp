@@ -25,6 +25,9 @@ constexpr auto LongestPause = 2000ms;
 constexpr qsizetype FirstLoad = 200;
 constexpr qsizetype Load = 10'000;
 
+/// What is worth a statement of its own while a block is gathered.
+constexpr std::size_t WorthPreparing = 2'000;
+
 /// So long after a first block that is full, the processor is left to whoever paints it.
 constexpr auto TimeToPaint = 10ms;
 
@@ -191,7 +194,7 @@ void Consumer::storeNames(RosterStore &store)
         }
 
         std::vector<Entry> block;
-        const TakeResult result = takeBlock(block,
+        const TakeResult result = takeBlock(store, block,
             isAtRest ? QDeadlineTimer{QDeadlineTimer::Forever}
                      : QDeadlineTimer{RestBeforeCheckpoint});
         if (!block.empty()) {
@@ -208,12 +211,20 @@ void Consumer::storeNames(RosterStore &store)
     }
 }
 
-TakeResult Consumer::takeBlock(std::vector<Entry> &block, QDeadlineTimer deadline)
+TakeResult Consumer::takeBlock(
+    RosterStore &store, std::vector<Entry> &block, QDeadlineTimer deadline)
 {
     Pipeline<Entry> &pipeline = *m_pipelines.front();
     TakeResult result = pipeline.takeAll(block, LargestBlock, deadline);
     const QDeadlineTimer gathering{LongestGathering};
+    std::size_t prepared = 0;
+    bool isPrepared = true;
     while (result == TakeResult::Taken && block.size() < LargestBlock && !gathering.hasExpired()) {
+        // Meanwhile the producer fills the pipeline again.
+        if (isPrepared && block.size() - prepared >= WorthPreparing) {
+            isPrepared = store.prepare(block);
+            prepared = block.size();
+        }
         result = pipeline.takeAll(block, LargestBlock - block.size(),
             block.back().moreToCome ? gathering : QDeadlineTimer{0});
     }

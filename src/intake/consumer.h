@@ -36,7 +36,7 @@ public:
     enum class Loading { Students, Nothing };
 
     /// A commit has at most so many names…
-    static constexpr std::size_t LargestBlock = 10'000;
+    static constexpr std::size_t LargestBlock = 50'000;
     /// …and waits at most so long for more to come.
     static constexpr std::chrono::milliseconds LongestGathering{50};
     /// After so long without a name, the roster's file is brought to rest.
@@ -114,7 +114,8 @@ private:
     [[nodiscard]] bool loadStudents(RosterStore &store);
     void backUp(RosterStore &store);
     void storeNames(RosterStore &store);
-    [[nodiscard]] TakeResult takeBlock(std::vector<Entry> &block, QDeadlineTimer deadline);
+    [[nodiscard]] TakeResult takeBlock(
+        RosterStore &store, std::vector<Entry> &block, QDeadlineTimer deadline);
     [[nodiscard]] bool storeBlock(RosterStore &store, std::vector<Entry> block);
     /// Does @p attempt until it succeeds, and says so when it fails and when it works again.
     /// Returns false if told to give up.

@@ -168,7 +168,7 @@ signals:
     void importChanged(const Rollcall::ImportState &state);
     void importNotAccepted(const Rollcall::Request &request, const Rollcall::Import &import,
         const Rollcall::StoreError &error);
-    void studentsStored(const QList<Rollcall::Student> &students);
+    void studentsStored(const Rollcall::Students &students);
     /// The request has been dealt with up to the ordinal @p through.
     void settled(Rollcall::RequestId request, qint64 through);
     void refused(const Rollcall::RefusedEntry &entry);

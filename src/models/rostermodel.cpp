@@ -10,31 +10,15 @@ RosterModel::RosterModel(QObject *parent)
 {
 }
 
-void RosterModel::append(const QList<Student> &students)
+void RosterModel::append(const Students &students)
 {
     if (students.isEmpty())
         return;
 
-    beginAppending(students.size());
-    for (const Student &student : students)
-        m_students.append(student.number, student.name.toUtf8());
-    endInsertRows();
-}
-
-void RosterModel::appendBlock(const Students &students)
-{
-    if (students.isEmpty())
-        return;
-
-    beginAppending(students.size());
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(students.size()) - 1);
     m_students.append(students);
     endInsertRows();
-}
-
-void RosterModel::beginAppending(qsizetype count)
-{
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(count) - 1);
 }
 
 void RosterModel::remove(const QList<NumberRange> &numbers)

@@ -27,10 +27,9 @@ public:
 
     explicit RosterModel(QObject *parent = nullptr);
 
-    /// Adds @p students behind the last row as one block; does nothing if there are none.
-    void append(const QList<Rollcall::Student> &students);
-    /// The same, but takes no longer for ten thousand than for one.
-    void appendBlock(const Rollcall::Students &students);
+    /// Adds @p students behind the last row as one block; does nothing if there are none. Takes no
+    /// longer for ten thousand than for a thousand.
+    void append(const Rollcall::Students &students);
 
     /// Takes out the students with these numbers, rising; some may not be there.
     void remove(const QList<Rollcall::NumberRange> &numbers);
@@ -47,8 +46,6 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
-    void beginAppending(qsizetype count);
-
     Students m_students;
 };
 

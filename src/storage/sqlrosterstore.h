@@ -35,6 +35,7 @@ public:
 
     [[nodiscard]] StoreResult<RosterInfo> open() override;
     [[nodiscard]] StoreResult<Students> load(qint64 after, qsizetype most) override;
+    [[nodiscard]] bool prepare(const std::vector<Entry> &entries) override;
     [[nodiscard]] StoreResult<Appended> append(const std::vector<Entry> &entries) override;
     [[nodiscard]] StoreResult<QList<RequestSums>> requests(qsizetype most) override;
     [[nodiscard]] StoreResult<RequestRecords> records(const RecordsQuestion &question) override;
@@ -65,7 +66,19 @@ private:
     [[nodiscard]] StoreDone connectToFile();
     [[nodiscard]] StoreResult<RosterInfo> readInfo();
 
+    /// A transaction that is not committed.
+    struct Writing
+    {
+        std::ptrdiff_t written = 0; // so many of the block's entries
+        qint64 firstNumber = 0; // the roster's last one before it
+        Appended appended;
+    };
+
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);
+    /// Writes those of @p entries that are not written, in a transaction that it may begin.
+    [[nodiscard]] StoreDone writeOn(const std::vector<Entry> &entries, Sending sending);
+    /// Takes back what is not committed.
+    void abandon();
     [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
     /// Lets @p request go on at @p ordinal, if what is missing before it can have been stored in
     /// another file, and be forgotten by the outbox since: it is noted as missing. Returns whether.
@@ -91,6 +104,7 @@ private:
     std::optional<FileLock> m_lock; // outlives m_sql's connection
     SqlConnection m_sql;
     qint64 m_reported = 0; // students up to this number were there at open(), or given by append()
+    std::optional<Writing> m_writing;
     qint64 m_lastNumber = 0; // the roster's, inside a transaction
 };
 

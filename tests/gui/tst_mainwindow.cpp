@@ -76,6 +76,7 @@ public:
     {
         return StoreError{Kind::Damaged, u"no such page"_s};
     }
+    bool prepare(const std::vector<Entry> & /*entries*/) override { return false; }
     StoreResult<Appended> append(const std::vector<Entry> & /*entries*/) override
     {
         return Appended{};

@@ -31,7 +31,7 @@ QStringList storedNames(const std::vector<Report> &reports)
 {
     QStringList names;
     for (const auto &stored : allOf<NamesStored>(reports)) {
-        for (const Student &student : stored.appended.students)
+        for (const Student &student : stored.appended.students.toList())
             names += student.name;
     }
     return names;
@@ -67,6 +67,7 @@ private slots:
     void opensABusyRosterLater();
     void oneCommitTakesWhatIsThere();
     void waitsForMoreThatIsToCome();
+    void preparesABigBlockWhileItWaits();
     void reportsARefusedNameAndGoesOn();
     void handsOnWhatIsOutOfOrder();
     void triesAgainUntilItSucceeds();
@@ -266,6 +267,24 @@ void tst_Consumer::waitsForMoreThatIsToCome()
 
     QVERIFY(m_roster->appends == 1 || !inTime);
     QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Consumer::preparesABigBlockWhileItWaits()
+{
+    const EntryPipeline pipeline = queue(4096);
+    QStringList names;
+    for (int i = 0; i < 4000; ++i)
+        names += QString::number(i);
+    put(pipeline, entriesOf(m_request, names));
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(ends(consumer));
+
+    QCOMPARE(m_roster->prepared, 4000);
+    QCOMPARE(m_roster->appends, 1);
+    QCOMPARE(storedNames(allReports()), names);
 }
 
 void tst_Consumer::reportsARefusedNameAndGoesOn()

@@ -125,7 +125,7 @@ void tst_Intake::aNameIsAcceptedAndStored()
             QString::number(entries.front().ordinal), entries.front().request.id.toText());
     });
     connect(intake.get(), &Intake::studentsStored, this,
-        [&](const QList<Student> &students) { events += u"stored "_s + students.first().name; });
+        [&](const Students &students) { events += u"stored "_s + students.name(0); });
     connect(intake.get(), &Intake::settled, this,
         [&](RequestId, qint64 through) { events += u"settled %1"_s.arg(through); });
 

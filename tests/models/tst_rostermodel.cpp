@@ -19,7 +19,6 @@ private slots:
 
     void isEmptyAtFirst();
     void appendsABlockByOneInsertion();
-    void appendsALoadedBlockByOneInsertion();
     void keepsNumbersWithGaps();
     void holdsManyBlocks();
     void ignoresAnEmptyBlock();
@@ -34,14 +33,6 @@ private slots:
 
 private:
     /// As they are loaded.
-    static Students studentsOf(const QList<Student> &students)
-    {
-        Students block;
-        for (const Student &student : students)
-            block.append(student.number, student.name.toUtf8());
-        block.squeeze();
-        return block;
-    }
 };
 
 void tst_RosterModel::init()
@@ -74,29 +65,11 @@ void tst_RosterModel::appendsABlockByOneInsertion()
     QCOMPARE(model.student(2), (Student{3, u"Зоя"_s}));
 }
 
-void tst_RosterModel::appendsALoadedBlockByOneInsertion()
-{
-    RosterModel model;
-    const QAbstractItemModelTester tester{
-        &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
-    model.append({{1, u"Ada"_s}});
-    const QSignalSpy inserted{&model, &QAbstractItemModel::rowsInserted};
-
-    model.appendBlock(studentsOf({{2, u"Grace"_s}, {3, u"Зоя"_s}}));
-
-    QCOMPARE(inserted.count(), 1);
-    QCOMPARE(inserted.at(0).at(1).toInt(), 1);
-    QCOMPARE(inserted.at(0).at(2).toInt(), 2);
-    QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.student(1), (Student{2, u"Grace"_s}));
-    QCOMPARE(model.student(2), (Student{3, u"Зоя"_s}));
-}
-
 void tst_RosterModel::keepsNumbersWithGaps()
 {
     RosterModel model;
 
-    model.appendBlock(studentsOf({{2, u"Ada"_s}, {3, u"Grace"_s}, {7, u"Зоя"_s}}));
+    model.append({{2, u"Ada"_s}, {3, u"Grace"_s}, {7, u"Зоя"_s}});
     model.append({{9, u"Zoë"_s}});
 
     QCOMPARE(model.student(0), (Student{2, u"Ada"_s}));
@@ -118,10 +91,10 @@ void tst_RosterModel::holdsManyBlocks()
 
     qint64 number = 0;
     for (int i = 0; i < Blocks; ++i) {
-        QList<Student> block;
+        Students block;
         while (block.size() < InEach)
-            block.append(student(++number));
-        model.appendBlock(studentsOf(block));
+            block.append({student(++number)});
+        model.append(block);
         model.append({student(++number)}); // typed meanwhile
     }
 
@@ -136,7 +109,6 @@ void tst_RosterModel::ignoresAnEmptyBlock()
     const QSignalSpy inserted{&model, &QAbstractItemModel::rowsInserted};
 
     model.append({});
-    model.appendBlock({});
 
     QCOMPARE(inserted.count(), 0);
     QCOMPARE(model.rowCount(), 0);

@@ -48,6 +48,9 @@ private slots:
     void anySortOfNameIsKept();
     void anotherRequestHasItsOwnOrdinals();
     void requestsMayTakeTurnsInABlock();
+    void aPreparedBlockIsStoredOnceAndNotBeforeItIsAppended();
+    void aPreparedBlockThatIsNotAppendedLeavesNothing();
+    void aRefusedNameInAPreparedBlockIsNoted();
     void whatWasDealtWithIsPassedOver();
     void whatComesBehindAGapIsHandedBack();
     void recordsThatAddNoNameAreNoted();
@@ -221,7 +224,7 @@ void tst_SqlRosterStore::numbersGoOnAfterReopening()
 
     const Appended appended = append(store, entriesOf(m_request, {u"Zoya"_s}, 2));
 
-    QCOMPARE(appended.students, (QList<Student>{{3, u"Zoya"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{3, u"Zoya"_s}}));
 }
 
 void tst_SqlRosterStore::loadsInBlocks()
@@ -275,6 +278,56 @@ void tst_SqlRosterStore::requestsMayTakeTurnsInABlock()
     QCOMPARE(load(store), (QStringList{u"A0"_s, u"B0"_s, u"B1"_s, u"A1"_s, u"A2"_s}));
 }
 
+void tst_SqlRosterStore::aPreparedBlockIsStoredOnceAndNotBeforeItIsAppended()
+{
+    const auto entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s, u"Mary"_s});
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+
+    QVERIFY(store.prepare({entries[0]}));
+    QVERIFY(store.prepare({entries[0], entries[1], entries[2]}));
+    const qint64 before = QFileInfo{path() + u"-wal"_s}.size();
+    const Appended appended = append(store, entries);
+
+    QCOMPARE_GT(QFileInfo{path() + u"-wal"_s}.size(), before); // so far it was in memory
+    QCOMPARE(appended.students.toList(),
+        (QList<Student>{{1, u"Ada"_s}, {2, u"Grace"_s}, {3, u"Zoya"_s}, {4, u"Mary"_s}}));
+    QCOMPARE(load(store), (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s, u"Mary"_s}));
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{4, {}}));
+}
+
+void tst_SqlRosterStore::aPreparedBlockThatIsNotAppendedLeavesNothing()
+{
+    const auto entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s});
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, {entries[0]});
+        QVERIFY(store.prepare({entries[1]}));
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    QCOMPARE(load(store), (QStringList{u"Ada"_s}));
+    QCOMPARE(append(store, entries).students.toList(), (QList<Student>{{2, u"Grace"_s}}));
+}
+
+void tst_SqlRosterStore::aRefusedNameInAPreparedBlockIsNoted()
+{
+    makeRosterRefusing(u"Bob"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const auto entries = entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s});
+
+    QVERIFY(store.prepare({entries[0]}));
+    QVERIFY(!store.prepare({entries[0], entries[1]}));
+    const Appended appended = append(store, entries);
+
+    QCOMPARE(appended.students.toList(), (QList<Student>{{1, u"Ann"_s}, {2, u"Cy"_s}}));
+    QCOMPARE(appended.refused.size(), std::size_t{1});
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{2, {}}));
+}
+
 void tst_SqlRosterStore::whatWasDealtWithIsPassedOver()
 {
     SqlRosterStore store{path(), RosterFile::New};
@@ -285,7 +338,7 @@ void tst_SqlRosterStore::whatWasDealtWithIsPassedOver()
     const Appended again = append(store, entries);
     const Appended onceMore = append(store, entries);
 
-    QCOMPARE(again.students, (QList<Student>{{3, u"C"_s}}));
+    QCOMPARE(again.students.toList(), (QList<Student>{{3, u"C"_s}}));
     QVERIFY(onceMore.students.isEmpty());
     QCOMPARE(load(store), (QStringList{u"A"_s, u"B"_s, u"C"_s}));
 }
@@ -300,9 +353,9 @@ void tst_SqlRosterStore::whatComesBehindAGapIsHandedBack()
 
     const Appended appended = append(store, {entries[0], entries[2], other[0]});
 
-    QCOMPARE(appended.students, (QList<Student>{{1, u"A"_s}, {2, u"Z"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{1, u"A"_s}, {2, u"Z"_s}}));
     QCOMPARE(appended.outOfOrder, std::vector<Entry>{entries[2]});
-    QCOMPARE(append(store, entries).students, (QList<Student>{{3, u"B"_s}, {4, u"C"_s}}));
+    QCOMPARE(append(store, entries).students.toList(), (QList<Student>{{3, u"B"_s}, {4, u"C"_s}}));
 }
 
 void tst_SqlRosterStore::recordsThatAddNoNameAreNoted()
@@ -314,9 +367,10 @@ void tst_SqlRosterStore::recordsThatAddNoNameAreNoted()
 
     const Appended appended = append(store, entriesOf(m_request, records));
 
-    QCOMPARE(appended.students, (QList<Student>{{1, u"Ada"_s}, {2, u"Grace"_s}, {3, u"Zoya"_s}}));
+    QCOMPARE(appended.students.toList(),
+        (QList<Student>{{1, u"Ada"_s}, {2, u"Grace"_s}, {3, u"Zoya"_s}}));
     QVERIFY(appended.refused.empty());
-    QCOMPARE(append(store, entriesOf(m_request, {u"Bob"_s}, 5)).students,
+    QCOMPARE(append(store, entriesOf(m_request, {u"Bob"_s}, 5)).students.toList(),
         (QList<Student>{{4, u"Bob"_s}}));
     const auto check = store.check();
     QVERIFY(!errorOf(check));
@@ -354,7 +408,7 @@ void tst_SqlRosterStore::aRefusedNameAmongRecordsIsNoted()
     const Appended appended
         = append(store, entriesOf(m_request, recordsOf({u""_s, u"Bob"_s, u"Ada"_s})));
 
-    QCOMPARE(appended.students, (QList<Student>{{1, u"Ada"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{1, u"Ada"_s}}));
     QCOMPARE(appended.refused.size(), std::size_t{1});
     QCOMPARE(appended.refused.front().entry.text(), u"Bob"_s);
     const auto check = store.check();
@@ -422,7 +476,7 @@ void tst_SqlRosterStore::whatIsMissingInACopyIsJumped()
 
     const Appended appended = append(store, {entries[2], entries[3]});
 
-    QCOMPARE(appended.students, (QList<Student>{{2, u"C"_s}, {3, u"D"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{2, u"C"_s}, {3, u"D"_s}}));
     QVERIFY(appended.refused.empty());
     QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{3, {}}));
 }
@@ -437,7 +491,7 @@ void tst_SqlRosterStore::whatWasJumpedIsNoRefusal()
 
     const Appended again = append(store, {entries[2], entries[3]});
 
-    QCOMPARE(again.students, (QList<Student>{{3, u"D"_s}}));
+    QCOMPARE(again.students.toList(), (QList<Student>{{3, u"D"_s}}));
     QCOMPARE(again.storedBefore, 1);
     QVERIFY(again.refused.empty());
 }
@@ -451,7 +505,7 @@ void tst_SqlRosterStore::aRefusedNameIsNotedAndTheOthersGoOn()
 
     const Appended appended = append(store, entries);
 
-    QCOMPARE(appended.students, (QList<Student>{{1, u"Ann"_s}, {2, u"Cy"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{1, u"Ann"_s}, {2, u"Cy"_s}}));
     QCOMPARE(appended.refused.size(), std::size_t{1});
     QCOMPARE(appended.refused.front().entry, entries[1]);
     QVERIFY(appended.refused.front().reason.contains(u"Bob may not come"_s));
@@ -620,7 +674,7 @@ void tst_SqlRosterStore::whatWasCommittedButNotSaidIsSaidNextTime()
 
     const Appended appended = append(store, entries);
 
-    QCOMPARE(appended.students, (QList<Student>{{2, u"Bob"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{2, u"Bob"_s}}));
 }
 
 void tst_SqlRosterStore::openSaysWhatIsWrong_data()

@@ -24,6 +24,7 @@ struct FakeRoster
 
     std::atomic<int> failures = 0; ///< so many calls of open(), load() and append() fail; <0: all
     std::atomic<Kind> failure{Kind::DiskFull}; ///< how
+    std::atomic<int> prepared = 0; ///< entries of the block that was begun last
     std::atomic<int> appends = 0; ///< calls that succeeded
     std::atomic<int> checkpoints = 0;
     std::atomic<int> backups = 0; ///< asked for
@@ -73,6 +74,12 @@ public:
         return students;
     }
 
+    bool prepare(const std::vector<Entry> &entries) override
+    {
+        m_roster.prepared = static_cast<int>(entries.size());
+        return true;
+    }
+
     StoreResult<Appended> append(const std::vector<Entry> &entries) override
     {
         if (const auto error = nextFailure())
@@ -96,7 +103,7 @@ public:
                 continue;
             }
             m_roster.names += entry.text();
-            appended.students.append(Student{m_roster.names.size(), entry.text()});
+            appended.students.append(m_roster.names.size(), entry.text().toUtf8());
         }
         ++m_roster.appends;
         return appended;

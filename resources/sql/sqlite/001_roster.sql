@@ -28,12 +28,13 @@ CREATE TABLE requests (
     removed INTEGER
 ) STRICT;
 
--- The names. (request, ordinal) is met once: requests.through sees to it.
+-- The names. (request, ordinal) is met once: requests.through sees to it. That they are names, the
+-- program has seen to; to count their letters once more took a quarter of the time of storing them.
 CREATE TABLE students (
     number INTEGER PRIMARY KEY CHECK (number > 0),
     request INTEGER NOT NULL REFERENCES requests,
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
-    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    name TEXT NOT NULL CHECK (name <> ''),
     stored INTEGER NOT NULL,
     removed INTEGER
 ) STRICT;
