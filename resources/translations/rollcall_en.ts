@@ -62,6 +62,75 @@
     </message>
 </context>
 <context>
+    <name>Rollcall::ReportWording</name>
+    <message numerus="yes">
+        <source>%Ln name(s) added.</source>
+        <translation>
+            <numerusform>%Ln name added.</numerusform>
+            <numerusform>%Ln names added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln expected name(s) added.</source>
+        <translation>
+            <numerusform>%L1 of %Ln expected name added.</numerusform>
+            <numerusform>%L1 of %Ln expected names added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is/are missing.</source>
+        <translation>
+            <numerusform>%Ln is missing.</numerusform>
+            <numerusform>%Ln are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more than expected.</source>
+        <translation>
+            <numerusform>%Ln more than expected.</numerusform>
+            <numerusform>%Ln more than expected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln was/were left out:</source>
+        <translation>
+            <numerusform>%Ln was left out:</numerusform>
+            <numerusform>%Ln were left out:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rollcall::RequestsDialog</name>
+    <message numerus="yes">
+        <source>… and %Ln more: save the report to see all.</source>
+        <translation>
+            <numerusform>… and %Ln more: save the report to see all.</numerusform>
+            <numerusform>… and %Ln more: save the report to see all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) will be taken out of the roster: %1, %2.</source>
+        <translation>
+            <numerusform>%Ln name will be taken out of the roster: %1, %2.</numerusform>
+            <numerusform>%Ln names will be taken out of the roster: %1, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %Ln Name(s)</source>
+        <translation>
+            <numerusform>&amp;Remove %Ln Name</numerusform>
+            <numerusform>&amp;Remove %Ln Names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) were removed from the roster.</source>
+        <translation>
+            <numerusform>%Ln name was removed from the roster.</numerusform>
+            <numerusform>%Ln names were removed from the roster.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollcall::PipelineSentences</name>
     <message numerus="yes">
         <source>Producer is paused: %Ln name(s) to put.</source>

@@ -3,9 +3,15 @@
 
 #include "app/commandline.h"
 
+#include "core/import.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QStringDecoder>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -44,10 +50,19 @@ void describe(QCommandLineParser &parser)
         {{u"h"_s, u"help"_s}, Texts::tr("Show this help.")},
         {{u"v"_s, u"version"_s}, Texts::tr("Show the version.")},
     });
-    parser.addPositionalArgument(u"FILE"_s, Texts::tr("The roster to open."), u"[FILE]"_s);
+    parser.addPositionalArgument(u"FILE"_s,
+        Texts::tr("The roster to open; a file of names (%1) is shown, to be added to the roster.")
+            .arg(Import::suffixes().join(u", "_s)),
+        u"[FILE]"_s);
     parser.addPositionalArgument(u"import FILE"_s,
         Texts::tr("Or, without a window, the file whose names are added to the roster."),
         u"| import FILE"_s);
+}
+
+/// By its name alone: the files themselves are for other threads.
+bool isOfNames(const QString &path)
+{
+    return Import::suffixes().contains(QFileInfo{path}.suffix(), Qt::CaseInsensitive);
 }
 
 void checkImport(const QCommandLineParser &parser, CommandLine &line)
@@ -90,6 +105,11 @@ CommandLine CommandLine::read(const QStringList &arguments)
         files.remove(0, qMin<qsizetype>(2, files.size()));
     }
     checkImport(parser, line);
+    const auto names = std::ranges::find_if(std::as_const(files), isOfNames);
+    if (!line.console && !line.import && names != files.cend()) {
+        line.names = *names;
+        files.erase(names);
+    }
     const QStringList rosters = parser.values(u"roster"_s) + files;
     if (rosters.size() > 1)
         line.error = Texts::tr("Only one roster can be opened.");

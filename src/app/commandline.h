@@ -28,6 +28,7 @@ struct CommandLine
     bool version = false;
     bool verbose = false; ///< says what is accepted and stored, as it happens
     QString roster; ///< a path; empty: the last one
+    QString names; ///< a path: a file that the window shows, to be imported; empty: none
     std::optional<ImportWish> import; ///< without a window
     std::optional<PipelineChoice> pipeline; ///< if not said, as in the preferences
     QString error; ///< what is wrong with it, in words; empty: nothing

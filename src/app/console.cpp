@@ -21,9 +21,9 @@ Console::Console(const QString &path, Intake::Factories factories, PipelineChoic
     connect(m_prompt.get(), &Prompt::finished, this, &Console::promptFinished);
 
     connect(&intake(), &Intake::opened, m_prompt.get(), &Prompt::start);
-    connect(&intake(), &Intake::studentsStored, this, [this](const QList<Student> &students) {
-        for (const Student &student : students)
-            m_stored += student.name;
+    connect(&intake(), &Intake::studentsStored, this, [this](const Students &students) {
+        for (qsizetype row = 0; row < students.size(); ++row)
+            m_stored += students.name(row);
     });
 
     m_patience.setSingleShot(true);

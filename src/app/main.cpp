@@ -9,6 +9,7 @@
 #include "app/teller.h"
 #include "app/windowapp.h"
 #include "core/systemfiles.h"
+#include "files/csvfile.h"
 #include "files/fileimportfiles.h"
 #include "files/filenamesource.h"
 #include "files/spreadsheettext.h"
@@ -154,7 +155,8 @@ int runWindow(QApplication &application, const CommandLine &line)
             return intake;
         },
         line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder()),
-        std::make_unique<FileImportFiles>(importsFolder(), converter())};
+        std::make_unique<FileImportFiles>(importsFolder(), converter()),
+        [](const QString &file) { return std::make_unique<CsvFile>(file); }};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,
@@ -164,6 +166,8 @@ int runWindow(QApplication &application, const CommandLine &line)
 
     const auto [path, file] = rosterToOpen(line, settings);
     app.start(path, file);
+    if (!line.names.isEmpty())
+        app.window().importFile(line.names);
     return QCoreApplication::exec();
 }
 

@@ -19,6 +19,7 @@ struct Entry
     std::variant<PersonName, LeftOut> content;
     bool moreToCome = false; ///< the producer had more waiting behind it when it put this one
     qint64 line = 0; ///< of the file that it comes from, from 1; 0: it comes from none
+    QString file = {}; ///< its name; only with the first record of it that a run reads
 
     /// The name, or null.
     [[nodiscard]] const PersonName *name() const noexcept

@@ -11,6 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace Rollcall {
 
+QStringList Import::suffixes()
+{
+    return {u"csv"_s, u"tsv"_s, u"tab"_s, u"txt"_s, u"xlsx"_s, u"ods"_s};
+}
+
 QJsonObject Import::toJson() const
 {
     QJsonArray leftOut;

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -27,6 +28,10 @@ struct Import
     QByteArray hash; ///< SHA-256 of the text
     TableFormat format;
     QList<qint64> repeated; ///< ordinals, rising: names that are met before, and left out
+
+    /// How the names of files end that can be imported, without the dot. One that ends otherwise may
+    /// be of names as well, but is not taken for one by its name.
+    [[nodiscard]] static QStringList suffixes();
 
     /// As it is kept in files.
     [[nodiscard]] QJsonObject toJson() const;

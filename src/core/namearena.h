@@ -24,10 +24,15 @@ public:
     [[nodiscard]] qsizetype size() const noexcept { return m_size; }
 
     /// The text in @p row, which must exist.
-    [[nodiscard]] QString at(qsizetype row) const;
+    [[nodiscard]] QString at(qsizetype row) const { return utf8(row).toString(); }
 
     void append(QUtf8StringView text);
+    /// Shares the blocks of @p other; what is less than half of one is copied, so that an arena to
+    /// which single texts come does not have a block of each.
     void append(const NameArena &other);
+
+    /// Takes out @p count rows from @p first on, which must exist; whole blocks in no time.
+    void remove(qsizetype first, qsizetype count);
 
     /// Gives back the room that is left in the last block: for an arena that is complete.
     void squeeze();
@@ -39,6 +44,14 @@ private:
         QByteArray text; // of all its rows
         QList<quint32> ends; // in text, behind each row
     };
+
+    /// The same as at(), as long as this arena does not change.
+    [[nodiscard]] QUtf8StringView utf8(qsizetype row) const;
+    [[nodiscard]] bool isSmall() const
+    {
+        return m_blocks.isEmpty()
+            || (m_blocks.size() == 1 && m_blocks.constFirst().text.size() < BlockSize / 2);
+    }
 
     QList<Block> m_blocks; // none is empty
     qsizetype m_size = 0;

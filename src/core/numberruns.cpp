@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace Rollcall {
 
@@ -17,12 +18,39 @@ qint64 NumberRuns::at(qsizetype row) const
 
 void NumberRuns::append(const NumberRuns &other)
 {
-    const QList<Run> runs = other.m_runs; // a copy, for it may be this one
-    const qsizetype end = other.m_size;
-    for (auto run = runs.cbegin(); run != runs.cend(); ++run) {
-        const auto next = std::next(run);
-        append(run->firstNumber, (next == runs.cend() ? end : next->firstRow) - run->firstRow);
+    const NumberRuns others = other; // a copy, for it may be this one
+    for (auto run = others.m_runs.cbegin(); run != others.m_runs.cend(); ++run)
+        append(run->firstNumber, others.sizeOf(run));
+}
+
+void NumberRuns::remove(qsizetype first, qsizetype count)
+{
+    Q_ASSERT(first >= 0 && count >= 0 && first + count <= m_size);
+    const NumberRuns before = std::exchange(*this, {});
+    for (auto run = before.m_runs.cbegin(); run != before.m_runs.cend(); ++run) {
+        const qsizetype end = run->firstRow + before.sizeOf(run);
+        const qsizetype stays = std::min(end, first); // up to there, and from there on
+        const qsizetype goesOn = std::max(run->firstRow, first + count);
+        if (run->firstRow < stays)
+            append(run->firstNumber, stays - run->firstRow);
+        if (goesOn < end)
+            append(run->firstNumber + (goesOn - run->firstRow), end - goesOn);
     }
+}
+
+qsizetype NumberRuns::lowerBound(qint64 number) const
+{
+    const auto behind = std::ranges::upper_bound(m_runs, number, {}, &Run::firstNumber);
+    if (behind == m_runs.cbegin())
+        return 0;
+    const auto run = std::prev(behind);
+    return run->firstRow + std::min<qsizetype>(number - run->firstNumber, sizeOf(run));
+}
+
+qsizetype NumberRuns::sizeOf(QList<Run>::const_iterator run) const
+{
+    const auto next = std::next(run);
+    return (next == m_runs.cend() ? m_size : next->firstRow) - run->firstRow;
 }
 
 void NumberRuns::append(qint64 first, qsizetype count)

@@ -21,8 +21,15 @@ public:
     /// The largest number; 0 if there is none above.
     [[nodiscard]] qint64 largest() const noexcept { return m_largest; }
 
+    /// The first row whose number is not less than @p number; size() if there is none. The numbers
+    /// must be rising.
+    [[nodiscard]] qsizetype lowerBound(qint64 number) const;
+
     void append(qint64 number) { append(number, 1); }
     void append(const NumberRuns &other);
+
+    /// Takes out @p count rows from @p first on, which must exist.
+    void remove(qsizetype first, qsizetype count);
 
 private:
     struct Run
@@ -31,6 +38,8 @@ private:
         qint64 firstNumber = 0;
     };
 
+    /// The numbers in the run, which is one of m_runs.
+    [[nodiscard]] qsizetype sizeOf(QList<Run>::const_iterator run) const;
     /// Appends @p count numbers: @p first, and on by one.
     void append(qint64 first, qsizetype count);
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/entry.h"
+#include "core/requestreport.h"
 #include "core/storeerror.h"
-#include "core/student.h"
 #include "core/students.h"
 
 #include <QList>
@@ -44,12 +44,10 @@ struct RefusedEntry
 /// What one commit did.
 struct Appended
 {
-    QList<Student> students; ///< newly stored, by number
+    Students students; ///< newly stored, by number
     std::vector<RefusedEntry> refused;
     std::vector<Entry> outOfOrder; ///< not stored, for they do not follow; in order
     qint64 storedBefore = 0; ///< of the entries: passed over, for an earlier append() stored them
-
-    friend bool operator==(const Appended &, const Appended &) = default;
 };
 
 /// What is wrong with a roster, as check() found it.
@@ -93,12 +91,28 @@ public:
     /// Up to @p most students that come after number @p after, by number; none: that was all.
     [[nodiscard]] virtual StoreResult<Students> load(qint64 after, qsizetype most) = 0;
 
+    /// Begins with what append() will do with @p entries, the first of a block that is not complete.
+    /// The next call is one with more of that block, or the append() of it. Returns whether it is
+    /// worth while to call it again for the same block: what went wrong, append() tells.
+    [[nodiscard]] virtual bool prepare(const std::vector<Entry> &entries) = 0;
+
     /// Stores @p entries in their order, all or none, and returns when they are on disk.
     ///
     /// Per request it takes the next ordinal only: what it has dealt with before is passed over,
     /// and what comes behind a gap is handed back. A name that the database refuses counts as dealt
     /// with. After an error, the same entries can be given again: nothing is stored twice.
     [[nodiscard]] virtual StoreResult<Appended> append(const std::vector<Entry> &entries) = 0;
+
+    /// Up to @p most requests, those that were begun last first.
+    [[nodiscard]] virtual StoreResult<QList<RequestSums>> requests(qsizetype most) = 0;
+
+    /// What became of the records of a request.
+    [[nodiscard]] virtual StoreResult<RequestRecords> records(const RecordsQuestion &question) = 0;
+
+    /// Takes all names of @p request out of the roster, for good; on disk when this returns. No other
+    /// number changes, and the request stays known: what comes of it again is passed over, and names
+    /// that come behind are refused. After an error, or of one that is removed, it says the same again.
+    [[nodiscard]] virtual StoreResult<RemovedNames> remove(RequestId request) = 0;
 
     /// Brings the file to rest, so that a copy of that one file is whole.
     [[nodiscard]] virtual StoreDone checkpoint() = 0;

@@ -7,6 +7,8 @@
 #include "core/numberruns.h"
 #include "core/student.h"
 
+#include <initializer_list>
+
 namespace Rollcall {
 
 /// Students one behind the other, for rosters of a million: kept compactly, read one by one. A
@@ -14,6 +16,13 @@ namespace Rollcall {
 class Students
 {
 public:
+    Students() = default;
+    Students(std::initializer_list<Student> students)
+    {
+        for (const Student &student : students)
+            append(student.number, student.name.toUtf8());
+    }
+
     [[nodiscard]] qsizetype size() const noexcept { return m_names.size(); }
     [[nodiscard]] bool isEmpty() const noexcept { return size() == 0; }
 
@@ -34,6 +43,17 @@ public:
     {
         m_names.append(other.m_names);
         m_numbers.append(other.m_numbers);
+    }
+
+    /// The first row whose number is not less than @p number; size() if there is none. The numbers
+    /// must be rising.
+    [[nodiscard]] qsizetype rowFrom(qint64 number) const { return m_numbers.lowerBound(number); }
+
+    /// Takes out @p count rows from @p first on, which must exist.
+    void remove(qsizetype first, qsizetype count)
+    {
+        m_names.remove(first, count);
+        m_numbers.remove(first, count);
     }
 
     [[nodiscard]] QList<Student> toList() const

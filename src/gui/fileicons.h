@@ -5,6 +5,8 @@
 
 #include <QAbstractFileIconProvider>
 
+class QFileDialog;
+
 namespace Rollcall {
 
 /// Icons and types of files for file dialogs, by name alone.
@@ -15,6 +17,10 @@ class FileIcons final : public QAbstractFileIconProvider
 {
 public:
     FileIcons();
+
+    /// Has @p dialog, which must not have been shown, use such; and not the system's own dialog,
+    /// which may look into the files.
+    static void giveTo(QFileDialog &dialog);
 
     [[nodiscard]] QIcon icon(IconType type) const override;
     [[nodiscard]] QIcon icon(const QFileInfo &file) const override;

@@ -63,6 +63,7 @@ ImportFlow::ImportFlow(
 {
     window->setAcceptDrops(true);
     window->installEventFilter(this);
+    connect(&roster, &QAbstractItemModel::rowsRemoved, this, &ImportFlow::rosterChanged);
     connect(&roster, &QAbstractItemModel::modelReset, this, &ImportFlow::rosterChanged);
 }
 

@@ -11,6 +11,7 @@
 #include "gui/importflow.h"
 #include "gui/pipelinedock.h"
 #include "gui/preferencesdialog.h"
+#include "gui/requestsflow.h"
 #include "gui/rosterview.h"
 #include "gui/statuschip.h"
 #include "gui/wording.h"
@@ -24,12 +25,10 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QLocale>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QTreeView>
 
 #include <memory>
 #include <utility>
@@ -53,6 +52,7 @@ const auto BackupKey = u"backup"_s;
 const auto CheckKey = u"check"_s;
 const auto ImportKey = u"import"_s;
 const auto ImportStoppedKey = u"import stopped"_s;
+const auto ReportKey = u"report"_s;
 const auto RestoredKey = u"restored"_s;
 const auto PasteKey = u"paste"_s;
 
@@ -78,7 +78,8 @@ QString oneLine(const QString &text)
 } // namespace
 
 MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
-    std::unique_ptr<Backups> backups, std::unique_ptr<ImportFiles> importFiles, QWidget *parent)
+    std::unique_ptr<Backups> backups, std::unique_ptr<ImportFiles> importFiles,
+    TableFileFactory tableFiles, QWidget *parent)
     : QMainWindow{parent}
     , m_ui{std::make_unique<Ui::MainWindow>()}
     , m_chip{new StatusChip{this}}
@@ -102,6 +103,7 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
 
     m_ui->rosterView->setModel(m_model);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MainWindow::showHeading);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MainWindow::showHeading);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MainWindow::showHeading);
     m_rosterName->setObjectName(u"rosterName"_s);
     m_rosterName->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -114,6 +116,8 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
 
     if (importFiles)
         m_imports = new ImportFlow{std::move(importFiles), *m_model, this};
+    if (tableFiles)
+        m_requests = new RequestsFlow{std::move(tableFiles), this};
     connectActions();
     connectSession();
     setRecentRosters({});
@@ -149,6 +153,14 @@ void MainWindow::connectActions()
                 m_session.current()->import(request, import);
             });
     }
+    if (m_requests != nullptr) {
+        connect(m_ui->requestsAction, &QAction::triggered, this, [this] { showRequests({}); });
+        connect(m_ui->nameForm, &NameForm::reportWanted, this, &MainWindow::showRequests);
+        connect(m_requests, &RequestsFlow::notSaved, this,
+            [this](const QString &text, const QString &details) {
+                m_ui->messageBar->show({ReportKey, MessageBar::Severity::Error, text, details, {}});
+            });
+    }
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->enterNameAction, &QAction::triggered, m_ui->nameForm, &NameForm::focusName);
     connect(m_ui->checkAction, &QAction::triggered, this, &MainWindow::checkRoster);
@@ -171,6 +183,8 @@ void MainWindow::connectActions()
                 restoreBackup();
             else
                 openRoster(m_failedPath, m_failedFile);
+        } else if (key == ImportKey) {
+            showRequests(m_endedImport);
         } else if (key == NotTakenKey) {
             m_notTaken.clear();
             m_ui->messageBar->withdraw(key);
@@ -206,7 +220,7 @@ void MainWindow::connectSession()
 void MainWindow::connectIntake(Intake &intake)
 {
     m_shown = &intake;
-    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::appendBlock);
+    connect(&intake, &Intake::studentsLoaded, m_model, &RosterModel::append);
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
     if (m_imports != nullptr) {
         connect(&intake, &Intake::rosterLoaded, m_imports, &ImportFlow::rosterChanged);
@@ -214,6 +228,9 @@ void MainWindow::connectIntake(Intake &intake)
         connect(&intake, &Intake::importNotAccepted, m_imports,
             [this](const Request &, const Import &import) { m_imports->forget(import); });
     }
+    connect(&intake, &Intake::requestRemoved, m_model,
+        [this](RequestId, const RemovedNames &removed) { m_model->remove(removed.numbers); });
+    connect(&intake, &Intake::requestRemoved, m_ui->nameForm, &NameForm::forget);
     connect(&intake, &Intake::settled, m_ui->nameForm, &NameForm::settle);
     connect(&intake, &Intake::countsChanged, this, &MainWindow::showStatus);
     connect(&intake, &Intake::failureChanged, this, &MainWindow::showFailure);
@@ -275,11 +292,17 @@ void MainWindow::showImport(const Intake &intake, const ImportState &state)
     if (state.request.id == m_stoppedImport)
         m_ui->messageBar->withdraw(ImportStoppedKey);
     if (state.hasEnded()) {
+        m_endedImport = state.request.id;
         const bool isLoss = state.stored + state.before < *state.end;
         m_ui->messageBar->show(
             {ImportKey, isLoss ? MessageBar::Severity::Warning : MessageBar::Severity::Information,
-                importedText(state), {}, {}});
+                importedText(state), {}, m_requests != nullptr ? tr("Show Report…") : QString{}});
     }
+}
+
+void MainWindow::showRequests(RequestId chosen)
+{
+    m_requests->show(*m_session.current(), chosen, m_ui->nameForm->draft().request.id);
 }
 
 void MainWindow::setRecentRosters(const QStringList &paths)
@@ -435,9 +458,9 @@ void MainWindow::askForNames()
     auto *dialog = new QFileDialog{this, tr("Choose a File with Names"), m_folder};
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFile);
-    showDialog(dialog,
-        {tr("Texts, tables and spreadsheets (*.csv *.tsv *.tab *.txt *.xlsx *.ods)"),
-            tr("All files (*)")});
+    const QString patterns = u"*."_s + Import::suffixes().join(u" *."_s);
+    showDialog(
+        dialog, {tr("Texts, tables and spreadsheets (%1)").arg(patterns), tr("All files (*)")});
 }
 
 void MainWindow::importFile(const QString &path)
@@ -460,20 +483,13 @@ void MainWindow::pasteSeveral()
 
 void MainWindow::showDialog(QFileDialog *dialog, const QStringList &filters)
 {
-    dialog->setOption(QFileDialog::DontUseNativeDialog); // it may look into the files
-    // The provider must live as long as the dialog, which does not own it.
-    auto icons = std::make_shared<FileIcons>();
-    dialog->setIconProvider(icons.get());
-    connect(dialog, &QObject::destroyed, this, [icons] {});
+    FileIcons::giveTo(*dialog);
     if (filters.isEmpty()) {
         dialog->setNameFilters({tr("Rosters (*.roster)"), tr("All files (*)")});
         dialog->setDefaultSuffix(u"roster"_s);
     } else {
         dialog->setNameFilters(filters);
     }
-    auto *columns = dialog->findChild<QTreeView *>()->header();
-    columns->setSectionResizeMode(QHeaderView::ResizeToContents); // else sizes and dates are cut
-    columns->setSectionResizeMode(0, QHeaderView::Stretch);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this,
         [this](const QString &path) { m_folder = QFileInfo{path}.path(); });
@@ -553,6 +569,8 @@ void MainWindow::showOpened(const QString &path)
     m_folder = QFileInfo{path}.path();
     setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
     connectIntake(*m_session.current());
+    if (m_requests != nullptr)
+        m_requests->rosterChanged(m_session.current());
     m_pipeline->follow(m_session.current());
     showRoster();
     emit rosterOpened(path);
@@ -585,6 +603,7 @@ void MainWindow::showRoster()
     m_ui->checkAction->setEnabled(isAccepting);
     m_ui->backupsAction->setEnabled(isAccepting && m_backups != nullptr);
     const bool canImport = isAccepting && m_imports != nullptr;
+    m_ui->requestsAction->setEnabled(isAccepting && m_requests != nullptr);
     m_ui->importAction->setEnabled(canImport);
     m_ui->pasteAction->setEnabled(canImport);
     if (m_imports != nullptr)

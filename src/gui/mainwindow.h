@@ -5,6 +5,7 @@
 
 #include "core/backups.h"
 #include "core/importfiles.h"
+#include "core/tablefile.h"
 #include "gui/messagebar.h"
 #include "gui/nameform.h"
 #include "gui/preferences.h"
@@ -27,6 +28,7 @@ class BackupJobs;
 class ElidedLabel;
 class ImportFlow;
 class PipelineDock;
+class RequestsFlow;
 class RosterModel;
 class StatusChip;
 
@@ -45,10 +47,12 @@ public:
     /// Who ends the program: a user can be asked, the system cannot.
     enum class ClosedBy { User, System };
 
-    /// Without @p backups, the user cannot look at them; without @p importFiles, not import.
+    /// Without @p backups, the user cannot look at them; without @p importFiles, not import;
+    /// without @p tableFiles, not see what became of requests.
     MainWindow(IntakeFactory makeIntake, Preferences preferences,
         std::unique_ptr<Backups> backups = nullptr,
-        std::unique_ptr<ImportFiles> importFiles = nullptr, QWidget *parent = nullptr);
+        std::unique_ptr<ImportFiles> importFiles = nullptr, TableFileFactory tableFiles = nullptr,
+        QWidget *parent = nullptr);
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
@@ -109,6 +113,7 @@ private:
 
     /// The import @p state of @p intake has come further, has stopped or has ended.
     void showImport(const Intake &intake, const ImportState &state);
+    void showRequests(RequestId chosen);
     void submit(const Request &request, const PersonName &name);
     /// @p name of @p request did not get into the roster of @p intake, for the reason @p why.
     void takeBack(const Intake &intake, NameForm::RefusedBy by, RequestId request,
@@ -139,6 +144,7 @@ private:
     Session m_session;
     std::unique_ptr<BackupJobs> m_backups; // or null
     ImportFlow *m_imports = nullptr; // or null
+    RequestsFlow *m_requests = nullptr; // or null
     Preferences m_preferences;
     QStringList m_recentRosters;
     QString m_folder;
@@ -148,6 +154,7 @@ private:
     std::optional<Backup> m_offered; // to be opened instead
     QPointer<Intake> m_shown; // the one that list and form follow
     RequestId m_stoppedImport; // of which the message bar speaks
+    RequestId m_endedImport; // likewise
     QStringList m_notTaken; // names that came back while the field was in use
     QPointer<QMessageBox> m_question; // whether to close; while it is asked
     bool m_mustClose = false; // without a question

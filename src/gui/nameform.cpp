@@ -31,6 +31,7 @@ NameForm::NameForm(QWidget *parent)
     connect(m_ui->addName, &QPushButton::clicked, this, &NameForm::addName);
     connect(m_ui->endRequest, &QPushButton::clicked, this, &NameForm::endRequest);
     connect(m_ui->pasteSeveral, &QPushButton::clicked, this, &NameForm::pasteWanted);
+    connect(m_ui->showReport, &QPushButton::clicked, this, [this] { emit reportWanted(ended()); });
     auto *number = m_ui->howMany->findChild<QLineEdit *>();
     number->setAcceptDrops(false); // names are dropped, and the window knows where they belong
     connect(number, &QLineEdit::returnPressed, this, [this] { setGoal(Entering::ByReturn); });
@@ -42,7 +43,10 @@ NameForm::NameForm(QWidget *parent)
     startAfresh();
 }
 
-NameForm::~NameForm() = default;
+NameForm::~NameForm()
+{
+    disconnect(m_ui->howMany, nullptr, this, nullptr); // it tells that it loses the focus
+}
 
 void NameForm::setAccepting(bool accepting, const QString &whyNot)
 {
@@ -55,6 +59,8 @@ void NameForm::startAfresh()
 {
     hint(HintKind::Note, {});
     beginRequest();
+    m_lastRequest = {};
+    showProgress();
 }
 
 Draft NameForm::draft() const
@@ -88,6 +94,8 @@ bool NameForm::restore(const Draft &draft)
 
 void NameForm::beginRequest()
 {
+    if (m_sent > 0)
+        m_lastRequest = m_request.id;
     m_request = Request{};
     m_request.asked = m_ui->howMany->value();
     m_sent = 0;
@@ -136,6 +144,19 @@ void NameForm::addName()
     hint(HintKind::Note,
         reading.marksStripped ? tr("Invisible characters were left out.") : QString{});
     showProgress();
+}
+
+RequestId NameForm::ended() const
+{
+    if (m_sent == 0)
+        return m_lastRequest;
+    return isReached() && isAllStored() ? m_request.id : RequestId{};
+}
+
+void NameForm::forget(RequestId request)
+{
+    if (request == m_request.id)
+        beginRequest();
 }
 
 void NameForm::settle(RequestId request, qint64 through)
@@ -231,13 +252,12 @@ void NameForm::showProgress()
 {
     const QLocale locale;
     const qint64 more = entered() - m_request.asked;
-    const bool allStored = m_dealtWith >= m_sent - m_withoutOrdinal;
     QString text
         = tr("%1 of %2 entered").arg(locale.toString(entered()), locale.toString(m_request.asked));
     if (more > 0) {
         text = tr("%1 names, %2 more than planned")
                    .arg(locale.toString(entered()), locale.toString(more));
-    } else if (more == 0 && allStored) {
+    } else if (more == 0 && isAllStored()) {
         text = m_request.asked == 1
             ? tr("The name is stored.")
             : tr("All %1 names are stored.").arg(locale.toString(entered()));
@@ -248,6 +268,7 @@ void NameForm::showProgress()
     m_ui->progress->setAccessibleDescription(text);
     m_ui->progressText->setText(text);
     m_ui->endRequest->setVisible(m_sent > 0 && !isReached());
+    m_ui->showReport->setVisible(!ended().isNull());
 }
 
 void NameForm::changeEvent(QEvent *event)

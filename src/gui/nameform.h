@@ -44,6 +44,9 @@ public:
     /// this text has to be shown elsewhere.
     [[nodiscard]] bool restore(const Draft &draft);
 
+    /// No name is added to @p request any more, though its number was reached: the next begins.
+    void forget(RequestId request);
+
     /// The roster has dealt with all of @p request up to the ordinal @p through.
     void settle(RequestId request, qint64 through);
 
@@ -67,6 +70,8 @@ signals:
     void nameEntered(const Rollcall::Request &request, const Rollcall::PersonName &name);
     /// There is another text in the field, or another request. After nameEntered().
     void draftChanged();
+    /// What became of the request that has just ended is to be shown.
+    void reportWanted(Rollcall::RequestId request);
     /// The names on the clipboard are to be added.
     void pasteWanted();
 
@@ -90,6 +95,9 @@ private:
     void alignTexts();
     void showProgress();
     [[nodiscard]] qint64 entered() const { return m_sent - m_givenBack; }
+    /// The request that has ended last, and is stored; or none.
+    [[nodiscard]] RequestId ended() const;
+    [[nodiscard]] bool isAllStored() const { return m_dealtWith >= m_sent - m_withoutOrdinal; }
     [[nodiscard]] bool isReached() const { return entered() >= m_request.asked; }
 
     std::unique_ptr<Ui::NameForm> m_ui;
@@ -102,6 +110,7 @@ private:
     qint64 m_givenBack = 0;
     qint64 m_withoutOrdinal = 0; // of those: the outbox gave none
     qint64 m_dealtWith = 0;
+    RequestId m_lastRequest; // that before m_request
 };
 
 } // namespace Rollcall

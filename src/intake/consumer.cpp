@@ -26,6 +26,9 @@ constexpr auto LongestPause = 2000ms;
 constexpr qsizetype FirstLoad = 200;
 constexpr qsizetype Load = 10'000;
 
+/// What is worth a statement of its own while a block is gathered.
+constexpr std::size_t WorthPreparing = 2'000;
+
 /// So long after a first block that is full, the processor is left to whoever paints it.
 constexpr auto TimeToPaint = 10ms;
 
@@ -70,6 +73,21 @@ void Consumer::rest()
 void Consumer::check()
 {
     order(Check{});
+}
+
+void Consumer::listRequests()
+{
+    order(ListRequests{});
+}
+
+void Consumer::readRecords(const RecordsQuestion &question)
+{
+    order(question);
+}
+
+void Consumer::remove(RequestId request)
+{
+    order(Remove{request});
 }
 
 void Consumer::setPace(Pace pace)
@@ -178,7 +196,11 @@ void Consumer::storeNames(RosterStore &store)
         obey(m_orders.takeAll());
         if (m_givesUp)
             return;
-        checkIfTold(store);
+        answerQuestions(store);
+        if (!m_toRemove.empty())
+            isAtRest = false;
+        if (!removeIfTold(store))
+            return;
         if (std::exchange(m_mustRest, false)) {
             isAtRest = bringToRest(store);
             if (!isAtRest)
@@ -195,7 +217,7 @@ void Consumer::storeNames(RosterStore &store)
         }
 
         std::vector<Entry> block;
-        const TakeResult result = takeBlock(block, rest);
+        const TakeResult result = takeBlock(store, block, rest);
         if (!block.empty()) {
             if (!storeBlock(store, std::move(block)))
                 return;
@@ -223,7 +245,8 @@ void Consumer::waitForTake(QDeadlineTimer deadline)
     obey(m_orders.takeAll(deadline));
 }
 
-TakeResult Consumer::takeBlock(std::vector<Entry> &block, QDeadlineTimer deadline)
+TakeResult Consumer::takeBlock(
+    RosterStore &store, std::vector<Entry> &block, QDeadlineTimer deadline)
 {
     publish(Activity::Taking); // before the pipeline counts it
     if (m_pace.isPaused)
@@ -232,8 +255,16 @@ TakeResult Consumer::takeBlock(std::vector<Entry> &block, QDeadlineTimer deadlin
     const std::size_t most = isSlow ? 1 : LargestBlock;
     TakeResult result = takeMore(block, most, deadline);
     const QDeadlineTimer gathering{LongestGathering};
-    while (result == TakeResult::Taken && block.size() < most && !gathering.hasExpired())
+    std::size_t prepared = 0;
+    bool isPrepared = true;
+    while (result == TakeResult::Taken && block.size() < most && !gathering.hasExpired()) {
+        // Meanwhile the producer fills the pipeline again.
+        if (isPrepared && block.size() - prepared >= WorthPreparing) {
+            isPrepared = store.prepare(block);
+            prepared = block.size();
+        }
         result = takeMore(block, most, block.back().moreToCome ? gathering : QDeadlineTimer{0});
+    }
     if (isSlow && result != TakeResult::Interrupted) { // that was an order, perhaps the step's own
         m_mayStep = false;
         m_nextTake = QDeadlineTimer{m_pace.beforeTake};
@@ -326,7 +357,7 @@ bool Consumer::persist(RosterStore &store, const std::function<StoreDone()> &att
         obey(orders);
         if (m_givesUp)
             return false;
-        checkIfTold(store); // a damaged roster is one that fails
+        answerQuestions(store); // a damaged roster is one that fails
         pause = orders.empty() ? std::min<std::chrono::milliseconds>(2 * pause, LongestPause)
                                : std::chrono::milliseconds{FirstPause};
     }
@@ -341,6 +372,12 @@ void Consumer::obey(const std::vector<Order> &orders)
             m_mustRest = true;
         else if (std::holds_alternative<Check>(order))
             m_mustCheck = true;
+        else if (std::holds_alternative<ListRequests>(order))
+            m_mustList = true;
+        else if (const auto *question = std::get_if<RecordsQuestion>(&order))
+            m_questions.push_back(*question);
+        else if (const auto *remove = std::get_if<Remove>(&order))
+            m_toRemove.push_back(remove->request);
         else if (std::holds_alternative<GiveUp>(order))
             m_givesUp = true;
         else if (std::holds_alternative<Step>(order))
@@ -354,10 +391,38 @@ void Consumer::obey(const std::vector<Order> &orders)
     }
 }
 
-void Consumer::checkIfTold(RosterStore &store)
+void Consumer::answerQuestions(RosterStore &store)
 {
-    if (!std::exchange(m_mustCheck, false))
-        return;
+    if (std::exchange(m_mustCheck, false))
+        check(store);
+    if (std::exchange(m_mustList, false))
+        report(RequestsListed{store.requests(MostRequests)});
+    for (const RecordsQuestion &question : std::exchange(m_questions, {}))
+        report(RecordsRead{question, store.records(question)});
+}
+
+bool Consumer::removeIfTold(RosterStore &store)
+{
+    // Not while a commit fails: it may have stored names that are not reported yet.
+    while (!m_toRemove.empty()) {
+        RequestRemoved removed{m_toRemove.front(), {}};
+        m_toRemove.erase(m_toRemove.begin());
+        const bool done = persist(store, [&]() -> StoreDone {
+            auto names = store.remove(removed.request);
+            if (errorOf(names))
+                return *errorOf(names);
+            removed.removed = std::get<RemovedNames>(std::move(names));
+            return {};
+        });
+        if (!done)
+            return false;
+        report(std::move(removed));
+    }
+    return true;
+}
+
+void Consumer::check(RosterStore &store)
+{
     const Activity before = m_counts.activity;
     publish(Activity::Checking);
     QElapsedTimer elapsed;

@@ -17,15 +17,17 @@
 #include <deque>
 #include <functional>
 #include <variant>
+#include <vector>
 
 namespace Rollcall {
 
 /// Moves names from the pipeline into the roster until the pipeline is closed and empty.
 ///
 /// run() never returns to an event loop, so slots here would run in the wrong thread: there are
-/// none. Orders come by takeFrom(), tryAgain(), rest(), check(), setPace(), step() and giveUp(), from
-/// the thread that owns this object, and are obeyed between takes, between load blocks, and while it
-/// waits to try again, or for the next name in slow motion. Reports go to the mailbox, announced by reported().
+/// none. Orders come by takeFrom(), tryAgain(), rest(), check(), listRequests(), readRecords(),
+/// remove(), setPace(), step() and giveUp(), from the thread that owns this object, and are obeyed
+/// between takes, between load blocks, and while it waits to try again, or for the next name in slow
+/// motion. Reports go to the mailbox, announced by reported().
 ///
 /// The first thing after loading is the day's backup, so that opening does not wait for it.
 ///
@@ -39,13 +41,15 @@ public:
     enum class Loading { Students, Nothing };
 
     /// A commit has at most so many names…
-    static constexpr std::size_t LargestBlock = 10'000;
+    static constexpr std::size_t LargestBlock = 50'000;
     /// …and waits at most so long for more to come.
     static constexpr std::chrono::milliseconds LongestGathering{50};
     /// After so long without a name, the roster's file is brought to rest.
     static constexpr std::chrono::milliseconds RestBeforeCheckpoint{1000};
     /// An open that finds the file busy is tried again for so long.
     static constexpr std::chrono::milliseconds LongestOpening{2000};
+    /// So many of the newest requests are told.
+    static constexpr qsizetype MostRequests = 1000;
 
     /// @p reports must outlive the consumer; @p makeStore is called by run(), in its thread.
     Consumer(EntryPipeline pipeline, Reports &reports, RosterStoreFactory makeStore,
@@ -62,6 +66,13 @@ public:
     void rest();
     /// Checks the roster when it is open and loaded: reported. Names wait in the pipeline meanwhile.
     void check();
+    /// Reports the newest requests, when the roster is loaded.
+    void listRequests();
+    /// Reports some records of a request, likewise. Names wait meanwhile: so many at a time.
+    void readRecords(const RecordsQuestion &question);
+    /// Takes the names of @p request out of the roster, behind those that it has taken. It is tried
+    /// until it succeeds, as storing is: reported then.
+    void remove(RequestId request);
     /// Takes so fast from now on.
     void setPace(Pace pace);
     /// Takes one name though it is paused, if one is there.
@@ -94,6 +105,13 @@ private:
     struct Check
     {
     };
+    struct ListRequests
+    {
+    };
+    struct Remove
+    {
+        RequestId request;
+    };
     struct SetPace
     {
         Pace pace;
@@ -104,7 +122,8 @@ private:
     struct GiveUp
     {
     };
-    using Order = std::variant<TakeFrom, TryAgain, Rest, Check, SetPace, Step, GiveUp>;
+    using Order = std::variant<TakeFrom, TryAgain, Rest, Check, ListRequests, RecordsQuestion,
+        Remove, SetPace, Step, GiveUp>;
 
     void order(Order order);
     void report(Report report);
@@ -118,7 +137,8 @@ private:
     [[nodiscard]] QDeadlineTimer nextTake() const;
     /// Says that it waits for that; obeys orders meanwhile.
     void waitForTake(QDeadlineTimer deadline);
-    [[nodiscard]] TakeResult takeBlock(std::vector<Entry> &block, QDeadlineTimer deadline);
+    [[nodiscard]] TakeResult takeBlock(
+        RosterStore &store, std::vector<Entry> &block, QDeadlineTimer deadline);
     [[nodiscard]] TakeResult takeMore(
         std::vector<Entry> &block, std::size_t most, QDeadlineTimer deadline);
     [[nodiscard]] bool storeBlock(RosterStore &store, std::vector<Entry> block);
@@ -126,7 +146,11 @@ private:
     /// Returns false if told to give up.
     [[nodiscard]] bool persist(RosterStore &store, const std::function<StoreDone()> &attempt);
     void obey(const std::vector<Order> &orders);
-    void checkIfTold(RosterStore &store);
+    /// Answers what only reads the roster.
+    void answerQuestions(RosterStore &store);
+    void check(RosterStore &store);
+    /// Returns false if told to give up.
+    [[nodiscard]] bool removeIfTold(RosterStore &store);
     [[nodiscard]] bool goToNextPipeline();
     /// Says so if it succeeds.
     [[nodiscard]] bool bringToRest(RosterStore &store);
@@ -150,6 +174,9 @@ private:
     Published<ConsumerLedger> m_ledger;
     bool m_mustRest = false;
     bool m_mustCheck = false;
+    bool m_mustList = false;
+    std::vector<RecordsQuestion> m_questions;
+    std::vector<RequestId> m_toRemove;
     bool m_givesUp = false;
 };
 

@@ -284,6 +284,28 @@ void Intake::check()
     m_consumer.check();
 }
 
+void Intake::listRequests()
+{
+    m_consumer.listRequests();
+}
+
+void Intake::readRecords(const RecordsQuestion &question)
+{
+    m_consumer.readRecords(question);
+}
+
+bool Intake::hasEnded(RequestId request) const
+{
+    return m_knowsLeftOver && std::ranges::none_of(m_imports, [request](const ImportState &each) {
+        return each.request.id == request;
+    });
+}
+
+void Intake::removeRequest(RequestId request)
+{
+    m_consumer.remove(request);
+}
+
 void Intake::close()
 {
     if (m_state == State::NotOpened || m_state == State::Opening) {
@@ -542,6 +564,21 @@ void Intake::handle(const BackupFailed &report)
 void Intake::handle(const RosterChecked &report)
 {
     emit checked(report.result, report.duration);
+}
+
+void Intake::handle(const RequestsListed &report)
+{
+    emit requestsListed(report.requests);
+}
+
+void Intake::handle(const RecordsRead &report)
+{
+    emit recordsRead(report.question, report.records);
+}
+
+void Intake::handle(const RequestRemoved &report)
+{
+    emit requestRemoved(report.request, report.removed);
 }
 
 void Intake::endThreads()

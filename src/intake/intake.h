@@ -112,6 +112,17 @@ public:
     /// Checks the roster when it is loaded: checked() follows. Names can be submitted meanwhile.
     void check();
 
+    /// Asks the roster for its newest requests: requestsListed() follows, when it is loaded.
+    void listRequests();
+    /// Asks it for records of a request: recordsRead() follows.
+    void readRecords(const RecordsQuestion &question);
+    /// Whether nothing more comes of @p request, as far as is known here: only then remove it. The one
+    /// that is typed at the moment is known to the form.
+    [[nodiscard]] bool hasEnded(RequestId request) const;
+    /// Takes the names of @p request out of the roster again, for good: requestRemoved() follows, when
+    /// it is done; until then it is tried.
+    void removeRequest(RequestId request);
+
     /// Stores what is on its way, for LongestClosing at most, then ends: closed(). If names are
     /// not even accepted then, closingIsLate().
     void close();
@@ -166,7 +177,7 @@ signals:
     void importChanged(const Rollcall::ImportState &state);
     void importNotAccepted(const Rollcall::Request &request, const Rollcall::Import &import,
         const Rollcall::StoreError &error);
-    void studentsStored(const QList<Rollcall::Student> &students);
+    void studentsStored(const Rollcall::Students &students);
     /// The request has been dealt with up to the ordinal @p through.
     void settled(Rollcall::RequestId request, qint64 through);
     void refused(const Rollcall::RefusedEntry &entry);
@@ -179,6 +190,10 @@ signals:
     void backupFailed(const Rollcall::StoreError &error);
     void checked(const Rollcall::StoreResult<Rollcall::RosterCheck> &result,
         std::chrono::milliseconds duration);
+    void requestsListed(const Rollcall::StoreResult<QList<Rollcall::RequestSums>> &requests);
+    void recordsRead(const Rollcall::RecordsQuestion &question,
+        const Rollcall::StoreResult<Rollcall::RequestRecords> &records);
+    void requestRemoved(Rollcall::RequestId request, const Rollcall::RemovedNames &removed);
     /// After close(): the outbox has not taken so many names, and the time is up. stay() or giveUp();
     /// nothing is as good, for it goes on trying.
     void closingIsLate(qint64 names);
@@ -220,6 +235,9 @@ private:
     void handle(RosterNotAtRest report);
     void handle(const BackupFailed &report);
     void handle(const RosterChecked &report);
+    void handle(const RequestsListed &report);
+    void handle(const RecordsRead &report);
+    void handle(const RequestRemoved &report);
 
     [[nodiscard]] ImportState *importOf(RequestId request);
     void countDealtWith(const NamesStored &report);

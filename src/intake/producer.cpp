@@ -5,6 +5,8 @@
 
 #include "pipeline/threadsanitizer.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <utility>
 
@@ -187,8 +189,8 @@ void Producer::obey(const AcceptImport &order)
 
 void Producer::beginReading(const WaitingImport &import)
 {
-    m_imports.push_back(Reading{
-        import.request, m_makeSource(import.import, import.reached), import.reached, import.end});
+    m_imports.push_back(Reading{import.request, m_makeSource(import.import, import.reached),
+        import.reached, import.end, QFileInfo{import.import.path}.fileName()});
 }
 
 void Producer::obey(const PauseImport &order)
@@ -241,6 +243,8 @@ void Producer::readSlice(Reading &reading)
         read.entries.push_back(
             Entry{reading.request, reading.next++, std::move(record.content), false, record.line});
     }
+    if (!read.entries.empty())
+        read.entries.front().file = std::exchange(reading.file, {});
     takeIn(read.entries);
     if (isAtEnd)
         read.end = reading.next;

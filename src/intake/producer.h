@@ -194,6 +194,7 @@ private:
         std::unique_ptr<NameSource> source;
         qint64 next = 0; ///< the ordinal of the record that is read next
         std::optional<qint64> end; ///< nothing is read from this ordinal on
+        QString file; ///< its name, for the first record that is read
         bool isPaused = false;
         bool hasFailed = false;
     };

@@ -138,10 +138,30 @@ struct RosterChecked
     std::chrono::milliseconds duration{};
 };
 
+/// The newest requests, as an order wanted them.
+struct RequestsListed
+{
+    StoreResult<QList<RequestSums>> requests;
+};
+
+/// Records of a request, as an order wanted them.
+struct RecordsRead
+{
+    RecordsQuestion question;
+    StoreResult<RequestRecords> records;
+};
+
+/// The names of a request are out of the roster, as an order wanted it.
+struct RequestRemoved
+{
+    RequestId request;
+    RemovedNames removed;
+};
+
 using Report = std::variant<RosterOpened, RosterNotOpened, StudentsLoaded, RosterLoaded,
     NamesAccepted, OutboxOpened, NamesNotAccepted, ImportAccepted, ImportNotAccepted, ImportRead,
     ImportFailed, OutboxFailed, NamesStored, RosterFailed, RosterWorksAgain, RosterAtRest,
-    RosterNotAtRest, BackupFailed, RosterChecked>;
+    RosterNotAtRest, BackupFailed, RosterChecked, RequestsListed, RecordsRead, RequestRemoved>;
 
 using Reports = Mailbox<Report>;
 

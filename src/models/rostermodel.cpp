@@ -10,31 +10,28 @@ RosterModel::RosterModel(QObject *parent)
 {
 }
 
-void RosterModel::append(const QList<Student> &students)
+void RosterModel::append(const Students &students)
 {
     if (students.isEmpty())
         return;
 
-    beginAppending(students.size());
-    for (const Student &student : students)
-        m_students.append(student.number, student.name.toUtf8());
-    endInsertRows();
-}
-
-void RosterModel::appendBlock(const Students &students)
-{
-    if (students.isEmpty())
-        return;
-
-    beginAppending(students.size());
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(students.size()) - 1);
     m_students.append(students);
     endInsertRows();
 }
 
-void RosterModel::beginAppending(qsizetype count)
+void RosterModel::remove(const QList<NumberRange> &numbers)
 {
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(count) - 1);
+    for (const NumberRange &range : numbers) {
+        const auto first = static_cast<int>(m_students.rowFrom(range.first));
+        const auto end = static_cast<int>(m_students.rowFrom(range.last + 1));
+        if (first == end)
+            continue;
+        beginRemoveRows({}, first, end - 1);
+        m_students.remove(first, end - first);
+        endRemoveRows();
+    }
 }
 
 void RosterModel::clear()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/requestreport.h"
 #include "core/students.h"
 
 #include <QAbstractListModel>
@@ -12,7 +13,7 @@ namespace Rollcall {
 
 /// The stored names, in the order in which the roster reported them. Lives in the GUI thread.
 ///
-/// Only grows, until clear(). What is shown of a student is its name; its number has a role of its
+/// Their numbers are rising. What is shown of a student is its name; its number has a role of its
 /// own, and is the description that a screen reader reads after the name.
 class RosterModel final : public QAbstractListModel
 {
@@ -26,10 +27,12 @@ public:
 
     explicit RosterModel(QObject *parent = nullptr);
 
-    /// Adds @p students behind the last row as one block; does nothing if there are none.
-    void append(const QList<Rollcall::Student> &students);
-    /// The same, but takes no longer for ten thousand than for one.
-    void appendBlock(const Rollcall::Students &students);
+    /// Adds @p students behind the last row as one block; does nothing if there are none. Takes no
+    /// longer for ten thousand than for a thousand.
+    void append(const Rollcall::Students &students);
+
+    /// Takes out the students with these numbers, rising; some may not be there.
+    void remove(const QList<Rollcall::NumberRange> &numbers);
 
     /// Empties the model, by a reset.
     void clear();
@@ -43,8 +46,6 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
-    void beginAppending(qsizetype count);
-
     Students m_students;
 };
 

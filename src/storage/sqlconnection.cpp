@@ -179,15 +179,31 @@ StoreDone SqlConnection::makeSchema(const Schema &schema, const std::function<St
 
 StoreDone SqlConnection::inTransaction(const std::function<StoreDone()> &work)
 {
-    // By statements: a failure of QSqlDatabase's transaction() or commit() has no code.
-    if (StoreDone begun = perform(u"BEGIN IMMEDIATE"_s); errorOf(begun))
+    if (StoreDone begun = begin(); errorOf(begun))
         return begun;
     StoreDone done = work();
     if (!errorOf(done))
-        done = perform(u"COMMIT"_s);
+        done = commit();
     if (errorOf(done))
-        (void)perform(u"ROLLBACK"_s); // often it is rolled back already: an error of no interest
+        rollBack();
     return done;
+}
+
+// By statements: a failure of QSqlDatabase's transaction() or commit() has no code.
+
+StoreDone SqlConnection::begin()
+{
+    return perform(u"BEGIN IMMEDIATE"_s);
+}
+
+StoreDone SqlConnection::commit()
+{
+    return perform(u"COMMIT"_s);
+}
+
+void SqlConnection::rollBack()
+{
+    (void)perform(u"ROLLBACK"_s); // often it is rolled back already: an error of no interest
 }
 
 StoreDone SqlConnection::checkpoint()

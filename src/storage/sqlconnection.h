@@ -79,6 +79,10 @@ public:
     /// Does @p work in one transaction. After an error of it, or of the commit, nothing of it is
     /// done; but of a commit that failed for the disk, a crash may show that it is.
     [[nodiscard]] StoreDone inTransaction(const std::function<StoreDone()> &work);
+    /// The same in steps, for work that goes on between calls: after any error, rollBack().
+    [[nodiscard]] StoreDone begin();
+    [[nodiscard]] StoreDone commit();
+    void rollBack();
 
     /// Brings all into the one file.
     [[nodiscard]] StoreDone checkpoint();

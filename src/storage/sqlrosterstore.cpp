@@ -25,26 +25,64 @@ SqlConnection::Schema schema()
     return {ApplicationId, SqlRosterStore::SchemaVersion, u":/sql/sqlite/001_roster.sql"_s};
 }
 
+// Reasons that this class notes itself. All others are those of records, or the driver's words.
+const auto LostReason = u"stored in a file that this one took the place of"_s;
+const auto TooLateReason = u"its request was removed"_s;
+
 bool isName(const Entry &entry)
 {
     return entry.name() != nullptr;
 }
 
-/// Appends @p text as a string of JSON (RFC 8259, section 7). It stays UTF-16, as it is bound: through
-/// QJsonDocument it would be made UTF-8 and back, a fifth of the work of the consumer.
-void appendJson(const QString &text, QString &json)
+/// Appends @p text, which is UTF-8, as a string of JSON (RFC 8259, section 7). It is bound as it is:
+/// SQLite would take three times as long to make that of UTF-16.
+void appendJson(const QByteArray &text, QByteArray &json)
 {
-    constexpr char16_t FirstPlain = u' ';
-    json += u'"';
-    for (const QChar unit : text) {
-        if (unit < FirstPlain)
-            json += u"\\u%1"_s.arg(static_cast<int>(unit.unicode()), 4, 16, '0'_L1);
-        else if (unit == u'"' || unit == u'\\')
-            json.append(u'\\').append(unit);
-        else
-            json += unit;
+    constexpr unsigned char FirstPlain = ' ';
+    const auto isControl = [](char c) { return static_cast<unsigned char>(c) < FirstPlain; };
+    const auto isPlain = [&](char c) { return !isControl(c) && c != '"' && c != '\\'; };
+    json += '"';
+    if (std::ranges::all_of(text, isPlain)) {
+        json += text;
+    } else {
+        for (const char c : text) {
+            if (isControl(c))
+                json += "\\u00" + QByteArray{1, c}.toHex();
+            else if (!isPlain(c))
+                json.append('\\').append(c);
+            else
+                json += c;
+        }
     }
-    json += u'"';
+    json += '"';
+}
+
+/// A row of students.
+RequestRecord addedRecord(const QSqlQuery &row)
+{
+    using Fate = RequestRecord::Fate;
+    return {row.value(3).isNull() ? Fate::Added : Fate::Removed, row.value(1).toLongLong(), 0,
+        row.value(2).toString()};
+}
+
+/// A row of refused.
+RequestRecord otherRecord(const QSqlQuery &row)
+{
+    using Fate = RequestRecord::Fate;
+    RequestRecord record{Fate::Refused, row.value(0).toLongLong(), row.value(3).toLongLong(),
+        row.value(1).toString()};
+    const QString reason = row.value(2).toString();
+    if (const auto known = leftOutReasonOf(reason)) {
+        record.fate = Fate::LeftOut;
+        record.reason = *known;
+    } else if (reason == LostReason) {
+        record.fate = Fate::Lost;
+    } else if (reason == TooLateReason) {
+        record.fate = Fate::TooLate;
+    } else {
+        record.details = reason;
+    }
+    return record;
 }
 
 /// Looks at the header of a file (SQLite's file format, section 1.3) before SQLite does: SQLite
@@ -112,12 +150,15 @@ StoreDone SqlRosterStore::connectToFile()
     if (StoreDone done = m_lock->sync(); errorOf(done))
         return done;
     // The header can be older than the write-ahead log, so what it said is asked again.
-    return m_sql.open(m_path, schema(), [this] {
+    const StoreDone opened = m_sql.open(m_path, schema(), [this] {
         return m_sql.perform(
             u"INSERT INTO roster (one, id, title, created, last_number) VALUES (1, ?, ?, ?, 0)"_s,
             QUuid::createUuid().toString(QUuid::WithoutBraces),
             QFileInfo{m_path}.completeBaseName(), QDateTime::currentMSecsSinceEpoch());
     });
+    // The request of each row is read or made in its transaction: to look for it once more with each
+    // name takes a fifth of the time of storing it. check() looks.
+    return errorOf(opened) ? opened : m_sql.perform(u"PRAGMA foreign_keys = OFF"_s);
 }
 
 StoreResult<RosterInfo> SqlRosterStore::readInfo()
@@ -161,6 +202,15 @@ StoreResult<Students> SqlRosterStore::studentsAfter(qint64 number, qsizetype mos
     return errorOf(read) ? StoreResult<Students>{*errorOf(read)} : students;
 }
 
+bool SqlRosterStore::prepare(const std::vector<Entry> &entries)
+{
+    const StoreDone done = writeOn(entries, Sending::Together);
+    const bool isDone = errorOf(done) == nullptr;
+    if (!isDone)
+        abandon();
+    return isDone;
+}
+
 StoreResult<Appended> SqlRosterStore::append(const std::vector<Entry> &entries)
 {
     StoreResult<Appended> appended = write(entries, Sending::Together);
@@ -172,42 +222,18 @@ StoreResult<Appended> SqlRosterStore::append(const std::vector<Entry> &entries)
 
 StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, Sending sending)
 {
-    const StoreError movedAway{StoreError::Kind::MovedAway, m_path};
-    if (!m_lock || !m_lock->isStillNamed())
-        return movedAway;
-
-    Appended appended;
-    const auto writeAll = [&]() -> StoreDone {
-        const auto last = m_sql.value(u"SELECT last_number FROM roster"_s);
-        if (errorOf(last))
-            return *errorOf(last);
-        const qint64 firstBefore = std::get<QVariant>(last).toLongLong();
-        m_lastNumber = firstBefore;
-
-        for (auto begin = entries.begin(); begin != entries.end();) {
-            const auto end
-                = std::adjacent_find(begin, entries.end(), [](const Entry &a, const Entry &b) {
-                      return a.request != b.request || a.ordinal + 1 != b.ordinal;
-                  });
-            const auto next = end == entries.end() ? end : std::next(end);
-            if (StoreDone done = writeRun(Run{begin, next}, sending, appended); errorOf(done))
-                return done;
-            begin = next;
-        }
-
-        if (m_lastNumber == firstBefore)
-            return {};
-        if (const auto counted
-            = m_sql.execute(u"UPDATE roster SET last_number = ?"_s, m_lastNumber);
-            errorOf(counted))
-            return *errorOf(counted);
-        return {};
-    };
-
-    if (const StoreDone done = m_sql.inTransaction(writeAll); errorOf(done))
+    StoreDone done = writeOn(entries, sending);
+    if (!errorOf(done) && m_lastNumber != m_writing->firstNumber)
+        done = m_sql.perform(u"UPDATE roster SET last_number = ?"_s, m_lastNumber);
+    if (!errorOf(done))
+        done = m_sql.commit();
+    if (errorOf(done)) {
+        abandon();
         return *errorOf(done);
+    }
+    Appended appended = std::exchange(m_writing, {})->appended;
     if (!m_lock->isStillNamed()) // committed, but not into the file that the user knows
-        return movedAway;
+        return StoreError{StoreError::Kind::MovedAway, m_path};
 
     const qint64 newlyGiven = m_lastNumber - m_reported;
     appended.storedBefore -= newlyGiven - appended.students.size();
@@ -215,16 +241,53 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
         const StoreResult<Students> students = studentsAfter(m_reported, newlyGiven);
         if (errorOf(students))
             return *errorOf(students);
-        appended.students = std::get<Students>(students).toList();
+        appended.students = std::get<Students>(students);
     }
     m_reported = m_lastNumber;
+    appended.students.squeeze();
     return appended;
+}
+
+StoreDone SqlRosterStore::writeOn(const std::vector<Entry> &entries, Sending sending)
+{
+    if (!m_writing) {
+        if (!m_lock || !m_lock->isStillNamed())
+            return StoreError{StoreError::Kind::MovedAway, m_path};
+        if (StoreDone begun = m_sql.begin(); errorOf(begun))
+            return begun;
+        m_writing = Writing{};
+        const auto last = m_sql.value(u"SELECT last_number FROM roster"_s);
+        if (errorOf(last))
+            return *errorOf(last);
+        m_writing->firstNumber = std::get<QVariant>(last).toLongLong();
+        m_lastNumber = m_writing->firstNumber;
+    }
+
+    for (auto begin = entries.begin() + m_writing->written; begin != entries.end();) {
+        const auto end
+            = std::adjacent_find(begin, entries.end(), [](const Entry &a, const Entry &b) {
+                  return a.request != b.request || a.ordinal + 1 != b.ordinal;
+              });
+        const auto next = end == entries.end() ? end : std::next(end);
+        if (StoreDone done = writeRun(Run{begin, next}, sending, m_writing->appended);
+            errorOf(done))
+            return done;
+        begin = next;
+    }
+    m_writing->written = std::ssize(entries);
+    return {};
+}
+
+void SqlRosterStore::abandon()
+{
+    if (std::exchange(m_writing, {}))
+        m_sql.rollBack();
 }
 
 StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appended)
 {
     const Request &request = entries.front().request;
-    const auto row = requestRow(request);
+    const auto row = requestRow(entries.front());
     if (errorOf(row))
         return *errorOf(row);
     const auto &known = std::get<RequestRow>(row);
@@ -249,8 +312,9 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
         }
     }
 
-    StoreDone inserted = sending == Sending::Together ? insertTogether(run, known, appended)
-                                                      : insertAlone(run, known, appended);
+    StoreDone inserted = sending == Sending::Together && !known.isRemoved
+        ? insertTogether(run, known, appended)
+        : insertAlone(run, known, appended);
     if (errorOf(inserted))
         return inserted;
     if (const auto advanced
@@ -274,9 +338,8 @@ StoreResult<bool> SqlRosterStore::jumpTo(qint64 ordinal, const Request &request,
         = m_sql.perform(u"WITH RECURSIVE lost (ordinal) AS (VALUES (?) "
                         "UNION ALL SELECT ordinal + 1 FROM lost WHERE ordinal + 1 < ?) "
                         "INSERT INTO refused (request, ordinal, name, reason) "
-                        "SELECT ?, ordinal, '', 'stored in a file that this one took the place of' "
-                        "FROM lost"_s,
-            row.through + 1, ordinal, row.key);
+                        "SELECT ?, ordinal, '', ? FROM lost"_s,
+            row.through + 1, ordinal, row.key, LostReason);
     return errorOf(noted) ? StoreResult<bool>{*errorOf(noted)} : true;
 }
 
@@ -308,79 +371,229 @@ StoreDone SqlRosterStore::findRefused(Run entries, RequestRow row, Appended &app
 StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &appended)
 {
     // A name is a text, a record that was left out is an array; the key is that of the ordinal.
-    QString json{u'['};
-    qint64 names = 0;
-    appended.students.reserve(appended.students.size() + static_cast<qsizetype>(entries.size()));
+    QByteArray json{"["};
+    Students students;
     for (const Entry &entry : entries) {
         if (const auto *leftOut = std::get_if<LeftOut>(&entry.content)) {
-            json += u'[';
-            appendJson(leftOut->text, json);
-            json += u",\"%1\",%2],"_s.arg(textOf(leftOut->reason)).arg(entry.line);
+            json += '[';
+            appendJson(leftOut->text.toUtf8(), json);
+            json += u",\"%1\",%2],"_s.arg(textOf(leftOut->reason)).arg(entry.line).toUtf8();
             continue;
         }
-        appendJson(entry.text(), json);
-        json += u',';
-        appended.students.append(Student{m_lastNumber + ++names, entry.text()});
+        const QByteArray name = entry.text().toUtf8();
+        appendJson(name, json);
+        json += ',';
+        students.append(m_lastNumber + 1 + students.size(), name);
     }
-    json.back() = u']';
+    json.back() = ']';
+    const qsizetype names = students.size();
     const qint64 first = entries.front().ordinal;
     const auto size = static_cast<qint64>(entries.size());
     if (names > 0) {
-        // Counting the names among the records is a third of the work: not where all are names.
-        const QString numbers
-            = names == size ? u"key + 1"_s : u"row_number() OVER (ORDER BY key)"_s;
-        if (StoreDone inserted
-            = m_sql.perform(u"INSERT INTO students (number, request, ordinal, name, stored) "
-                            "SELECT ? + "_s
-                    + numbers + u", ?, ? + key, value, ? FROM json_each(?) WHERE type = 'text'"_s,
+        // To find and count the names among the records is a third of the work: not where all are
+        // names.
+        const auto [number, filter] = names == size
+            ? std::pair{u"key + 1"_s, u""_s}
+            : std::pair{u"row_number() OVER (ORDER BY key)"_s, u" WHERE type = 'text'"_s};
+        if (StoreDone inserted = m_sql.perform(
+                u"INSERT INTO students (number, request, ordinal, name, stored) SELECT ? + %1, ?, "
+                "? + key, value, ? FROM json_each(CAST(? AS TEXT))%2"_s.arg(number, filter),
                 m_lastNumber, row.key, first, QDateTime::currentMSecsSinceEpoch(), json);
             errorOf(inserted))
             return inserted;
         m_lastNumber += names;
+        appended.students.append(students);
     }
     if (names == size)
         return {};
     return m_sql.perform(u"INSERT INTO refused (request, ordinal, name, reason, line) "
                          "SELECT ?, ? + key, value ->> 0, value ->> 1, nullif(value ->> 2, 0) "
-                         "FROM json_each(?) WHERE type = 'array'"_s,
+                         "FROM json_each(CAST(? AS TEXT)) WHERE type = 'array'"_s,
         row.key, first, json);
 }
 
 StoreDone SqlRosterStore::insertAlone(Run entries, RequestRow row, Appended &appended)
 {
     for (const Entry &entry : entries) {
-        auto inserted = insertTogether(Run{&entry, 1}, row, appended);
+        auto inserted = row.isRemoved && isName(entry)
+            ? StoreDone{StoreError{StoreError::Kind::Refused, TooLateReason}}
+            : insertTogether(Run{&entry, 1}, row, appended);
         const StoreError *error = errorOf(inserted);
         if (!error)
             continue;
         if (error->kind != StoreError::Kind::Refused || entry.name() == nullptr)
             return inserted;
-        appended.students.removeLast();
         appended.refused.push_back(RefusedEntry{entry, error->text});
-        const auto noted = m_sql.execute(
-            u"INSERT INTO refused (request, ordinal, name, reason) VALUES (?, ?, ?, ?)"_s, row.key,
-            entry.ordinal, entry.text(), error->text);
+        const auto noted = m_sql.execute(u"INSERT INTO refused (request, ordinal, name, reason, "
+                                         "line) VALUES (?, ?, ?, ?, nullif(?, 0))"_s,
+            row.key, entry.ordinal, entry.text(), error->text, entry.line);
         if (errorOf(noted))
             return *errorOf(noted);
     }
     return {};
 }
 
-StoreResult<SqlRosterStore::RequestRow> SqlRosterStore::requestRow(const Request &request)
+StoreResult<SqlRosterStore::RequestRow> SqlRosterStore::requestRow(const Entry &entry)
 {
+    const Request &request = entry.request;
     auto found = m_sql.execute(
-        u"SELECT request, through FROM requests WHERE id = ?"_s, request.id.toText());
+        u"SELECT request, through, removed FROM requests WHERE id = ?"_s, request.id.toText());
     if (errorOf(found))
         return *errorOf(found);
     auto &query = std::get<QSqlQuery>(found);
     if (query.next())
-        return RequestRow{query.value(0).toLongLong(), query.value(1).toLongLong()};
-    const auto made
-        = m_sql.execute(u"INSERT INTO requests (id, source, asked, opened) VALUES (?, ?, ?, ?)"_s,
-            request.id.toText(), textOf(request.source), request.asked, request.opened);
+        return RequestRow{
+            query.value(0).toLongLong(), query.value(1).toLongLong(), !query.value(2).isNull()};
+    const auto made = m_sql.execute(
+        u"INSERT INTO requests (id, source, asked, opened, file) VALUES (?, ?, ?, ?, ?)"_s,
+        request.id.toText(), textOf(request.source), request.asked, request.opened,
+        entry.file.isNull() ? u""_s : entry.file);
     if (errorOf(made))
         return *errorOf(made);
     return RequestRow{std::get<QSqlQuery>(made).lastInsertId().toLongLong(), -1};
+}
+
+StoreResult<QList<RequestSums>> SqlRosterStore::requests(qsizetype most)
+{
+    // Each ordinal is met once, so what is in no other table is a student: those need no counting.
+    auto rows = m_sql.execute(u"SELECT id, source, asked, opened, file, removed, through + 1 "
+                              "- (SELECT count(*) FROM changes AS c WHERE c.request = r.request), "
+                              "(SELECT count(*) FROM refused AS f WHERE f.request = r.request) "
+                              "FROM requests AS r WHERE source <> 'restore' "
+                              "ORDER BY opened DESC, request DESC LIMIT ?"_s,
+        static_cast<qint64>(most));
+    if (errorOf(rows))
+        return *errorOf(rows);
+    auto &row = std::get<QSqlQuery>(rows);
+    QList<RequestSums> found;
+    while (row.next()) {
+        const RequestId id = RequestId::fromText(row.value(0).toString());
+        const auto source = requestSourceOf(row.value(1).toString());
+        if (id.isNull() || !source)
+            continue;
+        RequestSums &sums = found.emplace_back();
+        sums.request = Request{id, *source, row.value(2).toLongLong(), row.value(3).toLongLong()};
+        sums.file = row.value(4).toString();
+        if (!row.value(5).isNull())
+            sums.removed = row.value(5).toLongLong();
+        sums.leftOut = row.value(7).toLongLong();
+        sums.added = row.value(6).toLongLong() - sums.leftOut;
+    }
+    const StoreDone read = SqlConnection::errorIn(row);
+    return errorOf(read) ? StoreResult<QList<RequestSums>>{*errorOf(read)} : found;
+}
+
+StoreResult<RequestRecords> SqlRosterStore::records(const RecordsQuestion &question)
+{
+    // Numbers rise with ordinals inside of a request, so that both come in the order of ordinals. One
+    // more than is wanted tells whether something comes behind.
+    using Which = RecordsQuestion::Which;
+    const auto most = static_cast<qint64>(question.most);
+    auto names = m_sql.execute(
+        u"SELECT number, ordinal, name, removed FROM students WHERE number > ? "
+        "AND request = (SELECT request FROM requests WHERE id = ?) ORDER BY number LIMIT ?"_s,
+        question.behind.number, question.request.toText(),
+        question.which == Which::All ? most + 1 : 0);
+    if (errorOf(names))
+        return *errorOf(names);
+    auto others = m_sql.execute(
+        u"SELECT ordinal, name, reason, line FROM refused WHERE ordinal > ? "
+        "AND request = (SELECT request FROM requests WHERE id = ?) ORDER BY ordinal LIMIT ?"_s,
+        question.behind.ordinal, question.request.toText(), most + 1);
+    if (errorOf(others))
+        return *errorOf(others);
+    auto &name = std::get<QSqlQuery>(names);
+    auto &other = std::get<QSqlQuery>(others);
+
+    RequestRecords result{{}, question.behind, false};
+    bool hasName = name.next();
+    bool hasOther = other.next();
+    while ((hasName || hasOther) && result.records.size() < question.most) {
+        const bool isName
+            = hasName && (!hasOther || name.value(1).toLongLong() < other.value(0).toLongLong());
+        if (isName) {
+            result.records += addedRecord(name);
+            result.next.number = name.value(0).toLongLong();
+            hasName = name.next();
+        } else {
+            result.records += otherRecord(other);
+            hasOther = other.next();
+        }
+        result.next.ordinal = result.records.constLast().ordinal;
+    }
+    result.isComplete = !hasName && !hasOther;
+    if (!hasName) { // so that the next page does not look through all students for one more
+        const auto last = m_sql.value(u"SELECT last_number FROM roster"_s);
+        if (errorOf(last))
+            return *errorOf(last);
+        result.next.number = std::get<QVariant>(last).toLongLong();
+    }
+    for (const QSqlQuery *query : {&name, &other}) {
+        if (const StoreDone read = SqlConnection::errorIn(*query); errorOf(read))
+            return *errorOf(read);
+    }
+    return result;
+}
+
+StoreResult<RemovedNames> SqlRosterStore::remove(RequestId request)
+{
+    const StoreError movedAway{StoreError::Kind::MovedAway, m_path};
+    if (!m_lock->isStillNamed())
+        return movedAway;
+    RemovedNames removed;
+    const auto removeAll = [&]() -> StoreDone {
+        auto rows = m_sql.execute(
+            u"SELECT request, removed FROM requests WHERE id = ?"_s, request.toText());
+        if (errorOf(rows))
+            return *errorOf(rows);
+        auto &row = std::get<QSqlQuery>(rows);
+        if (!row.next())
+            return SqlConnection::errorIn(row); // it has no names
+        const qint64 key = row.value(0).toLongLong();
+        const bool isRemoved = !row.value(1).isNull();
+        const qint64 time
+            = isRemoved ? row.value(1).toLongLong() : QDateTime::currentMSecsSinceEpoch();
+        row.finish();
+        for (const QString &table : {u"students"_s, u"requests"_s}) {
+            if (isRemoved)
+                break;
+            if (StoreDone done = m_sql.perform(u"UPDATE "_s + table
+                        + u" SET removed = ? WHERE request = ? AND removed IS NULL"_s,
+                    time, key);
+                errorOf(done))
+                return done;
+        }
+        auto found = removedAt(time, key);
+        if (errorOf(found))
+            return *errorOf(found);
+        removed = std::get<RemovedNames>(std::move(found));
+        return {};
+    };
+    if (const StoreDone done = m_sql.inTransaction(removeAll); errorOf(done))
+        return *errorOf(done);
+    if (!m_lock->isStillNamed())
+        return movedAway;
+    return removed;
+}
+
+StoreResult<RemovedNames> SqlRosterStore::removedAt(qint64 time, qint64 key)
+{
+    // Numbers that follow one another have one difference to their rank.
+    auto rows = m_sql.execute(
+        u"SELECT min(number), max(number), count(*) FROM (SELECT number, "
+        "number - row_number() OVER (ORDER BY number) AS difference FROM students "
+        "WHERE request = ? AND removed = ?) GROUP BY difference ORDER BY min(number)"_s,
+        key, time);
+    if (errorOf(rows))
+        return *errorOf(rows);
+    auto &row = std::get<QSqlQuery>(rows);
+    RemovedNames removed;
+    while (row.next()) {
+        removed.numbers += NumberRange{row.value(0).toLongLong(), row.value(1).toLongLong()};
+        removed.count += row.value(2).toLongLong();
+    }
+    const StoreDone read = SqlConnection::errorIn(row);
+    return errorOf(read) ? StoreResult<RemovedNames>{*errorOf(read)} : removed;
 }
 
 StoreDone SqlRosterStore::checkpoint()

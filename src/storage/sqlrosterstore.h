@@ -35,7 +35,11 @@ public:
 
     [[nodiscard]] StoreResult<RosterInfo> open() override;
     [[nodiscard]] StoreResult<Students> load(qint64 after, qsizetype most) override;
+    [[nodiscard]] bool prepare(const std::vector<Entry> &entries) override;
     [[nodiscard]] StoreResult<Appended> append(const std::vector<Entry> &entries) override;
+    [[nodiscard]] StoreResult<QList<RequestSums>> requests(qsizetype most) override;
+    [[nodiscard]] StoreResult<RequestRecords> records(const RecordsQuestion &question) override;
+    [[nodiscard]] StoreResult<RemovedNames> remove(RequestId request) override;
     [[nodiscard]] StoreDone checkpoint() override;
     [[nodiscard]] StoreDone backUp() override;
     [[nodiscard]] StoreResult<RosterCheck> check() override;
@@ -54,6 +58,7 @@ private:
     {
         qint64 key = 0;
         qint64 through = -1;
+        bool isRemoved = false;
     };
 
     void close();
@@ -61,7 +66,19 @@ private:
     [[nodiscard]] StoreDone connectToFile();
     [[nodiscard]] StoreResult<RosterInfo> readInfo();
 
+    /// A transaction that is not committed.
+    struct Writing
+    {
+        std::ptrdiff_t written = 0; // so many of the block's entries
+        qint64 firstNumber = 0; // the roster's last one before it
+        Appended appended;
+    };
+
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);
+    /// Writes those of @p entries that are not written, in a transaction that it may begin.
+    [[nodiscard]] StoreDone writeOn(const std::vector<Entry> &entries, Sending sending);
+    /// Takes back what is not committed.
+    void abandon();
     [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
     /// Lets @p request go on at @p ordinal, if what is missing before it can have been stored in
     /// another file, and be forgotten by the outbox since: it is noted as missing. Returns whether.
@@ -70,7 +87,10 @@ private:
     [[nodiscard]] StoreDone findRefused(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreDone insertTogether(Run entries, RequestRow row, Appended &appended);
     [[nodiscard]] StoreDone insertAlone(Run entries, RequestRow row, Appended &appended);
-    [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
+    /// That of the request of @p entry; it is made if there is none.
+    [[nodiscard]] StoreResult<RequestRow> requestRow(const Entry &entry);
+    /// The numbers of the students of the request in that row that were removed at @p time.
+    [[nodiscard]] StoreResult<RemovedNames> removedAt(qint64 time, qint64 key);
     [[nodiscard]] StoreResult<Students> studentsAfter(qint64 number, qsizetype most);
 
     /// Looks for one kind of fault: what @p statement finds, a text in each row.
@@ -84,6 +104,7 @@ private:
     std::optional<FileLock> m_lock; // outlives m_sql's connection
     SqlConnection m_sql;
     qint64 m_reported = 0; // students up to this number were there at open(), or given by append()
+    std::optional<Writing> m_writing;
     qint64 m_lastNumber = 0; // the roster's, inside a transaction
 };
 

@@ -17,6 +17,8 @@ private slots:
     void readsTheConsole();
     void verboseGoesWithWindowAndConsole();
     void aFileMayStandAlone();
+    void aFileOfNamesIsForTheWindow_data();
+    void aFileOfNamesIsForTheWindow();
     void readsHelpAndVersion();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -60,6 +62,39 @@ void tst_CommandLine::verboseGoesWithWindowAndConsole()
 void tst_CommandLine::aFileMayStandAlone()
 {
     QCOMPARE(read({u"7B.roster"_s}).roster, u"7B.roster"_s);
+}
+
+void tst_CommandLine::aFileOfNamesIsForTheWindow_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("roster");
+    QTest::addColumn<QString>("names");
+
+    const QString names = u"/lists/7B.csv"_s;
+    const QString roster = u"7B.roster"_s;
+    QTest::newRow("alone") << QStringList{names} << QString{} << names;
+    QTest::newRow("in capitals") << QStringList{u"7B.XLSX"_s} << QString{} << u"7B.XLSX"_s;
+    QTest::newRow("behind the roster") << QStringList{roster, names} << roster << names;
+    QTest::newRow("before the roster") << QStringList{names, roster} << roster << names;
+    QTest::newRow("with the option")
+        << QStringList{u"--roster"_s, roster, names} << roster << names;
+    QTest::newRow("a roster can be named like one")
+        << QStringList{u"--roster"_s, names} << names << QString{};
+    QTest::newRow("not at the terminal")
+        << QStringList{u"--console"_s, names} << names << QString{};
+    QTest::newRow("anything else is a roster")
+        << QStringList{u"names.old"_s} << u"names.old"_s << QString{};
+}
+
+void tst_CommandLine::aFileOfNamesIsForTheWindow()
+{
+    QFETCH(QStringList, arguments);
+
+    const CommandLine line = read(arguments);
+
+    QTEST(line.roster, "roster");
+    QTEST(line.names, "names");
+    QCOMPARE(line.error, QString{});
 }
 
 void tst_CommandLine::readsHelpAndVersion()

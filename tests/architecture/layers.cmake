@@ -14,7 +14,7 @@ set(intake_knows core pipeline)
 set(storage_knows core)
 set(files_knows core)
 set(models_knows core)
-set(lesson_knows pipeline)
+set(lesson_knows core pipeline intake)
 set(gui_knows core pipeline intake models lesson)
 set(app_knows core pipeline intake storage files models lesson gui)
 

@@ -8,11 +8,12 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <vector>
 
 namespace Rollcall {
 
-/// Asks the thread it lives in every millisecond for an answer, and notes the longest time that it
-/// took to give one.
+/// Asks the thread it lives in every millisecond for an answer, and notes how long it took to give
+/// each.
 class Heartbeat
 {
 public:
@@ -25,23 +26,24 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Heartbeat)
 
-    /// The longest time between two beats so far, in milliseconds.
-    [[nodiscard]] double longest()
+    /// The times between two beats so far, in milliseconds, the present one included.
+    [[nodiscard]] const std::vector<double> &pauses()
     {
-        beat(); // the present pause counts
-        return static_cast<double>(m_longest) / 1e6;
+        beat();
+        return m_pauses;
     }
+    [[nodiscard]] double longest() { return *std::ranges::max_element(pauses()); }
 
 private:
     void beat()
     {
-        m_longest = std::max(m_longest, m_sinceLast.nsecsElapsed());
+        m_pauses.push_back(static_cast<double>(m_sinceLast.nsecsElapsed()) / 1e6);
         m_sinceLast.start();
     }
 
     QTimer m_timer;
     QElapsedTimer m_sinceLast;
-    qint64 m_longest = 0; // nanoseconds
+    std::vector<double> m_pauses;
 };
 
 } // namespace Rollcall

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A file of names is imported by `rollcall import`, and by the shell of SQLite into a plain table
-// with the same durability. The files, and the home, are in a folder of the current one.
+// with the same durability; and in the window. The files, and the home, are in a folder of the
+// current one.
 
 #include "benchmarks/names.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include <benchmark/benchmark.h>
@@ -137,6 +141,27 @@ void measure(benchmark::State &state, const Files &files, const QStringList &com
     }
 }
 
+/// The same in the window, while somebody types; see windowed_import.cpp.
+void measureWindow(benchmark::State &state, const Files &files, const QString &file)
+{
+    for (auto _ : state) {
+        files.removeResult();
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(
+            QStringLiteral(ROLLCALL_WINDOWED_IMPORT), {file, QFileInfo{files.result()}.path()});
+        process.waitForFinished(-1);
+        const QJsonObject told = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+        if (told.isEmpty()) {
+            state.SkipWithError("the import failed");
+            break;
+        }
+        state.SetIterationTime(told.value(u"seconds"_s).toDouble());
+        for (const QString &key : told.keys())
+            state.counters[key.toStdString()] = told.value(key).toDouble();
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -182,6 +207,11 @@ int main(int argc, char **argv)
             ->Unit(benchmark::kMillisecond)
             ->Iterations(1);
     }
+    benchmark::RegisterBenchmark("window",
+        [&files, names](benchmark::State &state) { measureWindow(state, files, files.csv(names)); })
+        ->UseManualTime()
+        ->Unit(benchmark::kMillisecond)
+        ->Iterations(1);
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();
     return EXIT_SUCCESS;

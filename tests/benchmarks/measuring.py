@@ -54,7 +54,7 @@ class Measurement:
 
 def tell(what, value, unit='', must=None, goal=None):
     """Print one line of the table."""
-    line = f'  {what:<58}{value:>8.2f} {unit:<5}'
+    line = f'  {what:<62}{value:>8.2f} {unit:<5}'
     for word, limit in (('must', must), ('goal', goal)):
         if limit is not None:
             line += f'  {word} ≤ {limit:g}: {"met" if value <= limit else "MISSED"}'

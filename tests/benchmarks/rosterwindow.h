@@ -86,6 +86,53 @@ public:
         return opening;
     }
 
+    /// Makes a roster at @p path, which is free.
+    void openNew(const QString &path)
+    {
+        m_window.openRoster(path, RosterFile::New);
+        waitUntil([this] { return m_isOpen; });
+    }
+
+    /// Imports; returns, when all records are dealt with and in the list, how many they are.
+    qint64 import(const Import &import)
+    {
+        const Request request = Request::begin(RequestSource::File, 0);
+        ImportState last;
+        const auto connection = QObject::connect(
+            &intake(), &Intake::importChanged, &m_window, [&](const ImportState &state) {
+                if (state.request.id == request.id)
+                    last = state;
+            });
+        intake().import(request, import);
+        waitUntil([&] { return last.hasEnded() && rowCount() >= last.stored; });
+        QObject::disconnect(connection);
+        return last.stored;
+    }
+
+    void waitForRows(qint64 count)
+    {
+        waitUntil([&] { return rowCount() == count; });
+    }
+
+    /// Does what is to be done for so many milliseconds.
+    static void rest(int duration)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        QTimer end;
+        end.start(duration);
+        waitUntil([&] { return timer.elapsed() >= duration; });
+    }
+
+    [[nodiscard]] Intake &intake() { return *m_window.session().current(); }
+    [[nodiscard]] QLineEdit &nameEdit() { return m_name; }
+
+    /// Shows the Pipeline dock, or hides it.
+    void showPipeline(bool shown)
+    {
+        m_window.findChild<QDockWidget *>(QStringLiteral("pipelineDock"))->setVisible(shown);
+    }
+
     void goToTheEnd()
     {
         m_view.verticalScrollBar()->setValue(m_view.verticalScrollBar()->maximum());
@@ -107,37 +154,6 @@ public:
         return static_cast<double>(timer.nsecsElapsed()) / 1e6;
     }
 
-    /// Shows the Pipeline dock, or hides it.
-    void showPipeline(bool shown)
-    {
-        m_window.findChild<QDockWidget *>(QStringLiteral("pipelineDock"))->setVisible(shown);
-    }
-
-    /// Hands in a name as the form does.
-    void submit(const Request &request, const PersonName &name)
-    {
-        m_window.session().current()->submit(request, {name});
-    }
-    void import(const Import &import)
-    {
-        m_window.session().current()->import(Request::begin(RequestSource::File, 0), import);
-    }
-
-    [[nodiscard]] int rowCount() const { return m_view.model()->rowCount(); }
-
-    /// Handles events until @p isTrue.
-    template <typename Condition> static void waitUntil(Condition isTrue)
-    {
-        QTimer alarm;
-        QObject::connect(&alarm, &QTimer::timeout, &alarm, [] {
-            std::cerr << "what was waited for did not come" << std::endl;
-            std::_Exit(EXIT_FAILURE);
-        });
-        alarm.start(60'000);
-        while (!isTrue())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-
 private:
     static Intake::Factories factories(const QString &folder, const QString &path, RosterFile file)
     {
@@ -148,6 +164,20 @@ private:
             [](const Import &import, qint64 first) {
                 return std::make_unique<FileNameSource>(import, first);
             }};
+    }
+
+    [[nodiscard]] int rowCount() const { return m_view.model()->rowCount(); }
+
+    template <typename Condition> static void waitUntil(Condition isTrue)
+    {
+        QTimer alarm;
+        QObject::connect(&alarm, &QTimer::timeout, &alarm, [] {
+            std::cerr << "what was waited for did not come" << std::endl;
+            std::_Exit(EXIT_FAILURE);
+        });
+        alarm.start(60'000);
+        while (!isTrue())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
 
     bool m_isOpen = false;

@@ -54,6 +54,9 @@ private slots:
     void appendsItself();
     void growsOnBehindASqueezedBlock();
     void aCopyStaysAsItIs();
+    void removesRows_data();
+    void removesRows();
+    void aCopyStaysWhenRowsAreRemoved();
 };
 
 void tst_NameArena::init()
@@ -151,6 +154,52 @@ void tst_NameArena::aCopyStaysAsItIs()
 
     QCOMPARE(textsOf(copy), QStringList{u"Ada"_s});
     QCOMPARE(textsOf(arena), (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_NameArena::removesRows_data()
+{
+    QTest::addColumn<QStringList>("texts");
+    QTest::addColumn<qsizetype>("first");
+    QTest::addColumn<qsizetype>("count");
+
+    const QStringList few{u"Ada"_s, u"Зоя"_s, u""_s, u"Grace"_s};
+    const QStringList many = blocksFull();
+    const qsizetype third = many.size() / 3;
+    QTest::newRow("none") << few << qsizetype{1} << qsizetype{0};
+    QTest::newRow("all") << few << qsizetype{0} << qsizetype{4};
+    QTest::newRow("the first") << few << qsizetype{0} << qsizetype{1};
+    QTest::newRow("one inside") << few << qsizetype{1} << qsizetype{1};
+    QTest::newRow("the last ones") << few << qsizetype{2} << qsizetype{2};
+    QTest::newRow("all of several blocks") << many << qsizetype{0} << many.size();
+    QTest::newRow("from one block into another") << many << third << third;
+    QTest::newRow("all but the ends") << many << qsizetype{1} << many.size() - 2;
+    QTest::newRow("one of many") << many << third << qsizetype{1};
+}
+
+void tst_NameArena::removesRows()
+{
+    QFETCH(QStringList, texts);
+    QFETCH(const qsizetype, first);
+    QFETCH(const qsizetype, count);
+    NameArena arena = arenaOf(texts);
+
+    arena.remove(first, count);
+    arena.append(u8"last");
+
+    texts.remove(first, count);
+    QCOMPARE(arena.size(), texts.size() + 1);
+    QCOMPARE(textsOf(arena), texts + QStringList{u"last"_s});
+}
+
+void tst_NameArena::aCopyStaysWhenRowsAreRemoved()
+{
+    NameArena arena = arenaOf({u"Ada"_s, u"Grace"_s});
+    const NameArena copy = arena;
+
+    arena.remove(0, 1);
+
+    QCOMPARE(textsOf(copy), (QStringList{u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(textsOf(arena), QStringList{u"Grace"_s});
 }
 
 QTEST_GUILESS_MAIN(tst_NameArena)

@@ -22,6 +22,10 @@ private slots:
     void appendsAnother_data();
     void appendsAnother();
     void appendsItself();
+    void removesRows_data();
+    void removesRows();
+    void findsTheRowOfANumber_data();
+    void findsTheRowOfANumber();
 
 private:
     static NumberRuns runsOf(const Numbers &numbers)
@@ -106,6 +110,63 @@ void tst_NumberRuns::appendsItself()
     runs.append(runs);
 
     QCOMPARE(numbersOf(runs), (Numbers{1, 3, 4, 1, 3, 4}));
+}
+
+void tst_NumberRuns::removesRows_data()
+{
+    QTest::addColumn<Numbers>("numbers");
+    QTest::addColumn<qsizetype>("first");
+    QTest::addColumn<qsizetype>("count");
+    QTest::addColumn<Numbers>("left");
+    QTest::addColumn<qint64>("largest");
+
+    const Numbers numbers{1, 2, 3, 7, 8, 9, 20};
+    QTest::newRow("none") << numbers << qsizetype{3} << qsizetype{0} << numbers << qint64{20};
+    QTest::newRow("all") << numbers << qsizetype{0} << qsizetype{7} << Numbers{} << qint64{0};
+    QTest::newRow("inside of a run")
+        << numbers << qsizetype{1} << qsizetype{1} << Numbers{1, 3, 7, 8, 9, 20} << qint64{20};
+    QTest::newRow("a whole run") << numbers << qsizetype{3} << qsizetype{3} << Numbers{1, 2, 3, 20}
+                                 << qint64{20};
+    QTest::newRow("from one run into another")
+        << numbers << qsizetype{2} << qsizetype{3} << Numbers{1, 2, 9, 20} << qint64{20};
+    QTest::newRow("the last") << numbers << qsizetype{6} << qsizetype{1}
+                              << Numbers{1, 2, 3, 7, 8, 9} << qint64{9};
+}
+
+void tst_NumberRuns::removesRows()
+{
+    QFETCH(const Numbers, numbers);
+    QFETCH(const qsizetype, first);
+    QFETCH(const qsizetype, count);
+    QFETCH(const Numbers, left);
+    NumberRuns runs = runsOf(numbers);
+
+    runs.remove(first, count);
+
+    QCOMPARE(numbersOf(runs), left);
+    QTEST(runs.largest(), "largest");
+}
+
+void tst_NumberRuns::findsTheRowOfANumber_data()
+{
+    QTest::addColumn<qint64>("number");
+    QTest::addColumn<qsizetype>("row");
+
+    QTest::newRow("before all") << qint64{1} << qsizetype{0};
+    QTest::newRow("the first") << qint64{2} << qsizetype{0};
+    QTest::newRow("inside of a run") << qint64{4} << qsizetype{2};
+    QTest::newRow("in a gap") << qint64{6} << qsizetype{3};
+    QTest::newRow("behind a gap") << qint64{9} << qsizetype{3};
+    QTest::newRow("the last") << qint64{10} << qsizetype{4};
+    QTest::newRow("behind all") << qint64{11} << qsizetype{5};
+}
+
+void tst_NumberRuns::findsTheRowOfANumber()
+{
+    QFETCH(const qint64, number);
+
+    QTEST(runsOf({2, 3, 4, 9, 10}).lowerBound(number), "row");
+    QCOMPARE(NumberRuns{}.lowerBound(number), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_NumberRuns)

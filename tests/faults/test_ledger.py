@@ -235,7 +235,7 @@ class Files(unittest.TestCase):
         """Students in their order, refused names, through."""
         self.make(
             ("INSERT INTO roster VALUES (1, 'the id', 'class', 0, 2)",),
-            ("INSERT INTO requests VALUES (7, 'one', 'console', 3, 0, 2)",),
+            ("INSERT INTO requests VALUES (7, 'one', 'console', 3, 0, 2, '', NULL)",),
             ("INSERT INTO students VALUES (2, 7, 2, 'Зоя', 0, NULL), (1, 7, 0, 'Ann', 0, NULL)",),
             ("INSERT INTO refused VALUES (7, 1, 'Bob', 'no room', NULL)",),
             schema=SCHEMA.read_text(encoding='utf-8'))
@@ -272,7 +272,7 @@ class Files(unittest.TestCase):
         writer = sqlite3.connect(self.path)
         self.addCleanup(writer.close)
         with writer:
-            writer.execute("INSERT INTO requests VALUES (7, 'one', 'console', 3, 0, 0)")
+            writer.execute("INSERT INTO requests VALUES (7, 'one', 'console', 3, 0, 0, '', NULL)")
             writer.execute("INSERT INTO students VALUES (1, 7, 0, 'Ann', 0, NULL)")
         files = {path: path.read_bytes() for path in self.path.parent.iterdir()}
         self.assertEqual(contents.roster_at(self.path).names, [(Place('one', 0), 'Ann')])

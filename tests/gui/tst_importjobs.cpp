@@ -194,7 +194,7 @@ void tst_ImportJobs::aTextThatNobodyAsksForIsForgotten()
     m_state->isStuck = false;
     m_state->isStuck.notify_all();
 
-    QTRY_COMPARE_WITH_TIMEOUT(m_state->forgotten.size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_state->forgets, 1, Patience);
     QCOMPARE(m_state->forgotten.constFirst().textPath, u"/made.txt"_s);
     QVERIFY(m_told.isEmpty());
 }

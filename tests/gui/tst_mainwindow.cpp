@@ -8,6 +8,7 @@
 #include "gui/importdialog.h"
 #include "gui/mainwindow.h"
 #include "gui/preferencesdialog.h"
+#include "gui/requestsdialog.h"
 #include "gui/rosterview.h"
 #include "gui/statuschip.h"
 #include "gui/wording.h"
@@ -17,6 +18,7 @@
 #include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/faketablefile.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -42,6 +44,7 @@
 #include <QTextDocument>
 #include <QToolButton>
 #include <QTreeView>
+#include <QTreeWidget>
 #include <QUrl>
 
 #include <cstdlib>
@@ -73,10 +76,20 @@ public:
     {
         return StoreError{Kind::Damaged, u"no such page"_s};
     }
+    bool prepare(const std::vector<Entry> & /*entries*/) override { return false; }
     StoreResult<Appended> append(const std::vector<Entry> & /*entries*/) override
     {
         return Appended{};
     }
+    StoreResult<QList<RequestSums>> requests(qsizetype /*most*/) override
+    {
+        return StoreError{Kind::Damaged, u"no such page"_s};
+    }
+    StoreResult<RequestRecords> records(const RecordsQuestion & /*question*/) override
+    {
+        return StoreError{Kind::Damaged, u"no such page"_s};
+    }
+    StoreResult<RemovedNames> remove(RequestId /*request*/) override { return RemovedNames{}; }
     StoreDone checkpoint() override { return {}; }
     StoreDone backUp() override { return {}; }
     StoreResult<RosterCheck> check() override
@@ -231,6 +244,7 @@ public:
     RosterFile lastFile = RosterFile::ExistingOrNew; // what was opened last
     std::shared_ptr<BackupsState> backups = std::make_shared<BackupsState>();
     std::shared_ptr<SourceState> source = std::make_shared<SourceState>(); // of every import
+    std::shared_ptr<TableFilesState> tables = std::make_shared<TableFilesState>();
     std::shared_ptr<ImportFilesState> files = std::make_shared<ImportFilesState>();
 
     MainWindow window{
@@ -242,7 +256,7 @@ public:
                 pipeline, Consumer::Loading::Students);
         },
         Preferences{}, std::make_unique<FakeBackups>(backups),
-        std::make_unique<FakeImportFiles>(files)};
+        std::make_unique<FakeImportFiles>(files), tablesWith(tables)};
     NameForm *form = window.findChild<NameForm *>();
     QLineEdit *name = window.findChild<QLineEdit *>(u"nameEdit"_s);
     QLabel *hint = window.findChild<QLabel *>(u"hint"_s);
@@ -314,6 +328,8 @@ private slots:
     void aRefusedNameIsToldWhileTheFieldIsInUse();
     void aNameThatCannotBeKeptComesBack();
     void anImportIsListedAndTold();
+    void anImportHasAReport();
+    void aRemovedRequestLeavesTheList();
     void aPausedImportGoesOn();
     void anImportThatStopsIsToldAndCanBeCancelled();
     void anImportThatIsNotKeptIsTold();
@@ -1110,6 +1126,43 @@ void tst_MainWindow::anImportIsListedAndTold()
     QVERIFY(scene.name->text().isEmpty()); // Bob is not one who was typed
 }
 
+void tst_MainWindow::anImportHasAReport()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    const Request request = Request::begin(RequestSource::File, 0);
+    scene.roster(u"7B"_s).requests = {
+        RequestSums{Request::begin(RequestSource::Form, 1), {}, 1, 0, {}},
+        RequestSums{request, u"class.csv"_s, 1, 0, {}},
+    };
+    scene.source->records = recordsOf({u"Ada"_s});
+    scene.window.session().current()->import(request, anImport(u"/class.csv"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(scene.message().contains(u"is imported"_s), Patience);
+
+    emit scene.window.findChild<MessageBar *>()->actionTriggered(u"import"_s);
+
+    auto *dialog = scene.window.findChild<RequestsDialog *>();
+    QVERIFY(dialog != nullptr);
+    auto *requests = dialog->findChild<QTreeWidget *>(u"requests"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(requests->topLevelItemCount(), 2, Patience);
+    QCOMPARE(requests->currentItem(), requests->topLevelItem(1));
+}
+
+void tst_MainWindow::aRemovedRequestLeavesTheList()
+{
+    Scene scene;
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.enter(u"Ada"_s);
+    scene.enter(u"Grace"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed().size(), 2, Patience);
+    scene.roster(u"7B"_s).removedNames = {1, {{1, 1}}};
+
+    scene.window.session().current()->removeRequest(RequestId::create());
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Grace"_s}, Patience);
+    QVERIFY(scene.window.findChild<QLabel *>(u"storedHeading"_s)->text().contains(u"(1)"_s));
+}
+
 void tst_MainWindow::aPausedImportGoesOn()
 {
     Scene scene;
@@ -1229,7 +1282,7 @@ void tst_MainWindow::severalPastedNamesAreAdded()
         scene.listed(), (QStringList{u"Zoya"_s, u"Ada"_s, u"Grace"_s}), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(
         scene.message(), u"“Pasted text” is imported. 2 name(s) added."_s, Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(scene.files->forgotten.size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.files->forgets, 1, Patience);
 }
 
 void tst_MainWindow::onePastedNameGoesIntoTheField_data()

@@ -91,6 +91,7 @@ public:
     QLabel *progressLabel = form.findChild<QLabel *>(u"progressText"_s);
     QPushButton *addName = form.findChild<QPushButton *>(u"addName"_s);
     QPushButton *endRequest = form.findChild<QPushButton *>(u"endRequest"_s);
+    QPushButton *showReport = form.findChild<QPushButton *>(u"showReport"_s);
     bool isActive = false;
 
     QList<Request> requests; // of each name
@@ -153,6 +154,8 @@ private slots:
     void theNextRequestBeginsWhileNamesAreOnTheirWay_data();
     void theNextRequestBeginsWhileNamesAreOnTheirWay();
     void endRequestBeginsTheNext();
+    void aRequestThatHasEndedHasAReport();
+    void aForgottenRequestGetsNoMoreNames();
     void startingAfreshKeepsTheText();
 
     void aNameComesBackIntoTheEmptyField_data();
@@ -747,6 +750,46 @@ void tst_NameForm::theReplacementOfANameHasToBeStored()
 
     scene.form.settle(id, last);
     QCOMPARE(scene.progressText(), u"All 2 names are stored."_s);
+}
+
+void tst_NameForm::aRequestThatHasEndedHasAReport()
+{
+    const Scene scene;
+    QSignalSpy wanted{&scene.form, &NameForm::reportWanted};
+    QVERIFY(!scene.showReport->isVisible());
+
+    scene.enterNumber(2);
+    scene.enterNames(2);
+    QVERIFY(!scene.showReport->isVisible()); // they are not stored yet
+    scene.form.settle(scene.requests.constFirst().id, 1);
+    scene.showReport->click();
+    scene.enterNumber(3);
+    QVERIFY(scene.showReport->isVisible()); // of the one before
+    scene.enterNames(1);
+    QVERIFY(!scene.showReport->isVisible());
+    scene.endRequest->click();
+    scene.showReport->click();
+
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted.at(0).constFirst().value<RequestId>(), scene.requests.constFirst().id);
+    QCOMPARE(wanted.at(1).constFirst().value<RequestId>(), scene.requests.constLast().id);
+    scene.form.startAfresh();
+    QVERIFY(!scene.showReport->isVisible());
+}
+
+void tst_NameForm::aForgottenRequestGetsNoMoreNames()
+{
+    const Scene scene;
+    scene.enterNumber(1);
+    scene.enterNames(1);
+
+    scene.form.forget(RequestId::create());
+    scene.enterNames(1);
+    scene.form.forget(scene.requests.constFirst().id);
+    scene.enterNames(1);
+
+    QCOMPARE(scene.requests.at(1).id, scene.requests.at(0).id);
+    QVERIFY(scene.requests.at(2).id != scene.requests.at(0).id);
 }
 
 QTEST_MAIN(tst_NameForm)

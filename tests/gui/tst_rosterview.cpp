@@ -955,7 +955,7 @@ void tst_RosterView::followsTheRosterModel()
         block.append(number, u8"Name");
 
     for (int i = 0; i < Blocks; ++i) {
-        model.appendBlock(block);
+        model.append(block);
         QCoreApplication::processEvents();
     }
     QCOMPARE(view.visualRect(model.index(Million - 1)).bottom(), view.viewport()->height() - 1);

@@ -31,7 +31,7 @@ QStringList storedNames(const std::vector<Report> &reports)
 {
     QStringList names;
     for (const auto &stored : allOf<NamesStored>(reports)) {
-        for (const Student &student : stored.appended.students)
+        for (const Student &student : stored.appended.students.toList())
             names += student.name;
     }
     return names;
@@ -67,6 +67,7 @@ private slots:
     void opensABusyRosterLater();
     void oneCommitTakesWhatIsThere();
     void waitsForMoreThatIsToCome();
+    void preparesABigBlockWhileItWaits();
     void reportsARefusedNameAndGoesOn();
     void handsOnWhatIsOutOfOrder();
     void triesAgainUntilItSucceeds();
@@ -83,6 +84,11 @@ private slots:
     void checksWhenTold();
     void checksWhatIsReadFirst();
     void checksWhileTheRosterFails();
+    void tellsRequestsAndTheirRecordsWhenTold();
+    void tellsRecordsWhileTheRosterFails();
+    void removesBehindWhatItHasTaken();
+    void aRemovalThatFailsIsTriedAgain();
+    void aFileThatSomethingWasRemovedFromIsBroughtToRest();
     void announcesOncePerEmptyMailbox();
 
     void inSlowMotionItTakesOneAfterTheOther();
@@ -268,6 +274,24 @@ void tst_Consumer::waitsForMoreThatIsToCome()
 
     QVERIFY(m_roster->appends == 1 || !inTime);
     QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Consumer::preparesABigBlockWhileItWaits()
+{
+    const EntryPipeline pipeline = queue(4096);
+    QStringList names;
+    for (int i = 0; i < 4000; ++i)
+        names += QString::number(i);
+    put(pipeline, entriesOf(m_request, names));
+    pipeline->close();
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+
+    consumer.start();
+    QVERIFY(ends(consumer));
+
+    QCOMPARE(m_roster->prepared, 4000);
+    QCOMPARE(m_roster->appends, 1);
+    QCOMPARE(storedNames(allReports()), names);
 }
 
 void tst_Consumer::reportsARefusedNameAndGoesOn()
@@ -541,6 +565,110 @@ void tst_Consumer::checksWhileTheRosterFails()
 
     QVERIFY(comes<RosterChecked>());
     consumer.giveUp();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::tellsRequestsAndTheirRecordsWhenTold()
+{
+    m_roster->requests = {RequestSums{m_request, u""_s, 1, 1, {}}};
+    m_roster->records
+        = {{RequestRecord::Fate::Added, 0, 0, u"Ada"_s}, {RequestRecord::Fate::LeftOut, 1, 2, {}}};
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    const RecordsQuestion question{m_request.id, RecordsQuestion::Which::All, {}, 1};
+
+    consumer.listRequests(); // before it is open: answered when it is loaded
+    consumer.readRecords(question);
+    consumer.start();
+
+    QVERIFY(comes<RecordsRead>());
+    const auto listed = allOf<RequestsListed>(m_seen);
+    QCOMPARE(listed.size(), 1U);
+    QCOMPARE(std::get<QList<RequestSums>>(listed.front().requests), m_roster->requests);
+    const auto read = allOf<RecordsRead>(m_seen);
+    QCOMPARE(read.front().question, question);
+    QCOMPARE(std::get<RequestRecords>(read.front().records).records, m_roster->records.first(1));
+    pipeline->close();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::tellsRecordsWhileTheRosterFails()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = -1;
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    QVERIFY(comes<RosterFailed>());
+
+    consumer.readRecords({m_request.id, RecordsQuestion::Which::All, {}, 1});
+
+    QVERIFY(comes<RecordsRead>());
+    consumer.giveUp();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::removesBehindWhatItHasTaken()
+{
+    m_roster->removedNames = {2, {{1, 2}}};
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = -1;
+    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+    QVERIFY(comes<RosterFailed>());
+
+    consumer.remove(m_request.id);
+    consumer.tryAgain();
+    m_roster->failures = 0;
+
+    QVERIFY(comes<RequestRemoved>());
+    const auto isOf = [](const Report &report, auto wanted) {
+        return std::holds_alternative<decltype(wanted)>(report);
+    };
+    const auto stored = std::ranges::find_if(
+        m_seen, [&](const Report &report) { return isOf(report, NamesStored{}); });
+    const auto removed = std::ranges::find_if(
+        m_seen, [&](const Report &report) { return isOf(report, RequestRemoved{}); });
+    QVERIFY(stored < removed);
+    QCOMPARE(std::get<RequestRemoved>(*removed).request, m_request.id);
+    QCOMPARE(std::get<RequestRemoved>(*removed).removed, m_roster->removedNames);
+    pipeline->close();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::aRemovalThatFailsIsTriedAgain()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+    m_roster->failures = 2;
+
+    consumer.remove(m_request.id);
+
+    QVERIFY(comes<RequestRemoved>());
+    QCOMPARE(allOf<RosterFailed>(m_seen).size(), 1U);
+    QCOMPARE(allOf<RosterWorksAgain>(m_seen).size(), 1U);
+    QCOMPARE(m_roster->removed.takeAll(), std::vector<RequestId>{m_request.id});
+    pipeline->close();
+    QVERIFY(ends(consumer));
+}
+
+void tst_Consumer::aFileThatSomethingWasRemovedFromIsBroughtToRest()
+{
+    const EntryPipeline pipeline = queue(1);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    QVERIFY(comes<RosterLoaded>());
+
+    consumer.remove(m_request.id);
+
+    QVERIFY(comes<RosterAtRest>());
+    QCOMPARE(m_roster->removed.takeAll().size(), 1U);
+    pipeline->close();
     QVERIFY(ends(consumer));
 }
 

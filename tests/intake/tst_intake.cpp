@@ -52,6 +52,9 @@ private slots:
 
     void anImportIsStoredAndTold();
     void anImportOfNothingEnds();
+    void aRequestHasEndedWhenNothingMoreComesOfIt();
+    void requestsAndTheirRecordsAreTold();
+    void aRequestIsRemovedBehindItsNames();
     void anImportGoesOnWhereAnEarlierRunStopped();
     void anImportThatCannotBeReadIsToldAndGoesOn();
     void anImportThatIsNotAcceptedIsTold();
@@ -127,7 +130,7 @@ void tst_Intake::aNameIsAcceptedAndStored()
             QString::number(entries.front().ordinal), entries.front().request.id.toText());
     });
     connect(intake.get(), &Intake::studentsStored, this,
-        [&](const QList<Student> &students) { events += u"stored "_s + students.first().name; });
+        [&](const Students &students) { events += u"stored "_s + students.name(0); });
     connect(intake.get(), &Intake::settled, this,
         [&](RequestId, qint64 through) { events += u"settled %1"_s.arg(through); });
 
@@ -530,6 +533,74 @@ void tst_Intake::anImportIsStoredAndTold()
     QVERIFY(m_outbox->imports.empty());
 }
 
+void tst_Intake::aRequestHasEndedWhenNothingMoreComesOfIt()
+{
+    m_source->records = recordsOf({u"Ada"_s});
+    const auto intake = makeIntake();
+    QVERIFY(!intake->hasEnded(m_file.id)); // the outbox may have it
+    QVERIFY(opens(*intake));
+    QTRY_VERIFY(intake->hasEnded(m_file.id));
+    QList<bool> ended;
+    connect(intake.get(), &Intake::importChanged, this, [&](const ImportState &state) {
+        QCOMPARE(intake->hasEnded(m_file.id), state.hasEnded());
+        ended += state.hasEnded();
+    });
+
+    m_roster->failures = -1; // so that it is told before its end
+    intake->import(m_file, anImport());
+    QTRY_COMPARE_WITH_TIMEOUT(ended, QList<bool>{false}, 10'000);
+    m_roster->failures = 0;
+
+    QTRY_COMPARE_WITH_TIMEOUT(ended, (QList<bool>{false, true}), 10'000);
+    QVERIFY(intake->hasEnded(m_file.id));
+    QVERIFY(closes(*intake));
+}
+
+void tst_Intake::requestsAndTheirRecordsAreTold()
+{
+    m_roster->requests = {RequestSums{m_file, u"class.txt"_s, 1, 0, {}}};
+    m_roster->records = {RequestRecord{RequestRecord::Fate::Added, 0, 0, u"Ada"_s}};
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QSignalSpy listed{intake.get(), &Intake::requestsListed};
+    QSignalSpy read{intake.get(), &Intake::recordsRead};
+
+    intake->listRequests();
+    intake->readRecords({m_file.id, RecordsQuestion::Which::All, {}, 10});
+
+    QTRY_COMPARE(listed.size(), 1);
+    const auto requests = listed.constFirst().constFirst().value<StoreResult<QList<RequestSums>>>();
+    QCOMPARE(std::get<QList<RequestSums>>(requests), m_roster->requests);
+    QTRY_COMPARE(read.size(), 1);
+    QCOMPARE(read.constFirst().constFirst().value<RecordsQuestion>().request, m_file.id);
+    const auto records = read.constFirst().at(1).value<StoreResult<RequestRecords>>();
+    QCOMPARE(std::get<RequestRecords>(records).records, m_roster->records);
+    QVERIFY(closes(*intake));
+}
+
+void tst_Intake::aRequestIsRemovedBehindItsNames()
+{
+    m_source->records = recordsOf({u"Ada"_s});
+    m_roster->removedNames = {1, {{1, 1}}};
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    QStringList told;
+    connect(intake.get(), &Intake::studentsStored, this, [&] { told += u"stored"_s; });
+    connect(intake.get(), &Intake::requestRemoved, this,
+        [&](RequestId request, const RemovedNames &removed) {
+            told += u"removed"_s;
+            QCOMPARE(request, m_file.id);
+            QCOMPARE(removed, m_roster->removedNames);
+        });
+
+    intake->import(m_file, anImport());
+    QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), 10'000);
+    intake->removeRequest(m_file.id);
+
+    QTRY_COMPARE(told, (QStringList{u"stored"_s, u"removed"_s}));
+    QVERIFY(closes(*intake));
+}
+
 void tst_Intake::anImportOfNothingEnds()
 {
     const auto intake = makeIntake();
@@ -609,7 +680,6 @@ void tst_Intake::aPausedImportStopsAndGoesOn()
     intake->import(m_file, anImport());
     QTRY_VERIFY_WITH_TIMEOUT(!intake->imports().empty(), 10'000);
 
-    intake->pauseImport(m_file.id, true);
     m_roster->failures = 0;
     intake->tryAgain();
     QTRY_VERIFY_WITH_TIMEOUT(

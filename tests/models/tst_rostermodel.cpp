@@ -19,11 +19,13 @@ private slots:
 
     void isEmptyAtFirst();
     void appendsABlockByOneInsertion();
-    void appendsALoadedBlockByOneInsertion();
     void keepsNumbersWithGaps();
     void holdsManyBlocks();
     void ignoresAnEmptyBlock();
     void clearsByAReset();
+    void removesNumbersBlockByBlock_data();
+    void removesNumbersBlockByBlock();
+    void appendsBehindWhatWasRemoved();
     void answersByRole_data();
     void answersByRole();
     void knowsTheLargestNumber();
@@ -31,14 +33,6 @@ private slots:
 
 private:
     /// As they are loaded.
-    static Students studentsOf(const QList<Student> &students)
-    {
-        Students block;
-        for (const Student &student : students)
-            block.append(student.number, student.name.toUtf8());
-        block.squeeze();
-        return block;
-    }
 };
 
 void tst_RosterModel::init()
@@ -71,29 +65,11 @@ void tst_RosterModel::appendsABlockByOneInsertion()
     QCOMPARE(model.student(2), (Student{3, u"Зоя"_s}));
 }
 
-void tst_RosterModel::appendsALoadedBlockByOneInsertion()
-{
-    RosterModel model;
-    const QAbstractItemModelTester tester{
-        &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
-    model.append({{1, u"Ada"_s}});
-    const QSignalSpy inserted{&model, &QAbstractItemModel::rowsInserted};
-
-    model.appendBlock(studentsOf({{2, u"Grace"_s}, {3, u"Зоя"_s}}));
-
-    QCOMPARE(inserted.count(), 1);
-    QCOMPARE(inserted.at(0).at(1).toInt(), 1);
-    QCOMPARE(inserted.at(0).at(2).toInt(), 2);
-    QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.student(1), (Student{2, u"Grace"_s}));
-    QCOMPARE(model.student(2), (Student{3, u"Зоя"_s}));
-}
-
 void tst_RosterModel::keepsNumbersWithGaps()
 {
     RosterModel model;
 
-    model.appendBlock(studentsOf({{2, u"Ada"_s}, {3, u"Grace"_s}, {7, u"Зоя"_s}}));
+    model.append({{2, u"Ada"_s}, {3, u"Grace"_s}, {7, u"Зоя"_s}});
     model.append({{9, u"Zoë"_s}});
 
     QCOMPARE(model.student(0), (Student{2, u"Ada"_s}));
@@ -115,10 +91,10 @@ void tst_RosterModel::holdsManyBlocks()
 
     qint64 number = 0;
     for (int i = 0; i < Blocks; ++i) {
-        QList<Student> block;
+        Students block;
         while (block.size() < InEach)
-            block.append(student(++number));
-        model.appendBlock(studentsOf(block));
+            block.append({student(++number)});
+        model.append(block);
         model.append({student(++number)}); // typed meanwhile
     }
 
@@ -133,7 +109,6 @@ void tst_RosterModel::ignoresAnEmptyBlock()
     const QSignalSpy inserted{&model, &QAbstractItemModel::rowsInserted};
 
     model.append({});
-    model.appendBlock({});
 
     QCOMPARE(inserted.count(), 0);
     QCOMPARE(model.rowCount(), 0);
@@ -196,6 +171,51 @@ void tst_RosterModel::hasNoDataOutsideItsRows()
 
     QVERIFY(!model.data({}).isValid());
     QCOMPARE(model.rowCount(model.index(0)), 0);
+}
+
+void tst_RosterModel::removesNumbersBlockByBlock_data()
+{
+    QTest::addColumn<QList<NumberRange>>("numbers");
+    QTest::addColumn<QString>("left");
+    QTest::addColumn<qsizetype>("blocks");
+
+    QTest::newRow("none") << QList<NumberRange>{} << u"ABCDE"_s << qsizetype{0};
+    QTest::newRow("one block") << QList<NumberRange>{{2, 3}} << u"ADE"_s << qsizetype{1};
+    QTest::newRow("two blocks") << QList<NumberRange>{{1, 1}, {3, 7}} << u"BE"_s << qsizetype{2};
+    QTest::newRow("some that are not there")
+        << QList<NumberRange>{{3, 6}, {8, 9}, {11, 90}} << u"ABDE"_s << qsizetype{1};
+    QTest::newRow("all") << QList<NumberRange>{{1, 10}} << u""_s << qsizetype{1};
+}
+
+void tst_RosterModel::removesNumbersBlockByBlock()
+{
+    QFETCH(const QList<NumberRange>, numbers);
+    QFETCH(const QString, left);
+    RosterModel model;
+    const QAbstractItemModelTester tester{
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    model.append({{1, u"A"_s}, {2, u"B"_s}, {3, u"C"_s}, {7, u"D"_s}, {10, u"E"_s}});
+    const QSignalSpy removed{&model, &QAbstractItemModel::rowsRemoved};
+
+    model.remove(numbers);
+
+    QString names;
+    for (int row = 0; row < model.rowCount(); ++row)
+        names += model.student(row).name;
+    QCOMPARE(names, left);
+    QTEST(removed.size(), "blocks");
+}
+
+void tst_RosterModel::appendsBehindWhatWasRemoved()
+{
+    RosterModel model;
+    model.append({{1, u"Ada"_s}, {2, u"Grace"_s}});
+
+    model.remove({{2, 2}});
+    model.append({{3, u"Зоя"_s}});
+
+    QCOMPARE(model.student(0), (Student{1, u"Ada"_s}));
+    QCOMPARE(model.student(1), (Student{3, u"Зоя"_s}));
 }
 
 QTEST_GUILESS_MAIN(tst_RosterModel)

@@ -183,7 +183,7 @@ void tst_FileBackups::aCopyTakesNamesBesideTheFirst()
         = copy.append(entriesOf(Request::begin(RequestSource::Form, 1), {u"Grace"_s}));
 
     QVERIFY(!errorOf(appended));
-    QCOMPARE(std::get<Appended>(appended).students, (QList<Student>{{3, u"Grace"_s}}));
+    QCOMPARE(std::get<Appended>(appended).students.toList(), (QList<Student>{{3, u"Grace"_s}}));
     QCOMPARE(std::get<RosterCheck>(copy.check()), (RosterCheck{3, {}}));
 }
 
@@ -489,7 +489,7 @@ void tst_FileBackups::namesThatWaitGoIntoTheRestoredRoster()
     const auto appended = store.append(waiting);
 
     QVERIFY(!errorOf(appended));
-    QCOMPARE(std::get<Appended>(appended).students, (QList<Student>{{3, u"Grace"_s}}));
+    QCOMPARE(std::get<Appended>(appended).students.toList(), (QList<Student>{{3, u"Grace"_s}}));
     QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{3, {}}));
 }
 

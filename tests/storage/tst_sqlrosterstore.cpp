@@ -48,6 +48,9 @@ private slots:
     void anySortOfNameIsKept();
     void anotherRequestHasItsOwnOrdinals();
     void requestsMayTakeTurnsInABlock();
+    void aPreparedBlockIsStoredOnceAndNotBeforeItIsAppended();
+    void aPreparedBlockThatIsNotAppendedLeavesNothing();
+    void aRefusedNameInAPreparedBlockIsNoted();
     void whatWasDealtWithIsPassedOver();
     void whatComesBehindAGapIsHandedBack();
     void recordsThatAddNoNameAreNoted();
@@ -80,6 +83,19 @@ private slots:
     void checkFindsWhatIsWrong_data();
     void checkFindsWhatIsWrong();
     void checkFindsADamagedFile();
+    void tellsItsRequestsTheNewestFirst();
+    void tellsNoMoreRequestsThanAreWanted();
+    void tellsWhatBecameOfEachRecord();
+    void tellsRecordsInPages_data();
+    void tellsRecordsInPages();
+    void aRemovedRequestIsNotLoadedAndItsRecordsAreTold();
+    void removingChangesNoOtherNumber();
+    void removingAgainSaysTheSame();
+    void aRemovedRequestIsPassedOverWhenItComesAgain();
+    void whatComesBehindARemovalIsRefused();
+    void removingAnUnknownRequestRemovesNothing();
+    void aRemovalThatFailsRemovesNothing();
+    void nothingIsRemovedFromADeletedFile();
 
 private:
     [[nodiscard]] QString path(const QString &name = u"Class 7B.roster"_s) const
@@ -208,7 +224,7 @@ void tst_SqlRosterStore::numbersGoOnAfterReopening()
 
     const Appended appended = append(store, entriesOf(m_request, {u"Zoya"_s}, 2));
 
-    QCOMPARE(appended.students, (QList<Student>{{3, u"Zoya"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{3, u"Zoya"_s}}));
 }
 
 void tst_SqlRosterStore::loadsInBlocks()
@@ -262,6 +278,56 @@ void tst_SqlRosterStore::requestsMayTakeTurnsInABlock()
     QCOMPARE(load(store), (QStringList{u"A0"_s, u"B0"_s, u"B1"_s, u"A1"_s, u"A2"_s}));
 }
 
+void tst_SqlRosterStore::aPreparedBlockIsStoredOnceAndNotBeforeItIsAppended()
+{
+    const auto entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s, u"Mary"_s});
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+
+    QVERIFY(store.prepare({entries[0]}));
+    QVERIFY(store.prepare({entries[0], entries[1], entries[2]}));
+    const qint64 before = QFileInfo{path() + u"-wal"_s}.size();
+    const Appended appended = append(store, entries);
+
+    QCOMPARE_GT(QFileInfo{path() + u"-wal"_s}.size(), before); // so far it was in memory
+    QCOMPARE(appended.students.toList(),
+        (QList<Student>{{1, u"Ada"_s}, {2, u"Grace"_s}, {3, u"Zoya"_s}, {4, u"Mary"_s}}));
+    QCOMPARE(load(store), (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s, u"Mary"_s}));
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{4, {}}));
+}
+
+void tst_SqlRosterStore::aPreparedBlockThatIsNotAppendedLeavesNothing()
+{
+    const auto entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s});
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, {entries[0]});
+        QVERIFY(store.prepare({entries[1]}));
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    QCOMPARE(load(store), (QStringList{u"Ada"_s}));
+    QCOMPARE(append(store, entries).students.toList(), (QList<Student>{{2, u"Grace"_s}}));
+}
+
+void tst_SqlRosterStore::aRefusedNameInAPreparedBlockIsNoted()
+{
+    makeRosterRefusing(u"Bob"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const auto entries = entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s});
+
+    QVERIFY(store.prepare({entries[0]}));
+    QVERIFY(!store.prepare({entries[0], entries[1]}));
+    const Appended appended = append(store, entries);
+
+    QCOMPARE(appended.students.toList(), (QList<Student>{{1, u"Ann"_s}, {2, u"Cy"_s}}));
+    QCOMPARE(appended.refused.size(), std::size_t{1});
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{2, {}}));
+}
+
 void tst_SqlRosterStore::whatWasDealtWithIsPassedOver()
 {
     SqlRosterStore store{path(), RosterFile::New};
@@ -272,7 +338,7 @@ void tst_SqlRosterStore::whatWasDealtWithIsPassedOver()
     const Appended again = append(store, entries);
     const Appended onceMore = append(store, entries);
 
-    QCOMPARE(again.students, (QList<Student>{{3, u"C"_s}}));
+    QCOMPARE(again.students.toList(), (QList<Student>{{3, u"C"_s}}));
     QVERIFY(onceMore.students.isEmpty());
     QCOMPARE(load(store), (QStringList{u"A"_s, u"B"_s, u"C"_s}));
 }
@@ -287,9 +353,9 @@ void tst_SqlRosterStore::whatComesBehindAGapIsHandedBack()
 
     const Appended appended = append(store, {entries[0], entries[2], other[0]});
 
-    QCOMPARE(appended.students, (QList<Student>{{1, u"A"_s}, {2, u"Z"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{1, u"A"_s}, {2, u"Z"_s}}));
     QCOMPARE(appended.outOfOrder, std::vector<Entry>{entries[2]});
-    QCOMPARE(append(store, entries).students, (QList<Student>{{3, u"B"_s}, {4, u"C"_s}}));
+    QCOMPARE(append(store, entries).students.toList(), (QList<Student>{{3, u"B"_s}, {4, u"C"_s}}));
 }
 
 void tst_SqlRosterStore::recordsThatAddNoNameAreNoted()
@@ -301,9 +367,10 @@ void tst_SqlRosterStore::recordsThatAddNoNameAreNoted()
 
     const Appended appended = append(store, entriesOf(m_request, records));
 
-    QCOMPARE(appended.students, (QList<Student>{{1, u"Ada"_s}, {2, u"Grace"_s}, {3, u"Zoya"_s}}));
+    QCOMPARE(appended.students.toList(),
+        (QList<Student>{{1, u"Ada"_s}, {2, u"Grace"_s}, {3, u"Zoya"_s}}));
     QVERIFY(appended.refused.empty());
-    QCOMPARE(append(store, entriesOf(m_request, {u"Bob"_s}, 5)).students,
+    QCOMPARE(append(store, entriesOf(m_request, {u"Bob"_s}, 5)).students.toList(),
         (QList<Student>{{4, u"Bob"_s}}));
     const auto check = store.check();
     QVERIFY(!errorOf(check));
@@ -341,7 +408,7 @@ void tst_SqlRosterStore::aRefusedNameAmongRecordsIsNoted()
     const Appended appended
         = append(store, entriesOf(m_request, recordsOf({u""_s, u"Bob"_s, u"Ada"_s})));
 
-    QCOMPARE(appended.students, (QList<Student>{{1, u"Ada"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{1, u"Ada"_s}}));
     QCOMPARE(appended.refused.size(), std::size_t{1});
     QCOMPARE(appended.refused.front().entry.text(), u"Bob"_s);
     const auto check = store.check();
@@ -409,7 +476,7 @@ void tst_SqlRosterStore::whatIsMissingInACopyIsJumped()
 
     const Appended appended = append(store, {entries[2], entries[3]});
 
-    QCOMPARE(appended.students, (QList<Student>{{2, u"C"_s}, {3, u"D"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{2, u"C"_s}, {3, u"D"_s}}));
     QVERIFY(appended.refused.empty());
     QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{3, {}}));
 }
@@ -424,7 +491,7 @@ void tst_SqlRosterStore::whatWasJumpedIsNoRefusal()
 
     const Appended again = append(store, {entries[2], entries[3]});
 
-    QCOMPARE(again.students, (QList<Student>{{3, u"D"_s}}));
+    QCOMPARE(again.students.toList(), (QList<Student>{{3, u"D"_s}}));
     QCOMPARE(again.storedBefore, 1);
     QVERIFY(again.refused.empty());
 }
@@ -438,7 +505,7 @@ void tst_SqlRosterStore::aRefusedNameIsNotedAndTheOthersGoOn()
 
     const Appended appended = append(store, entries);
 
-    QCOMPARE(appended.students, (QList<Student>{{1, u"Ann"_s}, {2, u"Cy"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{1, u"Ann"_s}, {2, u"Cy"_s}}));
     QCOMPARE(appended.refused.size(), std::size_t{1});
     QCOMPARE(appended.refused.front().entry, entries[1]);
     QVERIFY(appended.refused.front().reason.contains(u"Bob may not come"_s));
@@ -607,7 +674,7 @@ void tst_SqlRosterStore::whatWasCommittedButNotSaidIsSaidNextTime()
 
     const Appended appended = append(store, entries);
 
-    QCOMPARE(appended.students, (QList<Student>{{2, u"Bob"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{2, u"Bob"_s}}));
 }
 
 void tst_SqlRosterStore::openSaysWhatIsWrong_data()
@@ -877,6 +944,251 @@ void tst_SqlRosterStore::checkFindsADamagedFile()
         QCOMPARE(error->kind, Kind::Damaged);
     else
         QVERIFY(!std::get<RosterCheck>(result).faults.isEmpty());
+}
+
+void tst_SqlRosterStore::tellsItsRequestsTheNewestFirst()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    Request older = Request::begin(RequestSource::File, 5);
+    older.opened = m_request.opened - 1000;
+    auto records = entriesOf(older, recordsOf({u"Ann"_s, u""_s, u"Bob"_s}));
+    records.front().file = u"7B.csv"_s;
+    append(store, entriesOf(m_request, {u"Ada"_s}));
+    append(store, records);
+
+    const auto requests = store.requests(10);
+
+    QVERIFY(!errorOf(requests));
+    QCOMPARE(std::get<QList<RequestSums>>(requests),
+        (QList<RequestSums>{{m_request, u""_s, 1, 0, {}}, {older, u"7B.csv"_s, 2, 1, {}}}));
+}
+
+void tst_SqlRosterStore::tellsNoMoreRequestsThanAreWanted()
+{
+    makeRestored(entriesOf(m_request, {u"Ada"_s})); // a row of its own, which is no request
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const Request last = Request::begin(RequestSource::Paste, 0);
+    append(store, entriesOf(last, {u"Bob"_s}));
+
+    QCOMPARE(std::get<QList<RequestSums>>(store.requests(1)).size(), 1);
+    QCOMPARE(std::get<QList<RequestSums>>(store.requests(10)).size(), 2);
+}
+
+void tst_SqlRosterStore::tellsWhatBecameOfEachRecord()
+{
+    using Fate = RequestRecord::Fate;
+    makeRosterRefusing(u"Bob"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    auto records = recordsOf({u"Ada"_s, u""_s, u"Bob"_s, u"Cy"_s});
+    records.back().line = 9;
+    append(store, entriesOf(Request::begin(RequestSource::Form, 1), {u"Ann"_s}));
+    append(store, entriesOf(m_request, records));
+
+    const auto result = store.records({m_request.id, RecordsQuestion::Which::All, {}, 10});
+
+    QVERIFY(!errorOf(result));
+    const auto &told = std::get<RequestRecords>(result);
+    QVERIFY(told.isComplete);
+    QCOMPARE(told.records.size(), 4);
+    QCOMPARE(told.records.at(0), (RequestRecord{Fate::Added, 0, 0, u"Ada"_s}));
+    QCOMPARE(told.records.at(1), (RequestRecord{Fate::LeftOut, 1, 2, u""_s, LeftOutReason::Empty}));
+    QCOMPARE(told.records.at(2).fate, Fate::Refused);
+    QCOMPARE(told.records.at(2).line, 3);
+    QCOMPARE(told.records.at(2).text, u"Bob"_s);
+    QVERIFY(told.records.at(2).details.contains(u"Bob may not come"_s));
+    QCOMPARE(told.records.at(3), (RequestRecord{Fate::Added, 3, 0, u"Cy"_s}));
+}
+
+void tst_SqlRosterStore::tellsRecordsInPages_data()
+{
+    QTest::addColumn<qsizetype>("most");
+    QTest::addColumn<bool>("all");
+    QTest::addColumn<QString>("told");
+
+    QTest::newRow("one by one") << qsizetype{1} << true << u"A|.|B|.|.|C"_s;
+    QTest::newRow("in twos") << qsizetype{2} << true << u"A.|B.|.C"_s;
+    QTest::newRow("a page that is full to the last") << qsizetype{6} << true << u"A.B..C"_s;
+    QTest::newRow("more than there are") << qsizetype{100} << true << u"A.B..C"_s;
+    QTest::newRow("those that were not added") << qsizetype{2} << false << u"..|."_s;
+}
+
+void tst_SqlRosterStore::tellsRecordsInPages()
+{
+    QFETCH(const qsizetype, most);
+    QFETCH(const bool, all);
+    QFETCH(const QString, told);
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    const auto records
+        = entriesOf(m_request, recordsOf({u"A"_s, u""_s, u"B"_s, u""_s, u""_s, u"C"_s}));
+    for (const Entry &entry : records) { // another request takes turns with it
+        append(store, {entry});
+        append(store, entriesOf(Request::begin(RequestSource::Form, 1), {u"X"_s}));
+    }
+
+    RecordsQuestion question{m_request.id,
+        all ? RecordsQuestion::Which::All : RecordsQuestion::Which::NotAdded, {}, most};
+    QStringList pages;
+    bool isComplete = false;
+    while (!isComplete && pages.size() < std::ssize(records)) {
+        const auto result = store.records(question);
+        QVERIFY(!errorOf(result));
+        const auto &page = std::get<RequestRecords>(result);
+        QString texts;
+        for (const RequestRecord &record : page.records)
+            texts += record.text.isEmpty() ? u"."_s : record.text;
+        pages += texts;
+        question.behind = page.next;
+        isComplete = page.isComplete;
+    }
+
+    QCOMPARE(pages.join(u'|'), told);
+}
+
+void tst_SqlRosterStore::aRemovedRequestIsNotLoadedAndItsRecordsAreTold()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, recordsOf({u"Ada"_s, u""_s, u"Grace"_s})));
+        append(store, entriesOf(Request::begin(RequestSource::Form, 1), {u"Bob"_s}));
+
+        const auto removed = store.remove(m_request.id);
+
+        QVERIFY(!errorOf(removed));
+        QCOMPARE(std::get<RemovedNames>(removed), (RemovedNames{2, {{1, 2}}}));
+        QCOMPARE(load(store), QStringList{u"Bob"_s});
+    }
+    SqlRosterStore another{path(), RosterFile::Existing};
+    open(another);
+    QCOMPARE(load(another), QStringList{u"Bob"_s});
+    const auto sums = std::get<QList<RequestSums>>(another.requests(10)).constLast();
+    QCOMPARE(sums.request.id, m_request.id);
+    QCOMPARE(sums.added, 2);
+    QCOMPARE(sums.leftOut, 1);
+    QVERIFY(sums.removed.value_or(0) >= m_request.opened);
+    const auto records = another.records({m_request.id, RecordsQuestion::Which::All, {}, 10});
+    QCOMPARE(std::get<RequestRecords>(records).records.size(), 3);
+    QCOMPARE(std::get<RequestRecords>(records).records.at(2).fate, RequestRecord::Fate::Removed);
+    QCOMPARE(std::get<RosterCheck>(another.check()), (RosterCheck{1, {}}));
+}
+
+void tst_SqlRosterStore::removingChangesNoOtherNumber()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    const Request other = Request::begin(RequestSource::Form, 2);
+    append(store, entriesOf(other, {u"Ann"_s}));
+    append(store, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    append(store, entriesOf(other, {u"Bob"_s}, 1));
+    append(store, entriesOf(m_request, {u"Zoya"_s}, 2));
+
+    const auto removed = store.remove(m_request.id);
+    const Appended appended = append(store, entriesOf(other, {u"Cy"_s}, 2));
+
+    QCOMPARE(std::get<RemovedNames>(removed), (RemovedNames{3, {{2, 3}, {5, 5}}}));
+    QCOMPARE(appended.students, (QList<Student>{{6, u"Cy"_s}}));
+    const auto loaded = store.load(0, 10);
+    QCOMPARE(std::get<Students>(loaded).toList(),
+        (QList<Student>{{1, u"Ann"_s}, {4, u"Bob"_s}, {6, u"Cy"_s}}));
+}
+
+void tst_SqlRosterStore::removingAgainSaysTheSame()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    const auto first = store.remove(m_request.id);
+    const auto time = std::get<QList<RequestSums>>(store.requests(1)).constFirst().removed;
+
+    const auto again = store.remove(m_request.id);
+
+    QVERIFY(!errorOf(again));
+    QCOMPARE(std::get<RemovedNames>(again), std::get<RemovedNames>(first));
+    QCOMPARE(std::get<QList<RequestSums>>(store.requests(1)).constFirst().removed, time);
+}
+
+void tst_SqlRosterStore::aRemovedRequestIsPassedOverWhenItComesAgain()
+{
+    const auto entries = entriesOf(m_request, recordsOf({u"Ada"_s, u""_s, u"Grace"_s}));
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, entries);
+    QVERIFY(!errorOf(store.remove(m_request.id)));
+
+    const Appended again = append(store, entries); // as the outbox gives it after a crash
+
+    QCOMPARE(again.students, QList<Student>{});
+    QVERIFY(again.refused.empty());
+    QVERIFY(again.outOfOrder.empty());
+    QCOMPARE(load(store), QStringList{});
+}
+
+void tst_SqlRosterStore::whatComesBehindARemovalIsRefused()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, entriesOf(m_request, {u"Ada"_s}));
+    QVERIFY(!errorOf(store.remove(m_request.id)));
+
+    const auto late = entriesOf(m_request, recordsOf({u"Bob"_s, u""_s, u"Cy"_s}), 1);
+    const Appended appended = append(store, late);
+
+    QCOMPARE(appended.students, QList<Student>{});
+    QCOMPARE(appended.refused.size(), 2U);
+    QCOMPARE(appended.refused.back().entry.text(), u"Cy"_s);
+    QCOMPARE(load(store), QStringList{});
+    const auto records = store.records({m_request.id, RecordsQuestion::Which::NotAdded, {}, 10});
+    QCOMPARE(std::get<RequestRecords>(records).records.at(0).fate, RequestRecord::Fate::TooLate);
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{0, {}}));
+    QCOMPARE(append(store, late).refused.size(), 2U); // said again, if it was not heard
+}
+
+void tst_SqlRosterStore::removingAnUnknownRequestRemovesNothing()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, entriesOf(m_request, {u"Ada"_s}));
+
+    const auto removed = store.remove(RequestId::create());
+
+    QVERIFY(!errorOf(removed));
+    QCOMPARE(std::get<RemovedNames>(removed), RemovedNames{});
+    QCOMPARE(load(store), QStringList{u"Ada"_s});
+}
+
+void tst_SqlRosterStore::aRemovalThatFailsRemovesNothing()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    }
+    ask(path(),
+        u"CREATE TRIGGER fault BEFORE UPDATE OF removed ON requests "
+        "BEGIN SELECT RAISE(ABORT, 'as told'); END"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    QVERIFY(errorOf(store.remove(m_request.id)) != nullptr);
+
+    QCOMPARE(load(store), (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_SqlRosterStore::nothingIsRemovedFromADeletedFile()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, entriesOf(m_request, {u"Ada"_s}));
+    QVERIFY(QFile::remove(path()));
+
+    const auto removed = store.remove(m_request.id);
+
+    QVERIFY(errorOf(removed) != nullptr);
+    QCOMPARE(errorOf(removed)->kind, Kind::MovedAway);
 }
 
 QTEST_GUILESS_MAIN(tst_SqlRosterStore)

@@ -29,10 +29,11 @@ struct ImportFilesState
     QStringList known; ///< of these, a scan asks whether the roster has them
     QStringList found; ///< those that it has
     QStringList looks; ///< the paths that were looked at
-    QList<Import> forgotten;
+    QList<Import> forgotten; ///< to be read when forgets says that they are there
 
     std::atomic<QThread *> thread = nullptr; ///< of the last call
     std::atomic<int> scans = 0; ///< that have begun
+    std::atomic<int> forgets = 0; ///< that are done
     std::atomic<bool> isStuck = false; ///< no look returns; notify_all() when changed
     std::atomic<bool> isEndless = false; ///< a scan goes on until it is interrupted
 };
@@ -96,7 +97,11 @@ public:
         return scan;
     }
 
-    void forget(const Import &import) override { m_state->forgotten += import; }
+    void forget(const Import &import) override
+    {
+        m_state->forgotten += import;
+        ++m_state->forgets;
+    }
 
 private:
     [[nodiscard]] ImportGuess begin()

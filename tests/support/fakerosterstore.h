@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QStringList>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -23,6 +24,7 @@ struct FakeRoster
 
     std::atomic<int> failures = 0; ///< so many calls of open(), load() and append() fail; <0: all
     std::atomic<Kind> failure{Kind::DiskFull}; ///< how
+    std::atomic<int> prepared = 0; ///< entries of the block that was begun last
     std::atomic<int> appends = 0; ///< calls that succeeded
     std::atomic<int> checkpoints = 0;
     std::atomic<int> backups = 0; ///< asked for
@@ -33,6 +35,10 @@ struct FakeRoster
     QStringList names; ///< stored
     QStringList refused; ///< names that it will not take
     QHash<RequestId, qint64> through;
+    QList<RequestSums> requests; ///< that requests() tells; to be left alone likewise
+    QList<RequestRecord> records; ///< of each of them
+    RemovedNames removedNames; ///< that go with one
+    Mailbox<RequestId> removed; ///< the requests that were removed
     QList<RosterFault> faults; ///< that check() finds; to be left alone likewise
 
     /// Makes stores of this roster.
@@ -68,6 +74,12 @@ public:
         return students;
     }
 
+    bool prepare(const std::vector<Entry> &entries) override
+    {
+        m_roster.prepared = static_cast<int>(entries.size());
+        return true;
+    }
+
     StoreResult<Appended> append(const std::vector<Entry> &entries) override
     {
         if (const auto error = nextFailure())
@@ -91,10 +103,40 @@ public:
                 continue;
             }
             m_roster.names += entry.text();
-            appended.students.append(Student{m_roster.names.size(), entry.text()});
+            appended.students.append(m_roster.names.size(), entry.text().toUtf8());
         }
         ++m_roster.appends;
         return appended;
+    }
+
+    StoreResult<QList<RequestSums>> requests(qsizetype most) override
+    {
+        return m_roster.requests.first(std::min(most, m_roster.requests.size()));
+    }
+
+    StoreResult<RequestRecords> records(const RecordsQuestion &question) override
+    {
+        RequestRecords page{{}, question.behind, true};
+        for (const RequestRecord &record : m_roster.records) {
+            const bool isAdded = record.fate == RequestRecord::Fate::Added;
+            if (record.ordinal <= question.behind.ordinal
+                || (isAdded && question.which == RecordsQuestion::Which::NotAdded))
+                continue;
+            page.isComplete = page.records.size() < question.most;
+            if (!page.isComplete)
+                break;
+            page.records += record;
+            page.next.ordinal = record.ordinal;
+        }
+        return page;
+    }
+
+    StoreResult<RemovedNames> remove(RequestId request) override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        m_roster.removed.post(request);
+        return m_roster.removedNames;
     }
 
     StoreDone checkpoint() override

@@ -12,18 +12,18 @@ def names_in(path):
     with contextlib.closing(sqlite3.connect(path)) as database:
         check = database.execute('PRAGMA integrity_check').fetchone()[0]
         assert check == 'ok', f'{path}: {check}'
-        rows = database.execute('SELECT number, request, ordinal, name FROM students '
+        rows = database.execute('SELECT number, request, ordinal, name, removed FROM students '
                                 'ORDER BY number').fetchall()
         refused = database.execute('SELECT request, ordinal FROM refused').fetchall()
         requests = database.execute('SELECT request, through FROM requests').fetchall()
-    numbers = [number for number, _, _, _ in rows]
+    numbers = [row[0] for row in rows]
     assert numbers == list(range(1, len(rows) + 1)), f'{path}: numbers {numbers}'
     for request, through in requests:
-        ordinals = [ordinal for _, of, ordinal, _ in rows if of == request]
+        ordinals = [ordinal for _, of, ordinal, _, _ in rows if of == request]
         assert ordinals == sorted(ordinals), f'{path}: ordinals {ordinals}'
         ordinals = sorted(ordinals + [ordinal for of, ordinal in refused if of == request])
         assert ordinals == list(range(through + 1)), f'{path}: ordinals {ordinals} of {through}'
-    return [name for _, _, _, name in rows]
+    return [name for _, _, _, name, removed in rows if removed is None]
 
 
 def make_foreign_database(path):

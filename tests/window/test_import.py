@@ -113,6 +113,19 @@ class Imports(WindowCase):
         window.wait_for_names(['Ann', 'Bob', 'Cy', 'Bob', 'Dora'])
         window.quit()
 
+    def test_opened_with_rollcall(self):
+        """A file that another program opens with Rollcall is shown, and added to the last roster."""
+        file = self.file('7B.csv', 'Name\nAda Lovelace\nЗоя\n')
+        window = self.start(str(file))
+
+        window.wait_for_window('Import Names')
+        self.wait_for_button(window)
+        press('alt+i')
+
+        window.wait_for_names(['Ada Lovelace', 'Зоя'])
+        window.quit()
+        self.assertEqual(rosters.names_in(self.roster()), ['Ada Lovelace', 'Зоя'])
+
     def test_what_is_no_text(self):
         """What cannot be read is said; nothing is added, and the window goes on."""
         window = self.start()

@@ -116,6 +116,36 @@ class Imports(ImportCase):
         self.assertEqual((status, sums), (0, {'Records': 0, 'Added': 0, 'Left out': 0}))
 
 
+class FilesOfLibreOffice(ImportCase):
+    """Files that another program has written, as the clerks of most schools have them."""
+
+    FILTERS = (
+        'xlsx', 'ods',
+        'csv:Text - txt - csv (StarCalc):44,34,76',  # UTF-8, with commas
+        'csv:Text - txt - csv (StarCalc):59,34,1',  # Windows-1252, with semicolons
+        'csv:Text - txt - csv (StarCalc):9,39,65535',  # UTF-16, with tabs and single quotes
+    )
+    NAMES = ['Jörg Müller', 'Siobhán "Sib" O’Connor', 'Ann, the elder Bär', 'Ñandú Ítalo']
+
+    @unittest.skipUnless(shutil.which('soffice'), 'LibreOffice is not installed')
+    def test_formats(self):
+        """Each of its formats is recognised, and gives the same names."""
+        table = self.file('table.csv', 'Nr,Vorname,Nachname\n1,Jörg,Müller\n'
+                          '2,"Siobhán ""Sib""",O’Connor\n3,"Ann, the elder",Bär\n4,Ñandú,Ítalo\n')
+        for number, convert in enumerate(self.FILTERS):
+            with self.subTest(convert=convert):
+                folder = self.home / str(number)
+                subprocess.run(
+                    ['soffice', f'-env:UserInstallation={(self.home / "office").as_uri()}',
+                     '--headless', '--infilter=CSV:44,34,76', '--convert-to', convert,
+                     '--outdir', folder, table],
+                    check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
+                self.roster = folder / 'class.roster'
+                status, sums, complaints = self.run_import(next(folder.iterdir()))
+                self.assertEqual((status, complaints, sums['Added']), (0, '', 4))
+                self.assertEqual(rosters.names_in(self.roster), self.NAMES)
+
+
 class Interrupted(ImportCase):
     """It ends before the file does."""
 

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/requestsdialog.h"
+#include "gui/requestsflow.h"
+#include "intake/intake.h"
+#include "support/entries.h"
+#include "support/fakenamesource.h"
+#include "support/fakeoutbox.h"
+#include "support/fakerosterstore.h"
+#include "support/faketablefile.h"
+
+#include <QFileDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace Rollcall;
+using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
+
+namespace {
+
+constexpr int Patience = 20'000; // ms
+
+/// A window, and a roster in memory with one request.
+class Scene
+{
+public:
+    Scene()
+    {
+        roster.requests = {RequestSums{request, u"7B.csv"_s, 1, 1, {}}};
+        roster.records = {
+            {RequestRecord::Fate::Added, 0, 0, u"Ada"_s}, {RequestRecord::Fate::LeftOut, 1, 2, {}}};
+        roster.removedNames = {1, {{1, 1}}};
+        QObject::connect(
+            &flow, &RequestsFlow::notSaved, &window, [this](const QString &text) { told += text; });
+        window.show();
+    }
+
+    [[nodiscard]] bool opens()
+    {
+        QSignalSpy found{intake.get(), &Intake::draftFound};
+        intake->start();
+        return found.wait(Patience) && intake->isOpen();
+    }
+    [[nodiscard]] RequestsDialog *dialog() const
+    {
+        for (auto *each : window.findChildren<RequestsDialog *>()) {
+            if (each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QTreeWidget *list(const QString &name) const
+    {
+        return dialog()->findChild<QTreeWidget *>(name);
+    }
+    [[nodiscard]] QString notice() const
+    {
+        return dialog()->findChild<QLabel *>(u"notice"_s)->text();
+    }
+    [[nodiscard]] QPushButton *button(const QString &text) const
+    {
+        for (auto *each : dialog()->findChildren<QPushButton *>()) {
+            if (each->text().remove(u'&').startsWith(text))
+                return each;
+        }
+        return nullptr;
+    }
+    /// Opens the dialog, and waits for its list.
+    [[nodiscard]] bool shows(RequestId open = {})
+    {
+        flow.show(*intake, {}, open);
+        return QTest::qWaitFor(
+            [this] { return list(u"requests"_s)->topLevelItemCount() == 1; }, Patience);
+    }
+    /// Saves the report at that path, as the file dialog would have it.
+    void saveAs(const QString &path) const
+    {
+        button(u"Save"_s)->click();
+        auto *files = dialog()->findChild<QFileDialog *>();
+        QVERIFY(files != nullptr);
+        emit files->fileSelected(path);
+        files->reject();
+    }
+
+    const Request request = Request::begin(RequestSource::File, 0);
+    FakeRoster roster;
+    const std::shared_ptr<TableFilesState> tables = std::make_shared<TableFilesState>();
+    QStringList told;
+    QWidget window;
+    RequestsFlow &flow = *new RequestsFlow{tablesWith(tables), &window}; // its child
+    std::unique_ptr<Intake> intake = std::make_unique<Intake>(
+        Intake::Factories{roster.factory(), outboxWith(std::make_shared<OutboxState>()),
+            sourceWith(std::make_shared<SourceState>())},
+        PipelineChoice{}, Consumer::Loading::Students);
+};
+
+} // namespace
+
+class tst_RequestsFlow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void showsRequestsAndWhatWasLeftOut();
+    void savesAReport();
+    void aReportThatIsNotSavedIsToldBehindTheDialogToo();
+    void theRosterIsNotWrittenOver();
+    void removesARequest();
+    void theOneThatIsTypedIsNotRemoved();
+    void theDialogGoesWithItsRoster();
+};
+
+void tst_RequestsFlow::init()
+{
+    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+}
+
+void tst_RequestsFlow::showsRequestsAndWhatWasLeftOut()
+{
+    Scene scene;
+    QVERIFY(scene.opens());
+
+    QVERIFY(scene.shows());
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.list(u"leftOut"_s)->topLevelItemCount(), 1, Patience);
+    QCOMPARE(scene.list(u"leftOut"_s)->topLevelItem(0)->text(2), u"empty"_s);
+}
+
+void tst_RequestsFlow::savesAReport()
+{
+    Scene scene;
+    QVERIFY(scene.opens());
+    QVERIFY(scene.shows());
+
+    scene.saveAs(u"/tmp/report.csv"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.notice(), u"Saved as /tmp/report.csv."_s, Patience);
+    const auto saved = scene.tables->finished.takeAll();
+    QCOMPARE(saved.size(), 1U);
+    QCOMPARE(saved.front().size(), 3);
+    QCOMPARE(saved.front().at(1).at(2), u"Ada"_s);
+}
+
+void tst_RequestsFlow::aReportThatIsNotSavedIsToldBehindTheDialogToo()
+{
+    Scene scene;
+    QVERIFY(scene.opens());
+    QVERIFY(scene.shows());
+    scene.tables->failing = 0;
+
+    scene.saveAs(u"/tmp/report.csv"_s);
+    scene.dialog()->reject();
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.told, QStringList{u"“report.csv” was not saved: the disk is full."_s}, Patience);
+}
+
+void tst_RequestsFlow::theRosterIsNotWrittenOver()
+{
+    Scene scene;
+    QVERIFY(scene.opens());
+    QVERIFY(scene.shows());
+
+    scene.saveAs(scene.intake->info().path);
+
+    QCOMPARE(scene.notice(), u"“fake.roster” was not saved: that is the roster itself."_s);
+    QCOMPARE(scene.tables->calls, 0);
+}
+
+void tst_RequestsFlow::removesARequest()
+{
+    Scene scene;
+    QVERIFY(scene.opens());
+    QVERIFY(scene.shows());
+    QSignalSpy removed{scene.intake.get(), &Intake::requestRemoved};
+    QSignalSpy listed{scene.intake.get(), &Intake::requestsListed};
+
+    scene.button(u"Remove These"_s)->click();
+    auto *box = scene.dialog()->findChild<QMessageBox *>();
+    QVERIFY(box != nullptr);
+    for (auto *each : box->findChildren<QPushButton *>()) {
+        if (each->text().remove(u'&').startsWith(u"Remove 1"_s))
+            each->click();
+    }
+
+    QVERIFY(removed.wait(Patience));
+    QCOMPARE(scene.roster.removed.takeAll(), std::vector<RequestId>{scene.request.id});
+    QTRY_COMPARE_WITH_TIMEOUT(listed.size(), 1, Patience); // it is listed anew
+    QCOMPARE(scene.notice(), u"1 name(s) were removed from the roster."_s);
+}
+
+void tst_RequestsFlow::theOneThatIsTypedIsNotRemoved()
+{
+    Scene scene;
+    QVERIFY(scene.opens());
+
+    QVERIFY(scene.shows(scene.request.id));
+
+    QVERIFY(!scene.button(u"Remove These"_s)->isEnabled());
+}
+
+void tst_RequestsFlow::theDialogGoesWithItsRoster()
+{
+    Scene scene;
+    QVERIFY(scene.opens());
+    QVERIFY(scene.shows());
+
+    scene.flow.rosterChanged(scene.intake.get());
+    QVERIFY(scene.dialog() != nullptr);
+    scene.flow.rosterChanged(nullptr);
+
+    QTRY_VERIFY(scene.dialog() == nullptr);
+    QVERIFY(scene.told.isEmpty());
+}
+
+QTEST_MAIN(tst_RequestsFlow)
+#include "tst_requestsflow.moc"
