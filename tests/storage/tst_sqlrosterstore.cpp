@@ -1090,7 +1090,7 @@ void tst_SqlRosterStore::removingChangesNoOtherNumber()
     const Appended appended = append(store, entriesOf(other, {u"Cy"_s}, 2));
 
     QCOMPARE(std::get<RemovedNames>(removed), (RemovedNames{3, {{2, 3}, {5, 5}}}));
-    QCOMPARE(appended.students, (QList<Student>{{6, u"Cy"_s}}));
+    QCOMPARE(appended.students.toList(), (QList<Student>{{6, u"Cy"_s}}));
     const auto loaded = store.load(0, 10);
     QCOMPARE(std::get<Students>(loaded).toList(),
         (QList<Student>{{1, u"Ann"_s}, {4, u"Bob"_s}, {6, u"Cy"_s}}));
@@ -1121,7 +1121,7 @@ void tst_SqlRosterStore::aRemovedRequestIsPassedOverWhenItComesAgain()
 
     const Appended again = append(store, entries); // as the outbox gives it after a crash
 
-    QCOMPARE(again.students, QList<Student>{});
+    QVERIFY(again.students.isEmpty());
     QVERIFY(again.refused.empty());
     QVERIFY(again.outOfOrder.empty());
     QCOMPARE(load(store), QStringList{});
@@ -1137,7 +1137,7 @@ void tst_SqlRosterStore::whatComesBehindARemovalIsRefused()
     const auto late = entriesOf(m_request, recordsOf({u"Bob"_s, u""_s, u"Cy"_s}), 1);
     const Appended appended = append(store, late);
 
-    QCOMPARE(appended.students, QList<Student>{});
+    QVERIFY(appended.students.isEmpty());
     QCOMPARE(appended.refused.size(), 2U);
     QCOMPARE(appended.refused.back().entry.text(), u"Cy"_s);
     QCOMPARE(load(store), QStringList{});
