@@ -35,7 +35,12 @@ private:
     /// A name by its number; nothing is the sentinel.
     using Item = std::optional<int>;
 
+    // Their source is shown to people; each line that a thread is in has its step said before it.
     void produce();
+    void produceNames(Rhythm &rhythm);
+    void tellBySentinel(Rhythm &delay);
+    void tellByEvent(Rhythm &delay);
+    void tellByClosing(Rhythm &delay);
     void consume();
     void consumeUntilSentinel(Rhythm &rhythm);
     void consumeUntilEvent(Rhythm &rhythm);
