@@ -44,10 +44,15 @@ EndingsDialog::EndingsDialog(QWidget *parent)
     m_cancelButton = m_ui->buttons->addButton(tr("Ca&ncel Run"), QDialogButtonBox::ActionRole);
     for (QPushButton *other : {m_cancelButton, m_ui->buttons->button(QDialogButtonBox::Close)})
         other->setAutoDefault(false); // Enter runs
+    setTabOrder(m_runButton, m_cancelButton);
+    setTabOrder(m_cancelButton, m_ui->buttons->button(QDialogButtonBox::Close));
     connect(m_runButton, &QPushButton::clicked, this, &EndingsDialog::startRun);
     connect(m_cancelButton, &QPushButton::clicked, this, &EndingsDialog::cancelRun);
-    for (const QRadioButton *button : {m_ui->sentinel, m_ui->event, m_ui->close})
+    for (QRadioButton *button : {m_ui->sentinel, m_ui->event, m_ui->close}) {
+        // Chosen by its letter, it would be checked a while later, when a run may have begun.
+        connect(button, &QRadioButton::pressed, button, [button] { button->setChecked(true); });
         connect(button, &QRadioButton::toggled, this, &EndingsDialog::showLines);
+    }
     connect(m_ui->asked, &QSpinBox::valueChanged, m_ui->given, &QSpinBox::setMaximum);
     m_look.setInterval(LookPause);
     connect(&m_look, &QTimer::timeout, this, [this] { showState(m_run->state()); });

@@ -8,7 +8,6 @@
 #include <QThread>
 
 #include <memory>
-#include <utility>
 
 namespace Rollcall {
 
@@ -20,8 +19,8 @@ constexpr std::chrono::milliseconds LookPause{2};
 } // namespace
 
 EndingRun::EndingRun(const EndingPlan &plan)
-    : m_plan{plan}
-    , m_pipeline{Places}
+    : m_pipeline{Places}
+    , m_plan{plan}
 {
 }
 
@@ -67,22 +66,20 @@ void EndingRun::produce()
 void EndingRun::produceNames(Rhythm &rhythm)
 {
     for (int number = 0; number < m_plan.given; ++number) {
-        Item name{number};
         produceAt(EndingStep::Working);
         if (!rhythm.pause())
             return; // cancelled
         produceAt(EndingStep::Putting);
-        if (m_pipeline.put(std::move(name)) == PutResult::Put)
+        if (m_pipeline.put(Item{number}) == PutResult::Put)
             ++m_put;
     }
 }
 
 void EndingRun::tellBySentinel(Rhythm &delay)
 {
-    Item sentinel;
     produceAt(EndingStep::TellingTheEnd);
     delay.pause();
-    (void)m_pipeline.put(std::move(sentinel));
+    (void)m_pipeline.put(Item{}); // the sentinel
 }
 
 void EndingRun::tellByEvent(Rhythm &delay)

@@ -84,6 +84,7 @@ private slots:
     void showsTheLinesOfTheEnding();
     void saysHowItEnded_data();
     void saysHowItEnded();
+    void whatIsChosenByItsLetterIsChosenAtOnce();
     void noMoreNamesComeThanAreAskedFor();
     void showsWhereBothThreadsAre();
     void theOneThatWasFreedIsShownWhereItSlept();
@@ -107,7 +108,7 @@ void tst_EndingsDialog::showsTheLinesOfTheEnding_data()
     QTest::addColumn<QString>("producerLine");
     QTest::addColumn<QString>("consumerLine");
 
-    QTest::newRow("sentinel") << u"sentinel"_s << u"put(std::move(sentinel))"_s << u"if (!name)"_s;
+    QTest::newRow("sentinel") << u"sentinel"_s << u"put(Item{})"_s << u"if (!name)"_s;
     QTest::newRow("event") << u"event"_s << u"m_event = true;"_s << u"if (m_event &&"_s;
     QTest::newRow("close") << u"close"_s << u"m_pipeline.close();"_s << u"consumeUntilClosed"_s;
 }
@@ -163,6 +164,18 @@ void tst_EndingsDialog::saysHowItEnded()
     QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
     QTEST(scene.label(u"verdict"_s), "verdict");
     QCOMPARE(scene.label(u"producerState"_s), u"The producer has ended."_s);
+}
+
+void tst_EndingsDialog::whatIsChosenByItsLetterIsChosenAtOnce()
+{
+    const Scene scene;
+
+    scene.dialog->findChild<QRadioButton *>(u"close"_s)->animateClick(); // as the letter does
+    scene.button(u"Run"_s)->click();
+
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
+    QCOMPARE(scene.label(u"verdict"_s),
+        u"5 of 5 names were taken; the closed pipeline ended the consumer."_s);
 }
 
 void tst_EndingsDialog::noMoreNamesComeThanAreAskedFor()

@@ -104,7 +104,7 @@ void tst_SourceLines::aThreadOfARunIsInALine_data()
     QTest::addColumn<EndingStep>("step");
     QTest::addColumn<QString>("line");
 
-    const auto put = u"if (m_pipeline.put(std::move(name)) == PutResult::Put)"_s;
+    const auto put = u"if (m_pipeline.put(Item{number}) == PutResult::Put)"_s;
     const auto take = u"if (m_pipeline.take(name) != TakeResult::Taken)"_s;
     for (const auto &[name, ending] : {std::pair{"sentinel", Ending::Sentinel},
              std::pair{"event", Ending::Event}, std::pair{"close", Ending::Close}}) {
