@@ -563,7 +563,7 @@ QString consumerText(const EndingState &state)
 
 QString endingText(const EndingPlan &plan, const EndingState &state)
 {
-    const QString text =
+    QString text =
         [&] {
             if (state.stalled) {
                 return Wording::tr("%L1 of %L2 names were taken. The consumer went back to take() "
