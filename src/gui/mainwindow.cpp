@@ -6,6 +6,7 @@
 #include "gui/backupjobs.h"
 #include "gui/backupsdialog.h"
 #include "gui/elidedlabel.h"
+#include "gui/endingsdialog.h"
 #include "gui/fileicons.h"
 #include "gui/importbar.h"
 #include "gui/importflow.h"
@@ -165,6 +166,7 @@ void MainWindow::connectActions()
     connect(m_ui->enterNameAction, &QAction::triggered, m_ui->nameForm, &NameForm::focusName);
     connect(m_ui->checkAction, &QAction::triggered, this, &MainWindow::checkRoster);
     connect(m_ui->preferencesAction, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(m_ui->endingsAction, &QAction::triggered, this, &MainWindow::showEndings);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_ui->nameForm, &NameForm::nameEntered, this, &MainWindow::submit);
     connect(m_ui->nameForm, &NameForm::draftChanged, this, [this] {
@@ -505,6 +507,13 @@ void MainWindow::showPreferences()
         m_session.usePipeline(m_preferences.pipeline);
         emit preferencesChanged(m_preferences);
     });
+    dialog->open();
+}
+
+void MainWindow::showEndings()
+{
+    auto *dialog = new EndingsDialog{this};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

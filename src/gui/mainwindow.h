@@ -109,6 +109,7 @@ private:
     /// For rosters, unless @p filters say otherwise.
     void showDialog(QFileDialog *dialog, const QStringList &filters = {});
     void showPreferences();
+    void showEndings();
     void showAbout();
 
     /// The import @p state of @p intake has come further, has stopped or has ended.

@@ -519,4 +519,74 @@ QString notCheckedText(const StoreError &error, const QString &path)
     }
 }
 
+QString producerText(const EndingState &state)
+{
+    switch (state.producer) {
+    case EndingStep::NotBegun:
+        return Wording::tr("The producer has not begun.");
+    case EndingStep::Working:
+        return Wording::tr("The producer waits for the next name.");
+    case EndingStep::Putting:
+        return Wording::tr("The producer puts a name into the pipeline.");
+    case EndingStep::TellingTheEnd:
+        return Wording::tr("The producer has put its last name, but has not told so yet.");
+    case EndingStep::Ended:
+        return Wording::tr("The producer has ended.");
+    case EndingStep::Asking: // the consumer's
+    case EndingStep::Taking:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+QString consumerText(const EndingState &state)
+{
+    switch (state.consumer) {
+    case EndingStep::NotBegun:
+        return Wording::tr("The consumer has not begun.");
+    case EndingStep::Asking:
+        return Wording::tr("The consumer asks whether it is the end.");
+    case EndingStep::Taking:
+        return state.put == state.taken ? Wording::tr("The consumer sleeps in take().")
+                                        : Wording::tr("The consumer takes what is there.");
+    case EndingStep::Working:
+        return Wording::tr("The consumer works with a name.");
+    case EndingStep::Ended:
+        return state.stalled ? Wording::tr("The consumer slept in take(), and was freed.")
+                             : Wording::tr("The consumer has ended.");
+    case EndingStep::Putting: // the producer's
+    case EndingStep::TellingTheEnd:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+QString endingText(const EndingPlan &plan, const EndingState &state)
+{
+    QString text =
+        [&] {
+            if (state.stalled) {
+                return Wording::tr("%L1 of %L2 names were taken. The consumer went back to take() "
+                                   "before the event was set; nothing would have woken it. The "
+                                   "watchdog closed the pipeline to free it.");
+            }
+            switch (plan.ending) {
+            case Ending::Sentinel:
+                return Wording::tr("%L1 of %L2 names were taken; the sentinel ended the consumer.");
+            case Ending::Event:
+                return Wording::tr("%L1 of %L2 names were taken; the event was set in time: the "
+                                   "consumer saw it before it went back to take().");
+            case Ending::Close:
+                return Wording::tr("%L1 of %L2 names were taken; the closed pipeline ended the "
+                                   "consumer.");
+            }
+            Q_UNREACHABLE();
+        }()
+            .arg(state.taken)
+            .arg(plan.asked);
+    if (state.taken >= plan.asked)
+        return text;
+    return text + u' ' + Wording::tr("The end is told, not counted, so nobody waits for the rest.");
+}
+
 } // namespace Rollcall

@@ -9,6 +9,7 @@
 #include "core/rosterstore.h"
 #include "core/storeerror.h"
 #include "intake/importstate.h"
+#include "lesson/ending.h"
 
 #include <QDateTime>
 #include <QString>
@@ -88,5 +89,16 @@ namespace Rollcall {
 
 /// Why the roster at @p path could not be checked to the end.
 [[nodiscard]] QString notCheckedText(const StoreError &error, const QString &path);
+
+// The three endings of a producer and its consumer, for who wants to know how it works.
+
+/// Where the producer is.
+[[nodiscard]] QString producerText(const EndingState &state);
+
+/// Where the consumer is.
+[[nodiscard]] QString consumerText(const EndingState &state);
+
+/// What a run that ended by itself came to, and why.
+[[nodiscard]] QString endingText(const EndingPlan &plan, const EndingState &state);
 
 } // namespace Rollcall

@@ -31,7 +31,7 @@ enum class EndingStep {
     TellingTheEnd, ///< the producer, the delay included
     Asking, ///< the consumer, whether it is the end
     Taking, ///< the consumer
-    Working, ///< the consumer, with a name
+    Working, ///< the producer, before a put; the consumer, with a name
     Ended,
 };
 

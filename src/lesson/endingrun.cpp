@@ -8,7 +8,6 @@
 #include <QThread>
 
 #include <memory>
-#include <utility>
 
 namespace Rollcall {
 
@@ -20,8 +19,8 @@ constexpr std::chrono::milliseconds LookPause{2};
 } // namespace
 
 EndingRun::EndingRun(const EndingPlan &plan)
-    : m_plan{plan}
-    , m_pipeline{Places}
+    : m_pipeline{Places}
+    , m_plan{plan}
 {
 }
 
@@ -49,27 +48,52 @@ void EndingRun::produce()
 {
     Rhythm rhythm{{m_plan.pause}, 0, m_stop.get_token()};
     Rhythm delay{{m_plan.delay}, 0, m_stop.get_token()};
-    for (int number = 0; number < m_plan.given && rhythm.pause(); ++number) {
-        produceAt(EndingStep::Putting);
-        Item name{number};
-        if (m_pipeline.put(std::move(name)) == PutResult::Put)
-            ++m_put;
-    }
-    produceAt(EndingStep::TellingTheEnd);
-    delay.pause();
-    Item sentinel;
+    produceNames(rhythm);
     switch (m_plan.ending) {
     case Ending::Sentinel:
-        (void)m_pipeline.put(std::move(sentinel));
+        tellBySentinel(delay);
         break;
     case Ending::Event:
-        m_event = true;
+        tellByEvent(delay);
         break;
     case Ending::Close:
-        m_pipeline.close();
+        tellByClosing(delay);
         break;
     }
     produceAt(EndingStep::Ended);
+}
+
+void EndingRun::produceNames(Rhythm &rhythm)
+{
+    for (int number = 0; number < m_plan.given; ++number) {
+        produceAt(EndingStep::Working);
+        if (!rhythm.pause())
+            return; // cancelled
+        produceAt(EndingStep::Putting);
+        if (m_pipeline.put(Item{number}) == PutResult::Put)
+            ++m_put;
+    }
+}
+
+void EndingRun::tellBySentinel(Rhythm &delay)
+{
+    produceAt(EndingStep::TellingTheEnd);
+    delay.pause();
+    (void)m_pipeline.put(Item{}); // the sentinel
+}
+
+void EndingRun::tellByEvent(Rhythm &delay)
+{
+    produceAt(EndingStep::TellingTheEnd);
+    delay.pause();
+    m_event = true;
+}
+
+void EndingRun::tellByClosing(Rhythm &delay)
+{
+    produceAt(EndingStep::TellingTheEnd);
+    delay.pause();
+    m_pipeline.close();
 }
 
 void EndingRun::consume()
@@ -99,6 +123,7 @@ void EndingRun::consumeUntilSentinel(Rhythm &rhythm)
         consumeAt(EndingStep::Asking);
         if (!name)
             return;
+        consumeAt(EndingStep::Working);
         work(rhythm);
     }
 }
@@ -113,6 +138,7 @@ void EndingRun::consumeUntilEvent(Rhythm &rhythm)
         consumeAt(EndingStep::Taking);
         if (m_pipeline.take(name) != TakeResult::Taken)
             return; // freed, or cancelled
+        consumeAt(EndingStep::Working);
         work(rhythm);
     }
 }
@@ -124,13 +150,13 @@ void EndingRun::consumeUntilClosed(Rhythm &rhythm)
         consumeAt(EndingStep::Taking);
         if (m_pipeline.take(name) != TakeResult::Taken)
             return;
+        consumeAt(EndingStep::Working);
         work(rhythm);
     }
 }
 
 void EndingRun::work(Rhythm &rhythm)
 {
-    consumeAt(EndingStep::Working);
     ++m_taken;
     rhythm.pause();
 }

@@ -35,7 +35,12 @@ private:
     /// A name by its number; nothing is the sentinel.
     using Item = std::optional<int>;
 
+    // Their source is shown to people; each line that a thread is in has its step said before it.
     void produce();
+    void produceNames(Rhythm &rhythm);
+    void tellBySentinel(Rhythm &delay);
+    void tellByEvent(Rhythm &delay);
+    void tellByClosing(Rhythm &delay);
     void consume();
     void consumeUntilSentinel(Rhythm &rhythm);
     void consumeUntilEvent(Rhythm &rhythm);
@@ -46,14 +51,14 @@ private:
     void produceAt(EndingStep step) { m_producer = step; }
     void consumeAt(EndingStep step) { m_consumer = step; }
 
-    const EndingPlan m_plan;
     BoundedQueue<Item> m_pipeline;
-    std::atomic<bool> m_event = false; // of Ending::Event
     std::stop_source m_stop;
+    const EndingPlan m_plan;
     std::atomic<EndingStep> m_producer = EndingStep::NotBegun;
     std::atomic<EndingStep> m_consumer = EndingStep::NotBegun;
     std::atomic<int> m_put = 0;
     std::atomic<int> m_taken = 0;
+    std::atomic<bool> m_event = false; // of Ending::Event
     std::atomic<bool> m_stalled = false;
 };
 

@@ -139,6 +139,12 @@ private slots:
     void aPastedTextHasNoFileName();
     void whatBecameOfAnImport_data();
     void whatBecameOfAnImport();
+    void whereTheProducerIs_data();
+    void whereTheProducerIs();
+    void whereTheConsumerIs_data();
+    void whereTheConsumerIs();
+    void whatARunCameTo_data();
+    void whatARunCameTo();
 
     void everyNameProblemIsPlain_data();
     void everyNameProblemIsPlain();
@@ -577,6 +583,97 @@ void tst_Wording::whatBecameOfAnImport()
     QFETCH(ImportState, state);
 
     QTEST(importedText(state), "text");
+}
+
+void tst_Wording::whereTheProducerIs_data()
+{
+    QTest::addColumn<EndingState>("state");
+    QTest::addColumn<QString>("text");
+
+    const auto at = [](EndingStep step) {
+        EndingState state;
+        state.producer = step;
+        return state;
+    };
+    QTest::newRow("before") << at(EndingStep::NotBegun) << u"The producer has not begun."_s;
+    QTest::newRow("works") << at(EndingStep::Working) << u"The producer waits for the next name."_s;
+    QTest::newRow("puts") << at(EndingStep::Putting)
+                          << u"The producer puts a name into the pipeline."_s;
+    QTest::newRow("tells") << at(EndingStep::TellingTheEnd)
+                           << u"The producer has put its last name, but has not told so yet."_s;
+    QTest::newRow("after") << at(EndingStep::Ended) << u"The producer has ended."_s;
+}
+
+void tst_Wording::whereTheProducerIs()
+{
+    QFETCH(EndingState, state);
+
+    QTEST(producerText(state), "text");
+}
+
+void tst_Wording::whereTheConsumerIs_data()
+{
+    QTest::addColumn<EndingState>("state");
+    QTest::addColumn<QString>("text");
+
+    const auto at = [](EndingStep step, int put = 3, bool stalled = false) -> EndingState {
+        return {EndingStep::Putting, step, put, 3, stalled};
+    };
+    QTest::newRow("before") << at(EndingStep::NotBegun) << u"The consumer has not begun."_s;
+    QTest::newRow("asks") << at(EndingStep::Asking)
+                          << u"The consumer asks whether it is the end."_s;
+    QTest::newRow("takes, nothing is there")
+        << at(EndingStep::Taking) << u"The consumer sleeps in take()."_s;
+    QTest::newRow("takes what is there")
+        << at(EndingStep::Taking, 4) << u"The consumer takes what is there."_s;
+    QTest::newRow("works") << at(EndingStep::Working) << u"The consumer works with a name."_s;
+    QTest::newRow("after") << at(EndingStep::Ended) << u"The consumer has ended."_s;
+    QTest::newRow("after it was freed")
+        << at(EndingStep::Ended, 3, true) << u"The consumer slept in take(), and was freed."_s;
+}
+
+void tst_Wording::whereTheConsumerIs()
+{
+    QFETCH(EndingState, state);
+
+    QTEST(consumerText(state), "text");
+}
+
+void tst_Wording::whatARunCameTo_data()
+{
+    QTest::addColumn<Ending>("ending");
+    QTest::addColumn<int>("taken"); // of five
+    QTest::addColumn<bool>("stalled");
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("sentinel") << Ending::Sentinel << 5 << false
+                              << u"5 of 5 names were taken; the sentinel ended the consumer."_s;
+    QTest::newRow("event") << Ending::Event << 5 << false
+                           << u"5 of 5 names were taken; the event was set in time: the consumer "
+                              u"saw it before it went back to take()."_s;
+    QTest::newRow("close") << Ending::Close << 5 << false
+                           << u"5 of 5 names were taken; the closed pipeline ended the consumer."_s;
+    QTest::newRow("the input ends early")
+        << Ending::Sentinel << 0 << false
+        << u"0 of 5 names were taken; the sentinel ended the consumer. The end is told, not "
+           u"counted, so nobody waits for the rest."_s;
+    QTest::newRow("stalled") << Ending::Event << 5 << true
+                             << u"5 of 5 names were taken. The consumer went back to take() before "
+                                u"the event was set; nothing would have woken it. The watchdog "
+                                u"closed the pipeline to free it."_s;
+}
+
+void tst_Wording::whatARunCameTo()
+{
+    QFETCH(Ending, ending);
+    QFETCH(int, taken);
+    QFETCH(bool, stalled);
+    constexpr int Asked = 5;
+
+    const QString text = endingText({ending, Asked, taken, {}, {}},
+        {EndingStep::Ended, EndingStep::Ended, taken, taken, stalled});
+
+    QTEST(text, "text");
 }
 
 QTEST_GUILESS_MAIN(tst_Wording)

@@ -195,6 +195,24 @@ def take_imports(studio, scratch):
         window.kill()
 
 
+def take_endings(studio):
+    """A run whose consumer sleeps for what never comes, and what became of it, in all looks."""
+    for look, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
+        window = studio.open([], *arguments, colours='dark' if look == 'dark' else 'light')
+        press('alt+h', 't')
+        window.wait_for_window('Three Endings')
+        press('alt+e')
+        studio.take(f'endings-{look}')
+        press('alt+p', 'ctrl+a', '0', 'alt+d', 'ctrl+a', '2', '0', '0', '0', 'Return')
+        window.widget('label', 'The consumer sleeps in take().')
+        studio.take_at_once(f'endings-running-{look}')
+        window.widget('label', 'The consumer slept in take(), and was freed.')
+        studio.take(f'endings-stalled-{look}')
+        window.resize_dialog('Three Endings', 360, 640)
+        studio.take(f'endings-narrow-{look}')
+        window.kill()
+
+
 def take_problems(studio, scratch):
     """A full disk, its details, narrow and mirrored; and the question at closing."""
     for colours, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
@@ -231,6 +249,7 @@ def main():
     take_dialogs(studio)
     take_backups(studio)
     take_imports(studio, scratch)
+    take_endings(studio)
     take_problems(studio, scratch)
 
 
