@@ -14,6 +14,7 @@
 #include "files/spreadsheettext.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
+#include "storage/scratchrosterstore.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
@@ -154,7 +155,8 @@ int runWindow(QApplication &application, const CommandLine &line)
             return intake;
         },
         line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder()),
-        std::make_unique<FileImportFiles>(importsFolder(), converter())};
+        std::make_unique<FileImportFiles>(importsFolder(), converter()),
+        [] { return std::make_unique<ScratchRosterStore>(); }};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,

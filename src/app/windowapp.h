@@ -24,7 +24,8 @@ public:
     /// @p settings must outlive it. A @p pipeline is for this run only.
     WindowApp(Settings &settings, IntakeFactory makeIntake,
         std::optional<PipelineChoice> pipeline = {}, std::unique_ptr<Backups> backups = nullptr,
-        std::unique_ptr<ImportFiles> importFiles = nullptr, QObject *parent = nullptr);
+        std::unique_ptr<ImportFiles> importFiles = nullptr,
+        RosterStoreFactory makeScratchRoster = {}, QObject *parent = nullptr);
 
     /// Shows the window and opens a roster.
     void start(const QString &path, RosterFile file);

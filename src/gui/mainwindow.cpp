@@ -5,6 +5,7 @@
 
 #include "gui/backupjobs.h"
 #include "gui/backupsdialog.h"
+#include "gui/comparedialog.h"
 #include "gui/elidedlabel.h"
 #include "gui/fileicons.h"
 #include "gui/importbar.h"
@@ -77,7 +78,8 @@ QString oneLine(const QString &text)
 } // namespace
 
 MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
-    std::unique_ptr<Backups> backups, std::unique_ptr<ImportFiles> importFiles, QWidget *parent)
+    std::unique_ptr<Backups> backups, std::unique_ptr<ImportFiles> importFiles,
+    RosterStoreFactory makeScratchRoster, QWidget *parent)
     : QMainWindow{parent}
     , m_ui{std::make_unique<Ui::MainWindow>()}
     , m_chip{new StatusChip{this}}
@@ -85,6 +87,7 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
     , m_model{new RosterModel{this}}
     , m_session{std::move(makeIntake), preferences.pipeline}
     , m_backups{backups ? std::make_unique<BackupJobs>(std::move(backups)) : nullptr}
+    , m_makeScratchRoster{std::move(makeScratchRoster)}
     , m_preferences{preferences}
 {
     m_ui->setupUi(this);
@@ -146,6 +149,8 @@ void MainWindow::connectActions()
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->enterNameAction, &QAction::triggered, m_ui->nameForm, &NameForm::focusName);
     connect(m_ui->checkAction, &QAction::triggered, this, &MainWindow::checkRoster);
+    m_ui->compareAction->setEnabled(m_makeScratchRoster != nullptr);
+    connect(m_ui->compareAction, &QAction::triggered, this, &MainWindow::comparePipelines);
     connect(m_ui->preferencesAction, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_ui->nameForm, &NameForm::nameEntered, this, &MainWindow::submit);
@@ -483,6 +488,13 @@ void MainWindow::showPreferences()
         m_session.usePipeline(m_preferences.pipeline);
         emit preferencesChanged(m_preferences);
     });
+    dialog->open();
+}
+
+void MainWindow::comparePipelines()
+{
+    auto *dialog = new CompareDialog{m_makeScratchRoster, m_model->students(), this};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

@@ -44,10 +44,12 @@ public:
     /// Who ends the program: a user can be asked, the system cannot.
     enum class ClosedBy { User, System };
 
-    /// Without @p backups, the user cannot look at them; without @p importFiles, not import.
+    /// Without @p backups, the user cannot look at them; without @p importFiles, not import; without
+    /// @p makeScratchRoster, not compare pipelines.
     MainWindow(IntakeFactory makeIntake, Preferences preferences,
         std::unique_ptr<Backups> backups = nullptr,
-        std::unique_ptr<ImportFiles> importFiles = nullptr, QWidget *parent = nullptr);
+        std::unique_ptr<ImportFiles> importFiles = nullptr,
+        RosterStoreFactory makeScratchRoster = {}, QWidget *parent = nullptr);
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
@@ -104,6 +106,7 @@ private:
     /// For rosters, unless @p filters say otherwise.
     void showDialog(QFileDialog *dialog, const QStringList &filters = {});
     void showPreferences();
+    void comparePipelines();
     void showAbout();
 
     /// The import @p state of @p intake has come further, has stopped or has ended.
@@ -137,6 +140,7 @@ private:
     Session m_session;
     std::unique_ptr<BackupJobs> m_backups; // or null
     ImportFlow *m_imports = nullptr; // or null
+    RosterStoreFactory m_makeScratchRoster; // or empty
     Preferences m_preferences;
     QStringList m_recentRosters;
     QString m_folder;

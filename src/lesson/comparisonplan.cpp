@@ -4,6 +4,7 @@
 #include "lesson/comparisonplan.h"
 
 #include <algorithm>
+#include <chrono>
 #include <random>
 
 namespace Rollcall {
@@ -22,16 +23,10 @@ QList<TrialPlan> ComparisonPlan::trials() const
 
 std::optional<double> ComparisonPlan::bound() const
 {
-    const Seconds slower = std::max(producer.mean, consumer.mean);
+    const std::chrono::duration<double> slower = std::max(producer.mean, consumer.mean);
     if (slower.count() <= 0)
         return {};
     return 1 / slower.count();
-}
-
-ComparisonPlan::Seconds ComparisonPlan::leastDuration() const
-{
-    const Seconds slower = std::max(producer.mean, consumer.mean);
-    return slower * static_cast<double>(names.size() * pipelines.size() * repetitions);
 }
 
 } // namespace Rollcall

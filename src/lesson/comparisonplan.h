@@ -12,8 +12,6 @@ namespace Rollcall {
 /// What is compared: the same names and the same speeds with several pipelines. A plain value.
 struct ComparisonPlan
 {
-    using Seconds = std::chrono::duration<double>;
-
     /// The trials in the order in which they are made: each pipeline is tried @c repetitions times,
     /// shuffled, so that a machine that is busy for a while does not spoil one pipeline alone.
     ///
@@ -23,9 +21,6 @@ struct ComparisonPlan
     /// Names in a second that no pipeline exceeds, for the slower side takes its time for each;
     /// nothing if neither pauses.
     [[nodiscard]] std::optional<double> bound() const;
-
-    /// How long all trials take at least.
-    [[nodiscard]] Seconds leastDuration() const;
 
     QList<PersonName> names;
     QList<PipelineChoice> pipelines;

@@ -42,6 +42,8 @@ PipelineSummary PipelineSummary::of(PipelineChoice pipeline, const QList<TrialRe
     summary.latency = spread([](const TrialResult &result) { return milliseconds(result.median); });
     summary.latency99
         = spread([](const TrialResult &result) { return milliseconds(result.longest99); });
+    summary.meanInside
+        = spread([](const TrialResult &result) { return milliseconds(result.meanInside); });
     summary.switches = spread(&TrialResult::switches);
     summary.meanDepth = spread(&TrialResult::meanDepth);
     return summary;

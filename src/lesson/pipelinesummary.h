@@ -24,6 +24,7 @@ struct PipelineSummary
     Spread waitsForItem; ///< of the consumer, a name
     Spread latency; ///< milliseconds that half of the names were inside, as below
     Spread latency99; ///< milliseconds that 99 % of the names were inside at most
+    Spread meanInside; ///< milliseconds
     Spread switches; ///< a name
     Spread meanDepth; ///< names inside at a time
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/backupsdialog.h"
+#include "gui/comparedialog.h"
 #include "gui/drophint.h"
 #include "gui/fileicons.h"
 #include "gui/importbar.h"
@@ -242,7 +243,7 @@ public:
                 pipeline, Consumer::Loading::Students);
         },
         Preferences{}, std::make_unique<FakeBackups>(backups),
-        std::make_unique<FakeImportFiles>(files)};
+        std::make_unique<FakeImportFiles>(files), roster(u"scratch"_s).factory()};
     NameForm *form = window.findChild<NameForm *>();
     QLineEdit *name = window.findChild<QLineEdit *>(u"nameEdit"_s);
     QLabel *hint = window.findChild<QLabel *>(u"hint"_s);
@@ -265,6 +266,7 @@ private slots:
     void init();
 
     void startsWithoutARoster();
+    void pipelinesCanBeCompared();
     void takesNoNamesWhileARosterIsBeingOpened();
     void showsTheNamesOfARosterThatIsOpened();
     void listsANameWhenItIsStored();
@@ -388,6 +390,16 @@ void tst_MainWindow::startsWithoutARoster()
 
     QCOMPARE(scene.name->text(), u"Ada"_s);
     QCOMPARE(scene.hint->text(), u"No roster is open. Make or open one first."_s);
+}
+
+void tst_MainWindow::pipelinesCanBeCompared()
+{
+    const Scene scene;
+
+    scene.trigger(u"compareAction"_s);
+
+    QVERIFY(scene.window.findChild<CompareDialog *>() != nullptr);
+    QVERIFY(scene.window.findChild<CompareDialog *>()->isVisible());
 }
 
 void tst_MainWindow::takesNoNamesWhileARosterIsBeingOpened()

@@ -122,11 +122,10 @@ void tst_Comparison::theSlowerSideBounds_data()
     QTest::addColumn<int>("producer"); // microseconds, as below
     QTest::addColumn<int>("consumer");
     QTest::addColumn<double>("bound"); // names in a second; 0: none
-    QTest::addColumn<double>("seconds");
 
-    QTest::newRow("none pauses") << 0 << 0 << 0.0 << 0.0;
-    QTest::newRow("slow producer") << 4000 << 1000 << 250.0 << 0.36;
-    QTest::newRow("slow consumer") << 100 << 5000 << 200.0 << 0.45;
+    QTest::newRow("none pauses") << 0 << 0 << 0.0;
+    QTest::newRow("slow producer") << 4000 << 1000 << 250.0;
+    QTest::newRow("slow consumer") << 100 << 5000 << 200.0;
 }
 
 void tst_Comparison::theSlowerSideBounds()
@@ -134,13 +133,11 @@ void tst_Comparison::theSlowerSideBounds()
     QFETCH(int, producer);
     QFETCH(int, consumer);
     QFETCH(double, bound);
-    QFETCH(double, seconds);
     ComparisonPlan wanted = plan();
     wanted.producer.mean = std::chrono::microseconds{producer};
     wanted.consumer.mean = std::chrono::microseconds{consumer};
 
     QCOMPARE(wanted.bound().value_or(0), bound);
-    QCOMPARE(wanted.leastDuration().count(), seconds);
 }
 
 void tst_Comparison::tellsEachTrialAndSumsUp()
@@ -180,6 +177,7 @@ void tst_Comparison::aSummaryIsOfEachName()
     slow.waitsForItem = 200;
     slow.median = 3ms;
     slow.longest99 = 7ms;
+    slow.meanInside = 4ms;
     slow.switches = 2.5;
     slow.meanDepth = 4;
 
@@ -191,6 +189,7 @@ void tst_Comparison::aSummaryIsOfEachName()
     QCOMPARE(summary.waitsForItem, (Spread{0, 0, 2}));
     QCOMPARE(summary.latency, (Spread{0, 0, 3}));
     QCOMPARE(summary.latency99, (Spread{0, 0, 7}));
+    QCOMPARE(summary.meanInside, (Spread{0, 0, 4}));
     QCOMPARE(summary.switches, (Spread{0, 0, 2.5}));
     QCOMPARE(summary.meanDepth, (Spread{0, 0, 4}));
 }
