@@ -3,9 +3,18 @@
 
 #include "gui/comparedialog.h"
 
+#include "gui/comparisonchart.h"
+#include "gui/comparisonpicture.h"
 #include "gui/comparisonwording.h"
+#include "gui/fileicons.h"
 #include "ui_comparedialog.h"
 
+#include <QChart>
+#include <QChartView>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
@@ -25,6 +34,7 @@ namespace {
 constexpr std::chrono::milliseconds LookPause{100};
 constexpr double Percent = 100;
 constexpr int MicrosecondsInMillisecond = 1000;
+constexpr int RoomBesideText = 16; // pixels
 constexpr int RoomInRow = 8; // pixels above and below the text, together
 
 QStringList sizesIn(const QString &text)
@@ -62,6 +72,10 @@ CompareDialog::CompareDialog(
     m_start->setDefault(true);
     m_cancel = m_ui->buttons->addButton(tr("Ca&ncel"), QDialogButtonBox::ActionRole);
     m_cancel->setObjectName(u"cancelButton"_s);
+    m_save = m_ui->buttons->addButton(tr("Sa&ve…"), QDialogButtonBox::ActionRole);
+    m_save->setObjectName(u"saveButton"_s);
+    connect(m_save, &QPushButton::clicked, this, &CompareDialog::askWhereToSave);
+    connect(&m_jobs, &ComparisonJobs::saved, this, &CompareDialog::showSaved);
     connect(m_start, &QPushButton::clicked, this, &CompareDialog::start);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_jobs.cancel();
@@ -78,6 +92,14 @@ CompareDialog::CompareDialog(
     for (int column = 0; column < m_ui->figures->columnCount(); ++column) {
         if (column > 0)
             m_ui->figures->headerItem()->setTextAlignment(column, Qt::AlignRight);
+    }
+    for (const ChartSubject subject : AllChartSubjects) {
+        auto *view = new QChartView{this};
+        view->setFrameShape(QFrame::NoFrame);
+        view->setRenderHint(QPainter::Antialiasing);
+        view->setAccessibleName(chartTitle(subject));
+        m_ui->tabs->addTab(view, chartTitle(subject));
+        m_charts += view;
     }
     m_ui->figures->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_ui->figures->header()->setStretchLastSection(false);
@@ -106,6 +128,7 @@ void CompareDialog::showWhatCanBeDone()
     m_ui->settings->setEnabled(!goesOn);
     m_start->setEnabled(!goesOn && problem.isEmpty());
     m_cancel->setEnabled(goesOn);
+    m_save->setEnabled(!goesOn && m_ui->pages->currentWidget() == m_ui->resultPage);
     m_ui->progress->setVisible(goesOn);
     m_ui->hint->setText(problem.isEmpty() ? hintText() : problem);
     m_ui->sizes->setAccessibleDescription(problem);
@@ -248,7 +271,10 @@ void CompareDialog::showEnded(const StoreResult<Comparison::Summaries> &result)
         showResults(std::get<Comparison::Summaries>(result));
     }
     showWhatCanBeDone();
-    m_start->setFocus();
+    if (m_ui->pages->currentWidget() == m_ui->resultPage)
+        m_ui->tabs->setFocus(); // by the arrow keys to the charts
+    else
+        m_start->setFocus();
 }
 
 void CompareDialog::showResults(const Comparison::Summaries &summaries)
@@ -258,8 +284,11 @@ void CompareDialog::showResults(const Comparison::Summaries &summaries)
     m_ui->figures->clear();
     for (const PipelineSummary &summary : summaries) {
         auto *item = new QTreeWidgetItem{m_ui->figures};
-        item->setSizeHint(0, {0, fontMetrics().height() + RoomInRow}); // the others follow
-        item->setText(0, pipelineTitle(summary.pipeline));
+        const QString title = pipelineTitle(summary.pipeline);
+        item->setText(0, title);
+        item->setSizeHint(0, // the others follow in height
+            {fontMetrics().horizontalAdvance(title) + RoomBesideText,
+                fontMetrics().height() + RoomInRow});
         int column = 0;
         for (const Spread &spread : {summary.throughput, summary.waitsForRoom, summary.waitsForItem,
                  summary.latency, summary.latency99, summary.switches, summary.meanDepth}) {
@@ -269,6 +298,63 @@ void CompareDialog::showResults(const Comparison::Summaries &summaries)
     }
     m_ui->figures->setCurrentItem(m_ui->figures->topLevelItem(0));
     m_ui->pages->setCurrentWidget(m_ui->resultPage);
+    showCharts();
+}
+
+void CompareDialog::showCharts()
+{
+    for (qsizetype i = 0; i < m_charts.size(); ++i) {
+        QChartView *view = m_charts[i];
+        const ChartSubject subject = AllChartSubjects.at(static_cast<std::size_t>(i));
+        const std::unique_ptr<QChart> before{view->chart()};
+        view->setChart(makeChart(subject, m_summaries, m_plan.bound(), palette()).release());
+        view->setBackgroundBrush(palette().color(QPalette::Base));
+        view->setAccessibleDescription(chartText(subject, m_summaries));
+    }
+}
+
+void CompareDialog::askWhereToSave()
+{
+    auto *dialog = new QFileDialog{this, tr("Save Comparison"), QDir::homePath()};
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontUseNativeDialog); // it may look into the files
+    // The provider must live as long as the dialog, which does not own it.
+    auto icons = std::make_shared<FileIcons>();
+    dialog->setIconProvider(icons.get());
+    connect(dialog, &QObject::destroyed, this, [icons] {});
+    dialog->setNameFilters({tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("Table (*.csv)")});
+    dialog->setDefaultSuffix(u"png"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(u"*."_s, -1).chopped(1));
+    });
+    dialog->selectFile(tr("Comparison of pipelines"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &CompareDialog::save);
+    dialog->open();
+}
+
+void CompareDialog::save(const QString &path)
+{
+    const QString ending = QFileInfo{path}.suffix().toLower();
+    const ComparisonPicture picture{m_plan, m_summaries};
+    if (ending == u"csv"_s)
+        m_jobs.save(path, comparisonCsv(m_summaries).toUtf8());
+    else
+        m_jobs.save(path, ending == u"svg"_s ? picture.svg() : picture.png());
+}
+
+void CompareDialog::showSaved(const QString &path, const StoreDone &done)
+{
+    const StoreError *error = errorOf(done);
+    m_ui->hint->setText(error == nullptr ? tr("Saved as %1.").arg(QDir::toNativeSeparators(path))
+                                         : tr("This could not be saved: %1").arg(error->text));
+}
+
+void CompareDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_summaries.isEmpty())
+        showCharts();
 }
 
 void CompareDialog::showWords(const QString &words)

@@ -11,6 +11,8 @@
 
 #include <memory>
 
+class QChartView;
+class QFileDialog;
 class QPushButton;
 
 namespace Rollcall {
@@ -35,6 +37,12 @@ public:
     ~CompareDialog() override;
     Q_DISABLE_COPY_MOVE(CompareDialog)
 
+    /// Keeps what is shown in a file at @p path, which says by its ending how: PNG, SVG or CSV.
+    void save(const QString &path);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void connectSettings();
     void showWhatCanBeDone();
@@ -51,11 +59,16 @@ private:
     void showMeasuring();
     void showEnded(const StoreResult<Comparison::Summaries> &result);
     void showResults(const Comparison::Summaries &summaries);
+    void showCharts();
+    void askWhereToSave();
+    void showSaved(const QString &path, const StoreDone &done);
     void showWords(const QString &words);
 
     std::unique_ptr<Ui::CompareDialog> m_ui;
     QPushButton *m_start;
     QPushButton *m_cancel;
+    QPushButton *m_save;
+    QList<QChartView *> m_charts; // in the order of AllChartSubjects
     const Students m_students;
     ComparisonPlan m_plan; // that goes on, or whose results are shown
     Comparison::Summaries m_summaries; // that are shown

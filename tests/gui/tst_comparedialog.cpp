@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gui/appearance.h"
 #include "gui/comparedialog.h"
 #include "support/fakerosterstore.h"
 
+#include <QChart>
+#include <QChartView>
+#include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -12,6 +17,7 @@
 #include <QRegularExpression>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -49,6 +55,12 @@ struct Scene
     {
         return dialog.findChild<QStackedWidget *>(u"pages"_s)->currentWidget()->objectName();
     }
+    void compare() const
+    {
+        count->setValue(5);
+        start->click();
+        QVERIFY(ends());
+    }
     [[nodiscard]] bool ends() const
     {
         return QTest::qWaitFor([this] { return start->isEnabled(); }, Patience);
@@ -69,6 +81,7 @@ struct Scene
     QDoubleSpinBox *producer = dialog.findChild<QDoubleSpinBox *>(u"producer"_s);
     QDoubleSpinBox *consumer = dialog.findChild<QDoubleSpinBox *>(u"consumer"_s);
     QRadioButton *ofRoster = dialog.findChild<QRadioButton *>(u"ofRoster"_s);
+    QPushButton *save = dialog.findChild<QPushButton *>(u"saveButton"_s);
     QTreeWidget *figures = dialog.findChild<QTreeWidget *>(u"figures"_s);
     QProgressBar *left = dialog.findChild<QProgressBar *>(u"left"_s);
 };
@@ -100,6 +113,11 @@ private slots:
     void canBeClosedWhileItGoesOn();
     void tellsWhatWentWrong();
     void canBeStartedAgain();
+    void everyChartHasItsFiguresAsText();
+    void chartsFollowThePalette();
+    void canBeSaved_data();
+    void canBeSaved();
+    void tellsThatItCannotBeSaved();
 };
 
 void tst_CompareDialog::init()
@@ -250,6 +268,80 @@ void tst_CompareDialog::canBeStartedAgain()
 
     QVERIFY(scene.ends());
     QCOMPARE(scene.figures->topLevelItemCount(), 2);
+}
+
+void tst_CompareDialog::everyChartHasItsFiguresAsText()
+{
+    const Scene scene;
+    scene.compare();
+
+    const auto charts = scene.dialog.findChildren<QChartView *>();
+    QCOMPARE(charts.size(), 4);
+    for (const QChartView *chart : charts) {
+        QVERIFY(!chart->chart()->series().isEmpty());
+        QVERIFY(!chart->accessibleName().isEmpty());
+        for (const QString &pipeline : {u"Single slot: "_s, u"Queue of 64: "_s})
+            QVERIFY(chart->accessibleDescription().contains(pipeline));
+    }
+}
+
+void tst_CompareDialog::chartsFollowThePalette()
+{
+    Scene scene;
+    scene.compare();
+
+    for (const QPalette &palette : {Appearance::darkPalette(), Appearance::lightPalette()}) {
+        scene.dialog.setPalette(palette);
+
+        for (const QChartView *chart : scene.dialog.findChildren<QChartView *>()) {
+            QCOMPARE(chart->chart()->backgroundBrush().color(), palette.color(QPalette::Base));
+            QCOMPARE(chart->chart()->legend()->labelColor(), palette.color(QPalette::Text));
+        }
+    }
+}
+
+void tst_CompareDialog::canBeSaved_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::addColumn<bool>("isPicture");
+
+    QTest::newRow("picture") << u"a.png"_s << QByteArray{"\x89PNG"} << true;
+    QTest::newRow("drawing") << u"a.SVG"_s << QByteArray{"<?xml"} << true;
+    QTest::newRow("table") << u"a.csv"_s << QByteArray{"pipeline,trials,"} << false;
+    QTest::newRow("no ending that is known") << u"a.b"_s << QByteArray{"\x89PNG"} << true;
+}
+
+void tst_CompareDialog::canBeSaved()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, beginning);
+    QFETCH(bool, isPicture);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(name);
+    Scene scene;
+    QVERIFY(!scene.save->isEnabled());
+    scene.compare();
+    QVERIFY(scene.save->isEnabled());
+
+    scene.dialog.save(path);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.hint->text(), u"Saved as %1."_s.arg(path), Patience);
+    QFile file{path};
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith(beginning));
+    QCOMPARE(!QImage{path}.isNull(), isPicture);
+}
+
+void tst_CompareDialog::tellsThatItCannotBeSaved()
+{
+    Scene scene;
+    scene.compare();
+
+    scene.dialog.save(u"/no such folder/a.csv"_s);
+
+    QTRY_VERIFY_WITH_TIMEOUT(
+        scene.hint->text().startsWith(u"This could not be saved: "_s), Patience);
 }
 
 QTEST_MAIN(tst_CompareDialog)
