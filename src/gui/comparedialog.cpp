@@ -72,7 +72,7 @@ CompareDialog::CompareDialog(
     m_start->setDefault(true);
     m_cancel = m_ui->buttons->addButton(tr("Ca&ncel"), QDialogButtonBox::ActionRole);
     m_cancel->setObjectName(u"cancelButton"_s);
-    m_save = m_ui->buttons->addButton(tr("Sa&ve…"), QDialogButtonBox::ActionRole);
+    m_save = m_ui->buttons->addButton(tr("Sav&e…"), QDialogButtonBox::ActionRole);
     m_save->setObjectName(u"saveButton"_s);
     connect(m_save, &QPushButton::clicked, this, &CompareDialog::askWhereToSave);
     connect(&m_jobs, &ComparisonJobs::saved, this, &CompareDialog::showSaved);

@@ -70,12 +70,17 @@ QList<Row> rowsOf(ChartSubject subject, const QPalette &palette)
     Q_UNREACHABLE();
 }
 
-double largestOf(const QList<Row> &rows, const Comparison::Summaries &summaries)
+/// The largest of what is drawn: bars show only the medians.
+double largestOf(
+    ChartSubject subject, const QList<Row> &rows, const Comparison::Summaries &summaries)
 {
     double largest = 0;
     for (const Row &row : rows) {
-        for (const PipelineSummary &summary : summaries)
-            largest = std::max(largest, (summary.*row.figure).largest);
+        for (const PipelineSummary &summary : summaries) {
+            const Spread &spread = summary.*row.figure;
+            largest = std::max(
+                largest, subject == ChartSubject::Throughput ? spread.largest : spread.median);
+        }
     }
     return largest;
 }
@@ -223,7 +228,7 @@ std::unique_ptr<QChart> makeChart(ChartSubject subject, const Comparison::Summar
 {
     auto chart = std::make_unique<QChart>();
     const QList<Row> rows = rowsOf(subject, palette);
-    double largest = largestOf(rows, summaries);
+    double largest = largestOf(subject, rows, summaries);
     if (subject == ChartSubject::Throughput) {
         addSpreads(*chart, rows.first(), summaries);
         if (bound) {
