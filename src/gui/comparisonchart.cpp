@@ -54,7 +54,7 @@ QList<Row> rowsOf(ChartSubject subject, const QPalette &palette)
     const QColor other = stateColour(StateColour::Warning, palette);
     switch (subject) {
     case ChartSubject::Throughput:
-        return {{ComparisonChart::tr("measured: median, smallest to largest"),
+        return {{ComparisonChart::tr("measured"),
             &PipelineSummary::throughput, one}};
     case ChartSubject::Waits:
         return {
@@ -111,7 +111,7 @@ void addSpreads(QChart &chart, const Row &row, const Comparison::Summaries &summ
 void addBound(QChart &chart, double bound, qsizetype pipelines, const QPalette &palette)
 {
     auto *line = new QLineSeries{&chart};
-    line->setName(ComparisonChart::tr("in theory at most: one name each time of the slower side"));
+    line->setName(ComparisonChart::tr("in theory at most"));
     line->setPen(QPen{stateColour(StateColour::Warning, palette), LineWidth, Qt::DashLine});
     line->append(-HalfCategory, bound);
     line->append(static_cast<double>(pipelines) - HalfCategory, bound);
