@@ -54,10 +54,10 @@ bool isSize(const QString &text)
 } // namespace
 
 CompareDialog::CompareDialog(
-    RosterStoreFactory makeScratchRoster, const Students &students, QWidget *parent)
+    RosterStoreFactory makeScratchRoster, Students students, QWidget *parent)
     : QDialog{parent}
     , m_ui{std::make_unique<Ui::CompareDialog>()}
-    , m_students{students}
+    , m_students{std::move(students)}
     , m_jobs{std::move(makeScratchRoster)}
 {
     m_ui->setupUi(this);

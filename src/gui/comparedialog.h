@@ -33,7 +33,7 @@ public:
 
     /// @p students are those of the roster.
     CompareDialog(
-        RosterStoreFactory makeScratchRoster, const Students &students, QWidget *parent = nullptr);
+        RosterStoreFactory makeScratchRoster, Students students, QWidget *parent = nullptr);
     ~CompareDialog() override;
     Q_DISABLE_COPY_MOVE(CompareDialog)
 

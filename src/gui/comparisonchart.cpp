@@ -54,8 +54,7 @@ QList<Row> rowsOf(ChartSubject subject, const QPalette &palette)
     const QColor other = stateColour(StateColour::Warning, palette);
     switch (subject) {
     case ChartSubject::Throughput:
-        return {{ComparisonChart::tr("measured"),
-            &PipelineSummary::throughput, one}};
+        return {{ComparisonChart::tr("measured"), &PipelineSummary::throughput, one}};
     case ChartSubject::Waits:
         return {
             {ComparisonChart::tr("the producer, for room"), &PipelineSummary::waitsForRoom, one},

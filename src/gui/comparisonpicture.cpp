@@ -85,7 +85,8 @@ void ComparisonPicture::paint(QPainter &painter) const
         chart->setTitleBrush(palette.color(QPalette::Text));
         chart->resize(size);
         scene.addItem(chart.release()); // which owns it
-        const QPointF corner{(number % InRow) * size.width(), (number / InRow) * size.height()};
+        const int row = number / InRow;
+        const QPointF corner{(number % InRow) * size.width(), row * size.height()};
         scene.render(&painter, {charts.topLeft() + corner, size}, {{}, size});
         ++number;
     }

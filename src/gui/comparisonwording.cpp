@@ -175,7 +175,7 @@ QString spreadText(const Spread &spread)
 {
     const QString smallest = figureText(spread.smallest);
     const QString largest = figureText(spread.largest);
-    const QString median = figureText(spread.median);
+    QString median = figureText(spread.median);
     if (smallest == largest)
         return median;
     return ComparisonWording::tr("%1 (%2–%3)", "median, smallest, largest")
