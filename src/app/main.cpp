@@ -15,6 +15,7 @@
 #include "files/spreadsheettext.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
+#include "storage/scratchrosterstore.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
@@ -156,7 +157,8 @@ int runWindow(QApplication &application, const CommandLine &line)
         },
         line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder()),
         std::make_unique<FileImportFiles>(importsFolder(), converter()),
-        [](const QString &file) { return std::make_unique<CsvFile>(file); }};
+        [](const QString &file) { return std::make_unique<CsvFile>(file); },
+        [] { return std::make_unique<ScratchRosterStore>(); }};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,

@@ -25,11 +25,13 @@ Preferences startingWith(Preferences preferences, std::optional<PipelineChoice> 
 
 WindowApp::WindowApp(Settings &settings, IntakeFactory makeIntake,
     std::optional<PipelineChoice> pipeline, std::unique_ptr<Backups> backups,
-    std::unique_ptr<ImportFiles> importFiles, TableFileFactory tableFiles, QObject *parent)
+    std::unique_ptr<ImportFiles> importFiles, TableFileFactory tableFiles,
+    RosterStoreFactory makeScratchRoster, QObject *parent)
     : QObject{parent}
     , m_settings{settings}
     , m_window{std::move(makeIntake), startingWith(settings.preferences(), pipeline),
-          std::move(backups), std::move(importFiles), std::move(tableFiles)}
+          std::move(backups), std::move(importFiles), std::move(tableFiles),
+          std::move(makeScratchRoster)}
 {
     m_appearance.setColours(settings.preferences().colours);
     m_window.setRecentRosters(settings.recentRosters());

@@ -25,7 +25,7 @@ public:
     WindowApp(Settings &settings, IntakeFactory makeIntake,
         std::optional<PipelineChoice> pipeline = {}, std::unique_ptr<Backups> backups = nullptr,
         std::unique_ptr<ImportFiles> importFiles = nullptr, TableFileFactory tableFiles = nullptr,
-        QObject *parent = nullptr);
+        RosterStoreFactory makeScratchRoster = {}, QObject *parent = nullptr);
 
     /// Shows the window and opens a roster.
     void start(const QString &path, RosterFile file);

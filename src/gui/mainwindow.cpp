@@ -5,6 +5,7 @@
 
 #include "gui/backupjobs.h"
 #include "gui/backupsdialog.h"
+#include "gui/comparedialog.h"
 #include "gui/elidedlabel.h"
 #include "gui/endingsdialog.h"
 #include "gui/fileicons.h"
@@ -80,7 +81,7 @@ QString oneLine(const QString &text)
 
 MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
     std::unique_ptr<Backups> backups, std::unique_ptr<ImportFiles> importFiles,
-    TableFileFactory tableFiles, QWidget *parent)
+    TableFileFactory tableFiles, RosterStoreFactory makeScratchRoster, QWidget *parent)
     : QMainWindow{parent}
     , m_ui{std::make_unique<Ui::MainWindow>()}
     , m_chip{new StatusChip{this}}
@@ -89,6 +90,7 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
     , m_model{new RosterModel{this}}
     , m_session{std::move(makeIntake), preferences.pipeline}
     , m_backups{backups ? std::make_unique<BackupJobs>(std::move(backups)) : nullptr}
+    , m_makeScratchRoster{std::move(makeScratchRoster)}
     , m_preferences{preferences}
 {
     m_ui->setupUi(this);
@@ -165,6 +167,8 @@ void MainWindow::connectActions()
     connect(m_ui->quitAction, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->enterNameAction, &QAction::triggered, m_ui->nameForm, &NameForm::focusName);
     connect(m_ui->checkAction, &QAction::triggered, this, &MainWindow::checkRoster);
+    m_ui->compareAction->setEnabled(m_makeScratchRoster != nullptr);
+    connect(m_ui->compareAction, &QAction::triggered, this, &MainWindow::comparePipelines);
     connect(m_ui->preferencesAction, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_ui->endingsAction, &QAction::triggered, this, &MainWindow::showEndings);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
@@ -507,6 +511,13 @@ void MainWindow::showPreferences()
         m_session.usePipeline(m_preferences.pipeline);
         emit preferencesChanged(m_preferences);
     });
+    dialog->open();
+}
+
+void MainWindow::comparePipelines()
+{
+    auto *dialog = new CompareDialog{m_makeScratchRoster, m_model->students(), this};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

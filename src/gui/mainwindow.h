@@ -48,11 +48,12 @@ public:
     enum class ClosedBy { User, System };
 
     /// Without @p backups, the user cannot look at them; without @p importFiles, not import;
-    /// without @p tableFiles, not see what became of requests.
+    /// without @p tableFiles, not see what became of requests; without @p makeScratchRoster, not
+    /// compare pipelines.
     MainWindow(IntakeFactory makeIntake, Preferences preferences,
         std::unique_ptr<Backups> backups = nullptr,
         std::unique_ptr<ImportFiles> importFiles = nullptr, TableFileFactory tableFiles = nullptr,
-        QWidget *parent = nullptr);
+        RosterStoreFactory makeScratchRoster = {}, QWidget *parent = nullptr);
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
@@ -110,6 +111,7 @@ private:
     void showDialog(QFileDialog *dialog, const QStringList &filters = {});
     void showPreferences();
     void showEndings();
+    void comparePipelines();
     void showAbout();
 
     /// The import @p state of @p intake has come further, has stopped or has ended.
@@ -146,6 +148,7 @@ private:
     std::unique_ptr<BackupJobs> m_backups; // or null
     ImportFlow *m_imports = nullptr; // or null
     RequestsFlow *m_requests = nullptr; // or null
+    RosterStoreFactory m_makeScratchRoster; // or empty
     Preferences m_preferences;
     QStringList m_recentRosters;
     QString m_folder;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/backupsdialog.h"
+#include "gui/comparedialog.h"
 #include "gui/drophint.h"
 #include "gui/fileicons.h"
 #include "gui/importbar.h"
@@ -256,7 +257,8 @@ public:
                 pipeline, Consumer::Loading::Students);
         },
         Preferences{}, std::make_unique<FakeBackups>(backups),
-        std::make_unique<FakeImportFiles>(files), tablesWith(tables)};
+        std::make_unique<FakeImportFiles>(files), tablesWith(tables),
+        roster(u"scratch"_s).factory()};
     NameForm *form = window.findChild<NameForm *>();
     QLineEdit *name = window.findChild<QLineEdit *>(u"nameEdit"_s);
     QLabel *hint = window.findChild<QLabel *>(u"hint"_s);
@@ -279,6 +281,7 @@ private slots:
     void init();
 
     void startsWithoutARoster();
+    void pipelinesCanBeCompared();
     void takesNoNamesWhileARosterIsBeingOpened();
     void showsTheNamesOfARosterThatIsOpened();
     void listsANameWhenItIsStored();
@@ -404,6 +407,16 @@ void tst_MainWindow::startsWithoutARoster()
 
     QCOMPARE(scene.name->text(), u"Ada"_s);
     QCOMPARE(scene.hint->text(), u"No roster is open. Make or open one first."_s);
+}
+
+void tst_MainWindow::pipelinesCanBeCompared()
+{
+    const Scene scene;
+
+    scene.trigger(u"compareAction"_s);
+
+    QVERIFY(scene.window.findChild<CompareDialog *>() != nullptr);
+    QVERIFY(scene.window.findChild<CompareDialog *>()->isVisible());
 }
 
 void tst_MainWindow::takesNoNamesWhileARosterIsBeingOpened()
