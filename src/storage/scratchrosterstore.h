@@ -19,10 +19,20 @@ public:
     {
         return m_store.load(after, most);
     }
+    bool prepare(const std::vector<Entry> &entries) override { return m_store.prepare(entries); }
     StoreResult<Appended> append(const std::vector<Entry> &entries) override
     {
         return m_store.append(entries);
     }
+    StoreResult<QList<RequestSums>> requests(qsizetype most) override
+    {
+        return m_store.requests(most);
+    }
+    StoreResult<RequestRecords> records(const RecordsQuestion &question) override
+    {
+        return m_store.records(question);
+    }
+    StoreResult<RemovedNames> remove(RequestId request) override { return m_store.remove(request); }
     StoreDone checkpoint() override { return m_store.checkpoint(); }
     StoreDone backUp() override { return m_store.backUp(); }
     StoreResult<RosterCheck> check() override { return m_store.check(); }
