@@ -43,6 +43,7 @@ void RequestsFlow::show(Intake &intake, RequestId chosen, RequestId open)
     auto *dialog = new RequestsDialog{chosen, hasEnded, m_window};
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog = dialog;
+    connect(dialog, &QDialog::finished, this, [this] { m_dialog = nullptr; }); // deleted later
     connect(&intake, &Intake::requestsListed, dialog, &RequestsDialog::showRequests);
     connect(&intake, &Intake::recordsRead, dialog, &RequestsDialog::showRecords);
     connect(&intake, &Intake::importChanged, dialog,

@@ -680,6 +680,7 @@ void tst_Intake::aPausedImportStopsAndGoesOn()
     intake->import(m_file, anImport());
     QTRY_VERIFY_WITH_TIMEOUT(!intake->imports().empty(), 10'000);
 
+    intake->pauseImport(m_file.id, true);
     m_roster->failures = 0;
     intake->tryAgain();
     QTRY_VERIFY_WITH_TIMEOUT(
