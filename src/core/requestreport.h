@@ -54,7 +54,7 @@ struct RecordPlace
     qint64 ordinal = -1; ///< of the last record before it
     qint64 number = 0; ///< of the last student before it
 
-    friend bool operator==(const RecordPlace &, const RecordPlace &) = default;
+    friend bool operator==(RecordPlace, RecordPlace) = default;
 };
 
 /// Which records are wanted.
@@ -86,7 +86,7 @@ struct NumberRange
     qint64 first = 0;
     qint64 last = 0; ///< at least first
 
-    friend bool operator==(const NumberRange &, const NumberRange &) = default;
+    friend bool operator==(NumberRange, NumberRange) = default;
 };
 
 /// What went with a request that was removed.

@@ -174,7 +174,8 @@ QList<int> CompareDialog::sizes() const
             sizes += QLocale{}.toInt(text);
     }
     std::ranges::sort(sizes);
-    sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
+    const auto repeated = std::ranges::unique(sizes);
+    sizes.erase(repeated.begin(), repeated.end());
     return sizes;
 }
 

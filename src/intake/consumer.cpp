@@ -90,7 +90,7 @@ void Consumer::remove(RequestId request)
     order(Remove{request});
 }
 
-void Consumer::setPace(Pace pace)
+void Consumer::setPace(const Pace &pace)
 {
     order(SetPace{pace});
 }

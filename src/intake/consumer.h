@@ -74,7 +74,7 @@ public:
     /// until it succeeds, as storing is: reported then.
     void remove(RequestId request);
     /// Takes so fast from now on.
-    void setPace(Pace pace);
+    void setPace(const Pace &pace);
     /// Takes one name though it is paused, if one is there.
     void step();
     /// Ends without storing what is not stored: at once, or when the commit under way returns.

@@ -160,7 +160,7 @@ std::vector<PipelineSnapshot::Name> Intake::namesOf(qint64 from, qint64 to, qint
     return names;
 }
 
-void Intake::setPace(Pace pace)
+void Intake::setPace(const Pace &pace)
 {
     m_pace = pace;
     if (m_state != State::Opening && m_state != State::Open)

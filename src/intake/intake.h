@@ -97,7 +97,7 @@ public:
     /// Sends the names through another pipeline, from the next one on. None is lost.
     void usePipeline(PipelineChoice choice);
     /// Names travel at this pace from now on. What is closing goes at full speed.
-    void setPace(Pace pace);
+    void setPace(const Pace &pace);
     /// While it is paused: one name is taken if one is in the pipeline now, and one put if one waits.
     void step();
     /// Switches on or off what look() tells of times. Off at first.

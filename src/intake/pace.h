@@ -24,7 +24,7 @@ struct Pace
     Milliseconds beforeTake{0}; ///< the consumer likewise; it then takes one name at a time
     bool isPaused = false; ///< both do only the steps that they are told to do
 
-    friend bool operator==(Pace, Pace) = default;
+    friend bool operator==(const Pace &, const Pace &) = default;
 };
 
 } // namespace Rollcall

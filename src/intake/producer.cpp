@@ -78,7 +78,7 @@ void Producer::putInto(EntryPipeline pipeline)
     order(PutInto{std::move(pipeline)});
 }
 
-void Producer::setPace(Pace pace)
+void Producer::setPace(const Pace &pace)
 {
     order(SetPace{pace});
 }
@@ -270,7 +270,7 @@ void Producer::obey(const PutInto &order)
     m_pipeline = order.pipeline;
 }
 
-void Producer::obey(SetPace order)
+void Producer::obey(const SetPace &order)
 {
     m_pace = order.pace;
     m_mayStep = false;

@@ -74,7 +74,7 @@ public:
     /// From now on puts into @p pipeline. The one before is to be closed, by the caller.
     void putInto(EntryPipeline pipeline);
     /// Puts so fast from now on. Ending is always at full speed.
-    void setPace(Pace pace);
+    void setPace(const Pace &pace);
     /// Puts one name though it is paused, if one waits.
     void step();
     /// Keeps @p draft, soon: at most once in DraftPause, and at the end.
@@ -178,7 +178,7 @@ private:
     void obey(Adopt order);
     void obey(const PutInto &order);
     void obey(PutMore order);
-    void obey(SetPace order);
+    void obey(const SetPace &order);
     void obey(Step order);
     void obey(const KeepDraft &order);
     void obey(const Settle &order);
