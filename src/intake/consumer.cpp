@@ -201,11 +201,8 @@ void Consumer::storeNames(RosterStore &store)
             isAtRest = false;
         if (!removeIfTold(store))
             return;
-        if (std::exchange(m_mustRest, false)) {
-            isAtRest = bringToRest(store);
-            if (!isAtRest)
-                report(RosterNotAtRest{});
-        }
+        if (std::exchange(m_mustRest, false))
+            isAtRest = restAsTold(store);
 
         const auto rest = isAtRest ? QDeadlineTimer{QDeadlineTimer::Forever}
                                    : QDeadlineTimer{RestBeforeCheckpoint};
@@ -430,6 +427,14 @@ void Consumer::check(RosterStore &store)
     StoreResult<RosterCheck> result = store.check();
     publish(before);
     report(RosterChecked{std::move(result), std::chrono::milliseconds{elapsed.elapsed()}});
+}
+
+bool Consumer::restAsTold(RosterStore &store)
+{
+    const bool isAtRest = bringToRest(store);
+    if (!isAtRest)
+        report(RosterNotAtRest{});
+    return isAtRest;
 }
 
 bool Consumer::bringToRest(RosterStore &store)

@@ -154,6 +154,8 @@ private:
     [[nodiscard]] bool goToNextPipeline();
     /// Says so if it succeeds.
     [[nodiscard]] bool bringToRest(RosterStore &store);
+    /// Says so in any case.
+    [[nodiscard]] bool restAsTold(RosterStore &store);
     /// Counts what became of @p block, which is written.
     void count(const NamesStored &stored, std::size_t block, std::chrono::nanoseconds duration);
     /// Tells ledger() how things stand.

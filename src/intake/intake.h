@@ -208,7 +208,7 @@ private:
 
     void deliver();
     /// Which name that is, if it is on its way and known here.
-    [[nodiscard]] std::optional<PersonName> nameAt(qint64 place) const;
+    [[nodiscard]] std::optional<PersonName> nameAt(qint64 number) const;
     /// The first ones of those from number @p from until before @p to.
     [[nodiscard]] std::vector<PipelineSnapshot::Name> namesOf(
         qint64 from, qint64 to, qint64 most) const;
