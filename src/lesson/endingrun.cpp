@@ -19,7 +19,8 @@ constexpr std::chrono::milliseconds LookPause{2};
 } // namespace
 
 EndingRun::EndingRun(const EndingPlan &plan)
-    : m_pipeline{Places}
+    : m_owned{std::make_unique<BoundedQueue<Item>>(Places)}
+    , m_pipeline{*m_owned}
     , m_plan{plan}
 {
 }

@@ -7,6 +7,7 @@
 #include "pipeline/boundedqueue.h"
 
 #include <atomic>
+#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -51,7 +52,8 @@ private:
     void produceAt(EndingStep step) { m_producer = step; }
     void consumeAt(EndingStep step) { m_consumer = step; }
 
-    BoundedQueue<Item> m_pipeline;
+    const std::unique_ptr<BoundedQueue<Item>> m_owned; // not on a stack: it is aligned widely
+    BoundedQueue<Item> &m_pipeline;
     std::stop_source m_stop;
     const EndingPlan m_plan;
     std::atomic<EndingStep> m_producer = EndingStep::NotBegun;

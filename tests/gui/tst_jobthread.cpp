@@ -91,7 +91,7 @@ void tst_JobThread::waitsForTheJobUnderWayAndNotForOthers()
     std::atomic<int> ended = 0;
     bool isTold = false;
     for (int i = 0; i < 2; ++i) {
-        m_jobs->start([&]() -> JobThread::Answer {
+        m_jobs->start([&, i]() -> JobThread::Answer {
             ++begun;
             mayEnd.wait(false);
             // Long enough for the end to have come, of which nobody outside can know.
