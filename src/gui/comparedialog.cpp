@@ -174,8 +174,8 @@ QList<int> CompareDialog::sizes() const
             sizes += QLocale{}.toInt(text);
     }
     std::ranges::sort(sizes);
-    const auto repeated = std::ranges::unique(sizes);
-    sizes.erase(repeated.begin(), repeated.end());
+    const auto end = std::unique(sizes.begin(), sizes.end());
+    sizes.resize(std::distance(sizes.begin(), end));
     return sizes;
 }
 
