@@ -31,11 +31,14 @@ Conservation Conservation::of(const Readings &readings)
         && !readings.isConsumerAsleep;
     const qint64 takenUnderWay = mayTake ? std::numeric_limits<qint64>::max() : 0;
 
+    // What is just put may be taken before the producer has counted it.
+    const qint64 overtaken = producer.put < consumer.taken ? putUnderWay : 0;
+
     Conservation result;
     result.accepted = producer.accepted;
-    result.waiting = producer.waiting;
+    result.waiting = producer.waiting - overtaken;
     // What its ends have counted: if one of them is wrong about itself, the sum shows it.
-    result.inPipeline = producer.put - consumer.taken;
+    result.inPipeline = producer.put + overtaken - consumer.taken;
     result.writing = consumer.writing;
     result.stored = consumer.stored;
     result.refused = consumer.refused;

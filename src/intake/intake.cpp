@@ -261,7 +261,9 @@ PipelineSnapshot Intake::look(qint64 mostNames)
         result.handOver = handOver();
 
     const qint64 taken = result.consumer.taken;
-    const qint64 put = result.producer.put;
+    const qint64 put = taken + result.names.inPipeline;
+    result.producer.put = put; // the one that was just put included
+    result.producer.waiting = result.names.waiting;
     result.writingNames = namesOf(taken - result.consumer.writing, taken, mostNames);
     result.pipelineNames = namesOf(put - result.depth, put, mostNames);
     result.waitingNames = namesOf(put, put + result.producer.waiting, mostNames);

@@ -72,6 +72,16 @@ void tst_Conservation::whatMovesMeanwhileIsNoFault_data()
                readings.producerAfter.activity = ProducerLedger::Activity::Putting;
                readings.put += 1;
            }};
+    QTest::newRow("put and taken, but not yet counted by the producer")
+        << Change{[](Conservation::Readings &readings) {
+               for (auto *consumer : {&readings.consumerBefore, &readings.consumerAfter}) {
+                   consumer->taken = 10;
+                   consumer->writing = 6;
+               }
+               readings.producerBefore.activity = ProducerLedger::Activity::Putting;
+               readings.producerAfter.activity = ProducerLedger::Activity::Putting;
+               readings.taken = readings.put = 10;
+           }};
     QTest::newRow("taken, but not yet counted by the consumer")
         << Change{[](Conservation::Readings &readings) {
                readings.consumerAfter.activity = ConsumerLedger::Activity::Taking;
@@ -92,7 +102,10 @@ void tst_Conservation::whatMovesMeanwhileIsNoFault()
 
     change(readings);
 
-    QVERIFY(Conservation::of(readings).holds());
+    const Conservation names = Conservation::of(readings);
+    QVERIFY(names.holds());
+    QVERIFY(names.inPipeline >= 0);
+    QVERIFY(names.waiting >= 0);
 }
 
 void tst_Conservation::whatIsWrongShows_data()
