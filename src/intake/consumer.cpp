@@ -26,8 +26,15 @@ constexpr auto LongestPause = 2000ms;
 constexpr qsizetype FirstLoad = 200;
 constexpr qsizetype Load = 10'000;
 
-/// What is worth a statement of its own while a block is gathered.
-constexpr std::size_t WorthPreparing = 2'000;
+/// What is worth a statement of its own while a block is gathered: what the pipeline holds, for the
+/// producer fills it again meanwhile. But not so few that the statement is the most of the work, nor
+/// more than one that is quick.
+std::size_t worthPreparing(const EntryPipeline &pipeline)
+{
+    constexpr std::size_t Fewest = 64;
+    constexpr std::size_t Most = 2'000;
+    return std::clamp(pipeline->capacity(), Fewest, Most);
+}
 
 /// So long after a first block that is full, the processor is left to whoever paints it.
 constexpr auto TimeToPaint = 10ms;
@@ -252,11 +259,21 @@ TakeResult Consumer::takeBlock(
     const std::size_t most = isSlow ? 1 : LargestBlock;
     TakeResult result = takeMore(block, most, deadline);
     const QDeadlineTimer gathering{LongestGathering};
+    const std::size_t worth = worthPreparing(m_pipelines.front());
+    std::size_t looked = 0;
     std::size_t prepared = 0;
     bool isPrepared = true;
-    while (result == TakeResult::Taken && block.size() < most && !gathering.hasExpired()) {
-        // Meanwhile the producer fills the pipeline again.
-        if (isPrepared && block.size() - prepared >= WorthPreparing) {
+    // A name that is typed during an import ends the gathering: somebody waits for it.
+    const auto areOfOneRequest = [&] {
+        const auto begin = block.cbegin() + static_cast<std::ptrdiff_t>(looked);
+        looked = block.size();
+        return std::all_of(begin, block.cend(), [&](const Entry &entry) {
+            return entry.request.id == block.front().request.id;
+        });
+    };
+    while (result == TakeResult::Taken && block.size() < most && !gathering.hasExpired()
+        && areOfOneRequest()) {
+        if (isPrepared && block.size() - prepared >= worth) {
             isPrepared = store.prepare(block);
             prepared = block.size();
         }

@@ -41,9 +41,9 @@ public:
     enum class Loading { Students, Nothing };
 
     /// A commit has at most so many names…
-    static constexpr std::size_t LargestBlock = 50'000;
+    static constexpr std::size_t LargestBlock = 25'000;
     /// …and waits at most so long for more to come.
-    static constexpr std::chrono::milliseconds LongestGathering{50};
+    static constexpr std::chrono::milliseconds LongestGathering{25};
     /// After so long without a name, the roster's file is brought to rest.
     static constexpr std::chrono::milliseconds RestBeforeCheckpoint{1000};
     /// An open that finds the file busy is tried again for so long.

@@ -99,6 +99,7 @@ void SqlConnection::close()
 {
     if (!m_database.isValid())
         return;
+    m_kept.clear();
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
@@ -221,17 +222,44 @@ StoreDone SqlConnection::errorIn(const QSqlQuery &query)
     return query.lastError().isValid() ? StoreDone{errorFrom(query.lastError())} : StoreDone{};
 }
 
-StoreResult<QSqlQuery> SqlConnection::run(const QString &statement, const QVariantList &values)
+StoreResult<QSqlQuery> SqlConnection::prepare(const QString &statement) const
 {
     QSqlQuery query{m_database};
     query.setForwardOnly(true);
     if (!query.prepare(statement))
         return errorFrom(query.lastError());
-    for (const QVariant &each : values)
-        query.addBindValue(each);
-    if (!query.exec())
-        return errorFrom(query.lastError());
     return query;
+}
+
+StoreDone SqlConnection::executeWith(QSqlQuery &query, const QVariantList &values)
+{
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), values[i]);
+    return query.exec() ? StoreDone{} : StoreDone{errorFrom(query.lastError())};
+}
+
+StoreResult<QSqlQuery> SqlConnection::run(const QString &statement, const QVariantList &values)
+{
+    StoreResult<QSqlQuery> prepared = prepare(statement);
+    if (errorOf(prepared))
+        return prepared;
+    if (StoreDone done = executeWith(std::get<QSqlQuery>(prepared), values); errorOf(done))
+        return *errorOf(done);
+    return prepared;
+}
+
+StoreDone SqlConnection::runKept(const QString &statement, const QVariantList &values)
+{
+    auto kept = m_kept.find(statement);
+    if (kept == m_kept.end()) {
+        StoreResult<QSqlQuery> prepared = prepare(statement);
+        if (errorOf(prepared))
+            return *errorOf(prepared);
+        kept = m_kept.emplace(statement, std::get<QSqlQuery>(std::move(prepared))).first;
+    }
+    StoreDone done = executeWith(kept->second, values);
+    kept->second.finish(); // it holds nothing until the next time
+    return done;
 }
 
 StoreResult<QVariant> SqlConnection::firstOf(const QString &statement, StoreResult<QSqlQuery> rows)

@@ -11,6 +11,7 @@
 #include <QVariantList>
 
 #include <functional>
+#include <unordered_map>
 
 namespace Rollcall {
 
@@ -69,6 +70,12 @@ public:
         const StoreResult<QSqlQuery> done = run(statement, {QVariant{values}...});
         return errorOf(done) ? StoreDone{*errorOf(done)} : StoreDone{};
     }
+    /// The same, for what is done again and again: the statement is prepared once, and kept.
+    template <typename... Values>
+    [[nodiscard]] StoreDone repeat(const QString &statement, const Values &...values)
+    {
+        return runKept(statement, {QVariant{values}...});
+    }
     /// The first column of the first row of such a statement; an error if there is no row.
     template <typename... Values>
     [[nodiscard]] StoreResult<QVariant> value(const QString &statement, const Values &...values)
@@ -93,12 +100,16 @@ public:
 private:
     [[nodiscard]] StoreDone makeSchema(
         const Schema &schema, const std::function<StoreDone()> &fill);
+    [[nodiscard]] StoreResult<QSqlQuery> prepare(const QString &statement) const;
+    [[nodiscard]] static StoreDone executeWith(QSqlQuery &query, const QVariantList &values);
     [[nodiscard]] StoreResult<QSqlQuery> run(const QString &statement, const QVariantList &values);
+    [[nodiscard]] StoreDone runKept(const QString &statement, const QVariantList &values);
     [[nodiscard]] static StoreResult<QVariant> firstOf(
         const QString &statement, StoreResult<QSqlQuery> rows);
 
     QString m_name; // unique in the process
     QSqlDatabase m_database; // the only handle
+    std::unordered_map<QString, QSqlQuery> m_kept; // by statement; none is at a row
 };
 
 } // namespace Rollcall

@@ -317,12 +317,11 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
         : insertAlone(run, known, appended);
     if (errorOf(inserted))
         return inserted;
-    if (const auto advanced
-        = m_sql.execute(u"UPDATE requests SET asked = ?, through = ? WHERE request = ?"_s,
-            request.asked, run.back().ordinal, known.key);
-        errorOf(advanced))
-        return *errorOf(advanced);
-    return {};
+    m_writing->request = request.id;
+    m_writing->row = known;
+    m_writing->row.through = run.back().ordinal;
+    return m_sql.repeat(u"UPDATE requests SET asked = ?, through = ? WHERE request = ?"_s,
+        request.asked, m_writing->row.through, known.key);
 }
 
 StoreResult<bool> SqlRosterStore::jumpTo(qint64 ordinal, const Request &request, RequestRow row)
@@ -395,7 +394,7 @@ StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &
         const auto [number, filter] = names == size
             ? std::pair{u"key + 1"_s, u""_s}
             : std::pair{u"row_number() OVER (ORDER BY key)"_s, u" WHERE type = 'text'"_s};
-        if (StoreDone inserted = m_sql.perform(
+        if (StoreDone inserted = m_sql.repeat(
                 u"INSERT INTO students (number, request, ordinal, name, stored) SELECT ? + %1, ?, "
                 "? + key, value, ? FROM json_each(CAST(? AS TEXT))%2"_s.arg(number, filter),
                 m_lastNumber, row.key, first, QDateTime::currentMSecsSinceEpoch(), json);
@@ -436,6 +435,8 @@ StoreDone SqlRosterStore::insertAlone(Run entries, RequestRow row, Appended &app
 StoreResult<SqlRosterStore::RequestRow> SqlRosterStore::requestRow(const Entry &entry)
 {
     const Request &request = entry.request;
+    if (m_writing->request == request.id)
+        return m_writing->row;
     auto found = m_sql.execute(
         u"SELECT request, through, removed FROM requests WHERE id = ?"_s, request.id.toText());
     if (errorOf(found))

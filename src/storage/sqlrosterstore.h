@@ -72,6 +72,8 @@ private:
         std::ptrdiff_t written = 0; // so many of the block's entries
         qint64 firstNumber = 0; // the roster's last one before it
         Appended appended;
+        RequestId request; // that of the last entry, and its row as it is by then
+        RequestRow row;
     };
 
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);

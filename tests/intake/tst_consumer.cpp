@@ -67,6 +67,7 @@ private slots:
     void opensABusyRosterLater();
     void oneCommitTakesWhatIsThere();
     void waitsForMoreThatIsToCome();
+    void aNameOfAnotherRequestIsNotKeptWaiting();
     void preparesABigBlockWhileItWaits();
     void reportsARefusedNameAndGoesOn();
     void handsOnWhatIsOutOfOrder();
@@ -274,6 +275,38 @@ void tst_Consumer::waitsForMoreThatIsToCome()
 
     QVERIFY(m_roster->appends == 1 || !inTime);
     QCOMPARE(storedNames(allReports()), (QStringList{u"Ada"_s, u"Grace"_s}));
+}
+
+void tst_Consumer::aNameOfAnotherRequestIsNotKeptWaiting()
+{
+    // More is to come of a file, but somebody has typed a name. On a busy machine it takes its time
+    // all the same; so of several tries one must be quick.
+    constexpr int MostTries = 50;
+    const EntryPipeline pipeline = queue(2);
+    Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
+    consumer.start();
+    const Request file = Request::begin(RequestSource::File, 0);
+    bool wasQuick = false;
+    for (int i = 0; i < MostTries && !wasQuick; ++i) {
+        Entry ofFile = entriesOf(file, {u"Ada"_s}, i).front();
+        Entry typed = entriesOf(m_request, {u"Grace"_s}, i).front();
+        ofFile.moreToCome = typed.moreToCome = true;
+        m_seen.clear();
+        QElapsedTimer elapsed;
+        elapsed.start();
+        QCOMPARE(pipeline->put(std::move(typed)), PutResult::Put);
+        QCOMPARE(pipeline->put(std::move(ofFile)), PutResult::Put);
+        while (storedNames(m_seen).size() < 2) {
+            QVERIFY(comes<NamesStored>());
+            (void)allReports();
+            QVERIFY(elapsed.elapsed() < 10'000);
+        }
+        wasQuick = elapsed.elapsed() < Consumer::LongestGathering.count();
+    }
+    pipeline->close();
+    QVERIFY(ends(consumer));
+
+    QVERIFY(wasQuick);
 }
 
 void tst_Consumer::preparesABigBlockWhileItWaits()
