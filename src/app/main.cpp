@@ -155,10 +155,11 @@ int runWindow(QApplication &application, const CommandLine &line)
                 teller.follow(*intake);
             return intake;
         },
-        line.pipeline, std::make_unique<FileBackups>(backupsFolder(), outboxesFolder()),
-        std::make_unique<FileImportFiles>(importsFolder(), converter()),
-        [](const QString &file) { return std::make_unique<CsvFile>(file); },
-        [] { return std::make_unique<ScratchRosterStore>(); }};
+        line.pipeline,
+        {std::make_unique<FileBackups>(backupsFolder(), outboxesFolder()),
+            std::make_unique<FileImportFiles>(importsFolder(), converter()),
+            [](const QString &file) { return std::make_unique<CsvFile>(file); },
+            [] { return std::make_unique<ScratchRosterStore>(); }}};
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, &app, &WindowApp::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &app,

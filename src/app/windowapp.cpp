@@ -24,14 +24,11 @@ Preferences startingWith(Preferences preferences, std::optional<PipelineChoice> 
 } // namespace
 
 WindowApp::WindowApp(Settings &settings, IntakeFactory makeIntake,
-    std::optional<PipelineChoice> pipeline, std::unique_ptr<Backups> backups,
-    std::unique_ptr<ImportFiles> importFiles, TableFileFactory tableFiles,
-    RosterStoreFactory makeScratchRoster, QObject *parent)
+    std::optional<PipelineChoice> pipeline, MainWindow::Ports ports, QObject *parent)
     : QObject{parent}
     , m_settings{settings}
-    , m_window{std::move(makeIntake), startingWith(settings.preferences(), pipeline),
-          std::move(backups), std::move(importFiles), std::move(tableFiles),
-          std::move(makeScratchRoster)}
+    , m_window{
+          std::move(makeIntake), startingWith(settings.preferences(), pipeline), std::move(ports)}
 {
     m_appearance.setColours(settings.preferences().colours);
     m_window.setRecentRosters(settings.recentRosters());

@@ -23,9 +23,8 @@ class WindowApp final : public QObject
 public:
     /// @p settings must outlive it. A @p pipeline is for this run only.
     WindowApp(Settings &settings, IntakeFactory makeIntake,
-        std::optional<PipelineChoice> pipeline = {}, std::unique_ptr<Backups> backups = nullptr,
-        std::unique_ptr<ImportFiles> importFiles = nullptr, TableFileFactory tableFiles = nullptr,
-        RosterStoreFactory makeScratchRoster = {}, QObject *parent = nullptr);
+        std::optional<PipelineChoice> pipeline = {}, MainWindow::Ports ports = {},
+        QObject *parent = nullptr);
 
     /// Shows the window and opens a roster.
     void start(const QString &path, RosterFile file);

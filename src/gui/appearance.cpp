@@ -26,8 +26,10 @@ namespace {
 constexpr auto PortalService = "org.freedesktop.portal.Desktop"_L1;
 constexpr auto PortalPath = "/org/freedesktop/portal/desktop"_L1;
 constexpr auto PortalInterface = "org.freedesktop.portal.Settings"_L1;
-constexpr auto SettingsGroup = "org.freedesktop.appearance"_L1;
+constexpr auto AppearanceGroup = "org.freedesktop.appearance"_L1;
 constexpr auto ColourSchemeKey = "color-scheme"_L1;
+constexpr auto InterfaceGroup = "org.gnome.desktop.interface"_L1; // of GTK and its portal
+constexpr auto AnimationsKey = "enable-animations"_L1;
 constexpr uint PrefersDark = 1; // 0: no preference, 2: light
 
 using ColourList = std::initializer_list<std::pair<QPalette::ColorRole, QRgb>>;
@@ -79,9 +81,10 @@ Appearance::Appearance(QObject *parent)
 
 Appearance::Appearance(const QDBusConnection &bus, QObject *parent)
     : QObject{parent}
+    , m_style{new Style}
     , m_desktopIsDark{isDarkPalette(QApplication::palette())}
 {
-    QApplication::setStyle(new Style);
+    QApplication::setStyle(m_style); // which owns it
     QIcon::setThemeSearchPaths({u":/icons"_s});
     apply();
     askDesktop(bus);
@@ -168,12 +171,6 @@ QPalette Appearance::darkPalette()
         });
 }
 
-void Appearance::changeSetting(const QString &group, const QString &key, const QDBusVariant &value)
-{
-    if (group == SettingsGroup && key == ColourSchemeKey)
-        obeyDesktop(value.variant());
-}
-
 void Appearance::askDesktop(const QDBusConnection &bus)
 {
     if (!bus.isConnected())
@@ -183,33 +180,45 @@ void Appearance::askDesktop(const QDBusConnection &bus)
     // a signature in normal form has no blanks
     // clang-format off
     QDBusConnection{bus}.connect(PortalService, PortalPath, PortalInterface, u"SettingChanged"_s,
-        this, SLOT(changeSetting(QString,QString,QDBusVariant)));
+        this, SLOT(obeyDesktop(QString,QString,QDBusVariant)));
     // clang-format on
+    askDesktop(bus, AppearanceGroup, ColourSchemeKey);
+    askDesktop(bus, InterfaceGroup, AnimationsKey);
+}
 
+void Appearance::askDesktop(const QDBusConnection &bus, const QString &group, const QString &key)
+{
     auto question
         = QDBusMessage::createMethodCall(PortalService, PortalPath, PortalInterface, u"Read"_s);
-    question << QString{SettingsGroup} << QString{ColourSchemeKey};
+    question << group << key;
     const auto *answer = new QDBusPendingCallWatcher{bus.asyncCall(question), this};
-    connect(
-        answer, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *call) {
+    connect(answer, &QDBusPendingCallWatcher::finished, this,
+        [this, group, key](QDBusPendingCallWatcher *call) {
             const QDBusPendingReply<QDBusVariant> reply = *call;
             if (reply.isValid()) // no portal is no error
-                obeyDesktop(reply.value().variant());
+                obeyDesktop(group, key, reply.value());
             call->deleteLater();
         });
 }
 
-void Appearance::obeyDesktop(const QVariant &colourScheme)
+void Appearance::obeyDesktop(const QString &group, const QString &key, const QDBusVariant &value)
 {
-    QVariant value = colourScheme;
-    while (value.canConvert<QDBusVariant>()) // Read answers with a variant in a variant
-        value = value.value<QDBusVariant>().variant();
-    m_desktopIsDark = value.toUInt() == PrefersDark;
+    QVariant wanted = value.variant();
+    while (wanted.canConvert<QDBusVariant>()) // Read answers with a variant in a variant
+        wanted = wanted.value<QDBusVariant>().variant();
+    if (group == AppearanceGroup && key == ColourSchemeKey)
+        m_desktopIsDark = wanted.toUInt() == PrefersDark;
+    else if (group == InterfaceGroup && key == AnimationsKey)
+        m_desktopAnimates = wanted.toBool();
+    else
+        return;
     apply();
 }
 
 void Appearance::apply() const
 {
+    if (m_style)
+        m_style->setAnimated(m_desktopAnimates);
     const auto palette = isDark() ? darkPalette() : lightPalette();
     QIcon::setThemeName(isDark() ? u"rollcall-dark"_s : u"rollcall-light"_s);
     QApplication::setPalette(palette);

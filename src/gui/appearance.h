@@ -6,11 +6,14 @@
 #include <QColor>
 #include <QObject>
 #include <QPalette>
+#include <QPointer>
 
 class QDBusConnection;
 class QDBusVariant;
 
 namespace Rollcall {
+
+class Style;
 
 /// What a colour says about the roster or a message. Never the only sign: a shape or a word goes
 /// with it.
@@ -43,7 +46,8 @@ public:
     /// Puts the style, and colours as the desktop's, in force.
     ///
     /// The desktop is asked through its portal on the session bus, without waiting: until it has
-    /// answered, and where there is none, the palette that the program started with decides.
+    /// answered, and where there is none, the palette that the program started with decides, and
+    /// what moves does so. A desktop without animations has none here either.
     explicit Appearance(QObject *parent = nullptr);
 
     /// As above, with the portal on @p bus.
@@ -59,15 +63,17 @@ public:
     [[nodiscard]] static QPalette darkPalette();
 
 private slots:
-    void changeSetting(const QString &group, const QString &key, const QDBusVariant &value);
+    void obeyDesktop(const QString &group, const QString &key, const QDBusVariant &value);
 
 private:
     void askDesktop(const QDBusConnection &bus);
-    void obeyDesktop(const QVariant &colourScheme);
+    void askDesktop(const QDBusConnection &bus, const QString &group, const QString &key);
     void apply() const;
 
     Colours m_colours = Colours::AsDesktop;
+    QPointer<Style> m_style; // the application's
     bool m_desktopIsDark;
+    bool m_desktopAnimates = true;
 };
 
 } // namespace Rollcall

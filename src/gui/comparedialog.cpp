@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QRandomGenerator>
@@ -82,12 +83,12 @@ CompareDialog::CompareDialog(
         m_cancel->setEnabled(false); // it ends soon
     });
     connect(&m_jobs, &ComparisonJobs::raceEnded, this, &CompareDialog::showMeasuring);
-    connect(&m_jobs, &ComparisonJobs::measured, this,
-        [this] { m_ui->progress->setValue(m_ui->progress->value() + 1); });
+    connect(&m_jobs, &ComparisonJobs::measured, this, &CompareDialog::addResult);
     connect(&m_jobs, &ComparisonJobs::ended, this, &CompareDialog::showEnded);
     m_look.setInterval(LookPause);
     connect(&m_look, &QTimer::timeout, this, &CompareDialog::showRace);
     connectSettings();
+    alignSentences();
 
     for (int column = 0; column < m_ui->figures->columnCount(); ++column) {
         if (column > 0)
@@ -109,6 +110,16 @@ CompareDialog::CompareDialog(
 }
 
 CompareDialog::~CompareDialog() = default;
+
+void CompareDialog::alignSentences()
+{
+    // At the side where reading begins, whichever way their words are read.
+    const auto side = layoutDirection() == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight;
+    for (QLabel *label : {m_ui->hint, m_ui->conclusion, m_ui->leftLabel, m_ui->rightLabel}) {
+        const auto vertical = label->alignment() & Qt::AlignVertical_Mask;
+        label->setAlignment(side | Qt::AlignAbsolute | vertical);
+    }
+}
 
 void CompareDialog::connectSettings()
 {
@@ -259,6 +270,59 @@ void CompareDialog::showMeasuring()
     showRace();
     m_look.stop();
     m_ui->progress->setFormat(tr("Measured: %v of %m", "%v and %m are numbers"));
+    m_results.clear();
+    m_results.resize(m_plan.pipelines.size());
+    m_ui->conclusion->setText(tr("The pipelines are measured, one after the other."));
+    m_ui->figures->clear();
+    for (const PipelineChoice pipeline : std::as_const(m_plan.pipelines)) {
+        auto *item = new QTreeWidgetItem{m_ui->figures};
+        const QString title = pipelineTitle(pipeline);
+        item->setText(0, title);
+        item->setSizeHint(0, // the others follow in height
+            {fontMetrics().horizontalAdvance(title) + RoomBesideText,
+                fontMetrics().height() + RoomInRow});
+        showRuns(*item, 0);
+    }
+    m_ui->figures->setCurrentItem(m_ui->figures->topLevelItem(0));
+    m_ui->tabs->setCurrentIndex(0);
+    setChartsEnabled(false);
+    m_ui->pages->setCurrentWidget(m_ui->resultPage);
+}
+
+void CompareDialog::addResult(PipelineChoice pipeline, const TrialResult &result)
+{
+    m_ui->progress->setValue(m_ui->progress->value() + 1);
+    const auto row = m_plan.pipelines.indexOf(pipeline);
+    QTreeWidgetItem &item = *m_ui->figures->topLevelItem(static_cast<int>(row));
+    QList<TrialResult> &results = m_results[row];
+    results += result;
+    if (results.size() == m_plan.repetitions)
+        showFigures(item, PipelineSummary::of(pipeline, results));
+    else
+        showRuns(item, results.size());
+}
+
+void CompareDialog::showRuns(QTreeWidgetItem &item, qsizetype runs) const
+{
+    item.setText(1, tr("run %1 of %2").arg(runs).arg(m_plan.repetitions));
+    item.setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+void CompareDialog::showFigures(QTreeWidgetItem &item, const PipelineSummary &summary)
+{
+    int column = 0;
+    for (const Spread &spread : {summary.throughput, summary.waitsForRoom, summary.waitsForItem,
+             summary.waitedForRoom, summary.waitedForItem, summary.latency, summary.latency99,
+             summary.switches, summary.meanDepth}) {
+        item.setText(++column, spreadText(spread));
+        item.setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    }
+}
+
+void CompareDialog::setChartsEnabled(bool enabled)
+{
+    for (int tab = 1; tab < m_ui->tabs->count(); ++tab)
+        m_ui->tabs->setTabEnabled(tab, enabled);
 }
 
 void CompareDialog::showEnded(const StoreResult<Comparison::Summaries> &result)
@@ -282,23 +346,7 @@ void CompareDialog::showResults(const Comparison::Summaries &summaries)
 {
     m_summaries = summaries;
     m_ui->conclusion->setText(conclusionText(m_plan, summaries));
-    m_ui->figures->clear();
-    for (const PipelineSummary &summary : summaries) {
-        auto *item = new QTreeWidgetItem{m_ui->figures};
-        const QString title = pipelineTitle(summary.pipeline);
-        item->setText(0, title);
-        item->setSizeHint(0, // the others follow in height
-            {fontMetrics().horizontalAdvance(title) + RoomBesideText,
-                fontMetrics().height() + RoomInRow});
-        int column = 0;
-        for (const Spread &spread : {summary.throughput, summary.waitsForRoom, summary.waitsForItem,
-                 summary.latency, summary.latency99, summary.switches, summary.meanDepth}) {
-            item->setText(++column, spreadText(spread));
-            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-        }
-    }
-    m_ui->figures->setCurrentItem(m_ui->figures->topLevelItem(0));
-    m_ui->pages->setCurrentWidget(m_ui->resultPage);
+    setChartsEnabled(true);
     showCharts();
 }
 

@@ -14,6 +14,7 @@
 class QChartView;
 class QFileDialog;
 class QPushButton;
+class QTreeWidgetItem;
 
 namespace Rollcall {
 
@@ -45,6 +46,7 @@ protected:
 
 private:
     void connectSettings();
+    void alignSentences();
     void showWhatCanBeDone();
     [[nodiscard]] QString hintText() const;
     /// What is wrong with the sizes of the queues; empty if nothing is.
@@ -57,6 +59,12 @@ private:
     void start();
     void showRace();
     void showMeasuring();
+    /// Of one more run of @p pipeline: its row has figures when all its runs have ended.
+    void addResult(PipelineChoice pipeline, const TrialResult &result);
+    /// In a row that has no figures yet: that so many @p runs have ended.
+    void showRuns(QTreeWidgetItem &item, qsizetype runs) const;
+    static void showFigures(QTreeWidgetItem &item, const PipelineSummary &summary);
+    void setChartsEnabled(bool enabled);
     void showEnded(const StoreResult<Comparison::Summaries> &result);
     void showResults(const Comparison::Summaries &summaries);
     void showCharts();
@@ -71,6 +79,7 @@ private:
     QList<QChartView *> m_charts; // in the order of AllChartSubjects
     const Students m_students;
     ComparisonPlan m_plan; // that goes on, or whose results are shown
+    QList<QList<TrialResult>> m_results; // of each pipeline of the plan, so far
     Comparison::Summaries m_summaries; // that are shown
     QTimer m_look; // at the race
     ComparisonJobs m_jobs;

@@ -57,8 +57,8 @@ QList<Row> rowsOf(ChartSubject subject, const QPalette &palette)
         return {{ComparisonChart::tr("measured"), &PipelineSummary::throughput, one}};
     case ChartSubject::Waits:
         return {
-            {ComparisonChart::tr("the producer, for room"), &PipelineSummary::waitsForRoom, one},
-            {ComparisonChart::tr("the consumer, for a name"), &PipelineSummary::waitsForItem,
+            {ComparisonChart::tr("the producer, for room"), &PipelineSummary::waitedForRoom, one},
+            {ComparisonChart::tr("the consumer, for a name"), &PipelineSummary::waitedForItem,
                 other}};
     case ChartSubject::Latency:
         return {{ComparisonChart::tr("half of the names"), &PipelineSummary::latency, one},
@@ -178,7 +178,7 @@ QString unitOf(ChartSubject subject)
     case ChartSubject::Throughput:
         return ComparisonChart::tr("names a second");
     case ChartSubject::Waits:
-        return ComparisonChart::tr("waits a name");
+        return ComparisonChart::tr("milliseconds a name");
     case ChartSubject::Latency:
         return ComparisonChart::tr("milliseconds");
     case ChartSubject::Switches:

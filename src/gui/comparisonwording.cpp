@@ -209,6 +209,8 @@ QString comparisonCsv(const Comparison::Summaries &summaries)
         Column{u"names_per_second"_s, &PipelineSummary::throughput},
         Column{u"producer_waits_per_name"_s, &PipelineSummary::waitsForRoom},
         Column{u"consumer_waits_per_name"_s, &PipelineSummary::waitsForItem},
+        Column{u"producer_waited_ms_per_name"_s, &PipelineSummary::waitedForRoom},
+        Column{u"consumer_waited_ms_per_name"_s, &PipelineSummary::waitedForItem},
         Column{u"latency_median_ms"_s, &PipelineSummary::latency},
         Column{u"latency_99_ms"_s, &PipelineSummary::latency99},
         Column{u"mean_inside_ms"_s, &PipelineSummary::meanInside},

@@ -3,12 +3,11 @@
 
 #include "gui/mainwindow.h"
 
-#include "gui/backupjobs.h"
-#include "gui/backupsdialog.h"
+#include "gui/backupsflow.h"
 #include "gui/comparedialog.h"
 #include "gui/elidedlabel.h"
 #include "gui/endingsdialog.h"
-#include "gui/fileicons.h"
+#include "gui/filedialogs.h"
 #include "gui/importbar.h"
 #include "gui/importflow.h"
 #include "gui/pipelinedock.h"
@@ -58,12 +57,6 @@ const auto ReportKey = u"report"_s;
 const auto RestoredKey = u"restored"_s;
 const auto PasteKey = u"paste"_s;
 
-/// Whether a backup may help.
-bool isDamage(const StoreError &error)
-{
-    return error.kind == StoreError::Kind::Damaged || error.kind == StoreError::Kind::NotADatabase;
-}
-
 /// Whether it takes no names until the user says which of two copies is the one in use.
 bool asksWhichRoster(const Intake *intake)
 {
@@ -79,9 +72,8 @@ QString oneLine(const QString &text)
 
 } // namespace
 
-MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
-    std::unique_ptr<Backups> backups, std::unique_ptr<ImportFiles> importFiles,
-    TableFileFactory tableFiles, RosterStoreFactory makeScratchRoster, QWidget *parent)
+MainWindow::MainWindow(
+    IntakeFactory makeIntake, Preferences preferences, Ports ports, QWidget *parent)
     : QMainWindow{parent}
     , m_ui{std::make_unique<Ui::MainWindow>()}
     , m_chip{new StatusChip{this}}
@@ -89,8 +81,8 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
     , m_pipeline{new PipelineDock{this}}
     , m_model{new RosterModel{this}}
     , m_session{std::move(makeIntake), preferences.pipeline}
-    , m_backups{backups ? std::make_unique<BackupJobs>(std::move(backups)) : nullptr}
-    , m_makeScratchRoster{std::move(makeScratchRoster)}
+    , m_files{new FileDialogs{this}}
+    , m_makeScratchRoster{std::move(ports.makeScratchRoster)}
     , m_preferences{preferences}
 {
     m_ui->setupUi(this);
@@ -117,10 +109,12 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
     addDockWidget(Qt::BottomDockWidgetArea, m_pipeline);
     m_ui->viewMenu->addAction(m_pipeline->toggleViewAction());
 
-    if (importFiles)
-        m_imports = new ImportFlow{std::move(importFiles), *m_model, this};
-    if (tableFiles)
-        m_requests = new RequestsFlow{std::move(tableFiles), this};
+    if (ports.backups)
+        m_backups = new BackupsFlow{std::move(ports.backups), *m_files, this};
+    if (ports.importFiles)
+        m_imports = new ImportFlow{std::move(ports.importFiles), *m_model, this};
+    if (ports.tableFiles)
+        m_requests = new RequestsFlow{std::move(ports.tableFiles), this};
     connectActions();
     connectSession();
     setRecentRosters({});
@@ -138,12 +132,8 @@ void MainWindow::connectActions()
 {
     connect(m_ui->newAction, &QAction::triggered, this, &MainWindow::askForNewRoster);
     connect(m_ui->openAction, &QAction::triggered, this, &MainWindow::askForRoster);
-    connect(m_ui->backupsAction, &QAction::triggered, this, &MainWindow::showBackups);
-    if (m_backups) {
-        connect(m_backups.get(), &BackupJobs::copied, this, &MainWindow::showCopied);
-        connect(m_backups.get(), &BackupJobs::found, this, &MainWindow::offerBackup);
-        connect(m_backups.get(), &BackupJobs::restored, this, &MainWindow::showRestored);
-    }
+    if (m_backups != nullptr)
+        connectBackups();
     connect(m_ui->importAction, &QAction::triggered, this, &MainWindow::askForNames);
     connect(m_ui->pasteAction, &QAction::triggered, this, &MainWindow::pasteSeveral);
     connect(m_ui->nameForm, &NameForm::pasteWanted, m_ui->pasteAction, &QAction::trigger);
@@ -185,7 +175,7 @@ void MainWindow::connectActions()
             m_session.current()->tryAgain();
         } else if (key == NotOpenedKey) {
             m_ui->messageBar->withdraw(key);
-            if (m_offered)
+            if (m_backups != nullptr && m_backups->isOffering())
                 restoreBackup();
             else
                 openRoster(m_failedPath, m_failedFile);
@@ -207,6 +197,34 @@ void MainWindow::connectActions()
     });
     connect(m_ui->importBar, &ImportBar::cancelWanted, this,
         [this](RequestId request) { m_session.current()->cancelImport(request); });
+}
+
+void MainWindow::connectBackups()
+{
+    connect(m_ui->backupsAction, &QAction::triggered, this,
+        [this] { m_backups->show(m_session.current()->info().id, m_session.path()); });
+    connect(
+        m_backups, &BackupsFlow::copied, this, [this](const QString &path) { openRoster(path); });
+    connect(m_backups, &BackupsFlow::notCopied, this,
+        [this](const QString &path, const StoreError &error) {
+            m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Error,
+                notOpenedText(error, path), error.text, {}});
+        });
+    connect(m_backups, &BackupsFlow::offered, this,
+        [this](const QString &text, const QString &details) {
+            m_ui->messageBar->refresh(
+                {NotOpenedKey, MessageBar::Severity::Error, text, details, tr("Open Backup")});
+        });
+    connect(
+        m_backups, &BackupsFlow::restored, this, [this](const QString &path, const QString &text) {
+            m_ui->messageBar->show({RestoredKey, MessageBar::Severity::Warning, text, {}, {}});
+            openRoster(path);
+        });
+    connect(m_backups, &BackupsFlow::notRestored, this,
+        [this](const QString &path, const StoreError &error) {
+            m_ui->messageBar->withdraw(RestoredKey);
+            showNotOpened(path, RosterFile::Existing, error);
+        });
 }
 
 void MainWindow::connectSession()
@@ -332,7 +350,7 @@ void MainWindow::showRecentRosters()
 
 void MainWindow::setRosterFolder(const QString &folder)
 {
-    m_folder = folder;
+    m_files->setFolder(folder);
 }
 
 void MainWindow::openRoster(const QString &path, RosterFile file)
@@ -366,107 +384,32 @@ void MainWindow::showChecked(
         checkedText(check, duration, path), details.join(u'\n'), {}});
 }
 
-void MainWindow::askForNewRoster()
-{
-    auto *dialog = makeSaveDialog(tr("New Roster"), tr("New roster"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-        [this](const QString &path) { openRoster(path, RosterFile::New); });
-    showDialog(dialog);
-}
-
-QFileDialog *MainWindow::makeSaveDialog(const QString &title, const QString &name)
-{
-    auto *dialog = new QFileDialog{this, title, m_folder};
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // none is ever written over
-    dialog->selectFile(name + u".roster"_s);
-    return dialog;
-}
-
-void MainWindow::showBackups()
-{
-    auto *dialog = new BackupsDialog{this};
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const QString id = m_session.current()->info().id;
-    connect(m_backups.get(), &BackupJobs::listed, dialog,
-        [dialog, id](const QString &rosterId, const StoreResult<QList<Backup>> &backups) {
-            if (rosterId == id) // else it answers an earlier dialog
-                dialog->showBackups(backups);
-        });
-    connect(
-        dialog, &QDialog::accepted, this, [this, dialog, title = rosterTitle(m_session.path())] {
-            askForCopy(dialog->chosen(), title);
-        });
-    m_backups->list(id);
-    dialog->open();
-}
-
-void MainWindow::askForCopy(const Backup &backup, const QString &title)
-{
-    auto *dialog = makeSaveDialog(tr("Open Backup as New Roster"),
-        tr("%1 of %2", "title of a roster, day of its backup")
-            .arg(title, backup.made.date().toString(Qt::ISODate)));
-    connect(dialog, &QFileDialog::fileSelected, this,
-        [this, backup](const QString &path) { m_backups->copyAsNew(backup.path, path); });
-    showDialog(dialog);
-}
-
-void MainWindow::showCopied(const QString &path, const StoreDone &done)
-{
-    if (const StoreError *error = errorOf(done)) {
-        m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Error,
-            notOpenedText(*error, path), error->text, {}});
-    } else {
-        openRoster(path);
-    }
-}
-
-void MainWindow::offerBackup(const QString &path, const std::optional<Backup> &backup)
-{
-    if (!backup || path != m_failedPath || !isDamage(m_failure)) // it is about an earlier attempt
-        return;
-    m_offered = backup;
-    m_ui->messageBar->refresh({NotOpenedKey, MessageBar::Severity::Error,
-        backupExistsText(path, backup->made), m_failure.text, tr("Open Backup")});
-}
-
 void MainWindow::restoreBackup()
 {
     m_ui->messageBar->show({RestoredKey, MessageBar::Severity::Information,
         tr("The backup of “%1” is being opened…").arg(rosterTitle(m_failedPath)), {}, {}});
-    m_backups->restore(*m_offered, m_failedPath);
+    m_backups->restore();
 }
 
-void MainWindow::showRestored(
-    const Backup &backup, const QString &path, const StoreResult<QString> &aside)
+void MainWindow::askForNewRoster()
 {
-    if (const StoreError *error = errorOf(aside)) {
-        m_ui->messageBar->withdraw(RestoredKey);
-        showNotOpened(path, RosterFile::Existing, *error);
-        return;
-    }
-    m_ui->messageBar->show({RestoredKey, MessageBar::Severity::Warning,
-        restoredText(path, backup.made, std::get<QString>(aside)), {}, {}});
-    openRoster(path);
+    connect(m_files->askForNewRoster(tr("New Roster"), tr("New roster")),
+        &QFileDialog::fileSelected, this,
+        [this](const QString &path) { openRoster(path, RosterFile::New); });
 }
 
 void MainWindow::askForRoster()
 {
-    auto *dialog = new QFileDialog{this, tr("Open Roster"), m_folder};
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this,
+    connect(m_files->askForRoster(tr("Open Roster")), &QFileDialog::fileSelected, this,
         [this](const QString &path) { openRoster(path); });
-    showDialog(dialog);
 }
 
 void MainWindow::askForNames()
 {
-    auto *dialog = new QFileDialog{this, tr("Choose a File with Names"), m_folder};
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::importFile);
     const QString patterns = u"*."_s + Import::suffixes().join(u" *."_s);
-    showDialog(
-        dialog, {tr("Texts, tables and spreadsheets (%1)").arg(patterns), tr("All files (*)")});
+    connect(m_files->askForFile(tr("Choose a File with Names"),
+                {tr("Texts, tables and spreadsheets (%1)").arg(patterns), tr("All files (*)")}),
+        &QFileDialog::fileSelected, this, &MainWindow::importFile);
 }
 
 void MainWindow::importFile(const QString &path)
@@ -485,21 +428,6 @@ void MainWindow::pasteSeveral()
         m_ui->messageBar->show({PasteKey, MessageBar::Severity::Information,
             tr("There are no names to paste. Copy some first, one in each line."), {}, {}});
     }
-}
-
-void MainWindow::showDialog(QFileDialog *dialog, const QStringList &filters)
-{
-    FileIcons::giveTo(*dialog);
-    if (filters.isEmpty()) {
-        dialog->setNameFilters({tr("Rosters (*.roster)"), tr("All files (*)")});
-        dialog->setDefaultSuffix(u"roster"_s);
-    } else {
-        dialog->setNameFilters(filters);
-    }
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this,
-        [this](const QString &path) { m_folder = QFileInfo{path}.path(); });
-    dialog->open();
 }
 
 void MainWindow::showPreferences()
@@ -586,7 +514,7 @@ void MainWindow::showOpened(const QString &path)
              ImportKey, ImportStoppedKey, QString{LeftKey + path}})
         m_ui->messageBar->withdraw(key);
     m_ui->importBar->setImports(m_session.current()->imports());
-    m_folder = QFileInfo{path}.path();
+    m_files->setFolder(QFileInfo{path}.path());
     setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
     connectIntake(*m_session.current());
     if (m_requests != nullptr)
@@ -600,13 +528,11 @@ void MainWindow::showNotOpened(const QString &path, RosterFile file, const Store
 {
     m_failedPath = path;
     m_failedFile = file;
-    m_failure = error;
-    m_offered.reset();
     m_ui->messageBar->show({NotOpenedKey, MessageBar::Severity::Error, notOpenedText(error, path),
         error.text, tr("Try Again"),
         error.kind == StoreError::Kind::InUse ? tr("Open Another…") : QString{}});
-    if (isDamage(error) && m_backups)
-        m_backups->find(path, m_session.openIds());
+    if (m_backups != nullptr)
+        m_backups->notOpened(path, error, m_session.openIds());
     showRoster();
 }
 

@@ -17,15 +17,14 @@
 
 #include <chrono>
 #include <memory>
-#include <optional>
 
-class QFileDialog;
 class QMessageBox;
 
 namespace Rollcall {
 
-class BackupJobs;
+class BackupsFlow;
 class ElidedLabel;
+class FileDialogs;
 class ImportFlow;
 class PipelineDock;
 class RequestsFlow;
@@ -47,13 +46,17 @@ public:
     /// Who ends the program: a user can be asked, the system cannot.
     enum class ClosedBy { User, System };
 
-    /// Without @p backups, the user cannot look at them; without @p importFiles, not import;
-    /// without @p tableFiles, not see what became of requests; without @p makeScratchRoster, not
-    /// compare pipelines.
-    MainWindow(IntakeFactory makeIntake, Preferences preferences,
-        std::unique_ptr<Backups> backups = nullptr,
-        std::unique_ptr<ImportFiles> importFiles = nullptr, TableFileFactory tableFiles = nullptr,
-        RosterStoreFactory makeScratchRoster = {}, QWidget *parent = nullptr);
+    /// What else the window works with. Each may be missing, and with it what it is for.
+    struct Ports
+    {
+        std::unique_ptr<Backups> backups; ///< or null: none is listed, none offered when one helps
+        std::unique_ptr<ImportFiles> importFiles; ///< or null: names come by typing only
+        TableFileFactory tableFiles; ///< or empty: what became of requests is not shown
+        RosterStoreFactory makeScratchRoster; ///< or empty: pipelines are not compared
+    };
+
+    MainWindow(IntakeFactory makeIntake, Preferences preferences, Ports ports = {},
+        QWidget *parent = nullptr);
     ~MainWindow() override;
     Q_DISABLE_COPY_MOVE(MainWindow)
 
@@ -87,6 +90,7 @@ protected:
 
 private:
     void connectActions();
+    void connectBackups();
     void connectSession();
     void connectIntake(Intake &intake);
 
@@ -97,18 +101,8 @@ private:
     void askForRoster();
     void askForNames();
     void pasteSeveral();
-    void showBackups();
-    /// Asks where to put a copy of @p backup, which is of the roster of that title.
-    void askForCopy(const Backup &backup, const QString &title);
-    void showCopied(const QString &path, const StoreDone &done);
-    /// @p backup is of the damaged roster at @p path, which was not opened.
-    void offerBackup(const QString &path, const std::optional<Backup> &backup);
     /// Has the offered backup put in the place of the damaged roster.
     void restoreBackup();
-    void showRestored(const Backup &backup, const QString &path, const StoreResult<QString> &aside);
-    [[nodiscard]] QFileDialog *makeSaveDialog(const QString &title, const QString &name);
-    /// For rosters, unless @p filters say otherwise.
-    void showDialog(QFileDialog *dialog, const QStringList &filters = {});
     void showPreferences();
     void showEndings();
     void comparePipelines();
@@ -145,17 +139,15 @@ private:
     PipelineDock *m_pipeline;
     RosterModel *m_model;
     Session m_session;
-    std::unique_ptr<BackupJobs> m_backups; // or null
+    FileDialogs *m_files;
+    BackupsFlow *m_backups = nullptr; // or null
     ImportFlow *m_imports = nullptr; // or null
     RequestsFlow *m_requests = nullptr; // or null
     RosterStoreFactory m_makeScratchRoster; // or empty
     Preferences m_preferences;
     QStringList m_recentRosters;
-    QString m_folder;
     QString m_failedPath; // what Try Again opens
     RosterFile m_failedFile = RosterFile::Existing;
-    StoreError m_failure; // why it was not opened
-    std::optional<Backup> m_offered; // to be opened instead
     QPointer<Intake> m_shown; // the one that list and form follow
     RequestId m_stoppedImport; // of which the message bar speaks
     RequestId m_endedImport; // likewise

@@ -34,6 +34,8 @@ namespace {
 
 constexpr auto Refresh = 100ms;
 constexpr double Second = 1000; // milliseconds
+constexpr std::size_t LooksInSecond = 1s / Refresh;
+constexpr qint64 LeastTextPause = 1000; // milliseconds: a text that changes faster is not read
 constexpr double UsualProducerDelay = 0.5; // seconds
 constexpr double UsualConsumerDelay = 1;
 constexpr int WideLetters = 84; // so many fit where controls and plot stand side by side
@@ -83,6 +85,7 @@ void PipelineDock::follow(Intake *intake)
     watch(false);
     m_intake = intake;
     m_takenLast = 0;
+    m_sinceText.invalidate();
     for (PipelinePlot *plot : m_plots) {
         if (plot != nullptr)
             plot->clear();
@@ -207,7 +210,17 @@ QWidget *PipelineDock::makePlots()
     m_curve->addItem(tr("Time from put to take"));
     auto *layout = new QVBoxLayout{plots};
     layout->setContentsMargins({});
-    layout->addWidget(m_curve, 0, Qt::AlignLeading);
+    m_curveText = new QLabel{plots};
+    m_curveText->setObjectName(u"curveText"_s);
+    m_curveText->setTextFormat(Qt::PlainText);
+    m_curveText->setWordWrap(true);
+    m_curveText->setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading)
+        | Qt::AlignAbsolute | Qt::AlignVCenter);
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(Spacing);
+    heading->addWidget(m_curve);
+    heading->addWidget(m_curveText, 1);
+    layout->addLayout(heading);
     for (PipelinePlot *&plot : m_plots) {
         plot = new PipelinePlot{plots};
         layout->addWidget(plot, 1);
@@ -223,6 +236,47 @@ void PipelineDock::showCurve()
 {
     for (std::size_t i = 0; i < Curves; ++i)
         m_plots[i]->setVisible(static_cast<int>(i) == m_curve->currentIndex());
+    showCurveText();
+}
+
+void PipelineDock::showCurveText()
+{
+    m_sinceText.start();
+    const int curve = m_curve->currentIndex();
+    const QString text = curveText(static_cast<Curve>(curve));
+    if (m_curveText->text() == text) // a screen reader would hear it again
+        return;
+    m_curveText->setText(text);
+    m_plots.at(static_cast<std::size_t>(curve))->setAccessibleDescription(text);
+}
+
+QString PipelineDock::curveText(Curve curve) const
+{
+    const QLocale locale;
+    const PipelinePlot &plot = *m_plots.at(curve);
+    const auto most = plot.most();
+    if (!most) {
+        return curve == HandOver && m_capacity > 0 ? tr("No name has been taken in the last minute")
+                                                   : QString{};
+    }
+    const auto latest = plot.latest(curve == Depth ? 1 : LooksInSecond);
+    const auto number = [&locale](double value) { return locale.toString(value, 'f', 0); };
+    const auto time = [](double nanoseconds) {
+        return durationText(std::chrono::nanoseconds{std::llround(nanoseconds)});
+    };
+    switch (curve) {
+    case Depth:
+        return tr("Now %1 of %2; at most %3 in the last minute")
+            .arg(number(latest.value_or(0)), locale.toString(m_capacity), number(*most));
+    case Throughput:
+        return tr("Now %1 a second; at most %2 in the last minute")
+            .arg(number(latest.value_or(0)), number(*most));
+    case HandOver:
+    case Curves:
+        break;
+    }
+    return latest ? tr("Now %1; at most %2 in the last minute").arg(time(*latest), time(*most))
+                  : tr("At most %1 in the last minute").arg(time(*most));
 }
 
 void PipelineDock::look()
@@ -249,6 +303,7 @@ void PipelineDock::look()
 void PipelineDock::addToCurves(const PipelineSnapshot &snapshot)
 {
     const QLocale locale;
+    m_capacity = snapshot.choice.capacity;
     const auto elapsed = static_cast<double>(std::max<qint64>(m_sinceLast.restart(), 1));
     const qint64 taken
         = snapshot.consumer.taken - std::exchange(m_takenLast, snapshot.consumer.taken);
@@ -267,6 +322,8 @@ void PipelineDock::addToCurves(const PipelineSnapshot &snapshot)
     m_plots[HandOver]->setScaleText(
         tr("at most %1", "the top of a scale")
             .arg(durationText(std::chrono::nanoseconds{std::llround(most(HandOver))})));
+    if (!m_sinceText.isValid() || m_sinceText.elapsed() >= LeastTextPause)
+        showCurveText();
 }
 
 Pace PipelineDock::pace() const

@@ -60,6 +60,9 @@ private:
     void look();
     void addToCurves(const PipelineSnapshot &snapshot);
     void showCurve();
+    /// Says what the curve has come to, if that has changed.
+    void showCurveText();
+    [[nodiscard]] QString curveText(Curve curve) const;
     void setSlow(bool slow);
     void applyPace();
     [[nodiscard]] Pace pace() const;
@@ -68,7 +71,9 @@ private:
     StatusChip *m_badge;
     QTimer m_timer; // runs while it is seen
     QElapsedTimer m_sinceLast; // look
+    QElapsedTimer m_sinceText; // the text of the curve was made
     qint64 m_takenLast = 0;
+    int m_capacity = 0; // of the pipeline
     bool m_sumHolds = true;
 
     // All below: null until it is shown first.
@@ -81,6 +86,7 @@ private:
     QPushButton *m_pause = nullptr;
     QPushButton *m_step = nullptr;
     QComboBox *m_curve = nullptr;
+    QLabel *m_curveText = nullptr;
     std::array<PipelinePlot *, Curves> m_plots{};
 };
 

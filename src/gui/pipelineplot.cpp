@@ -55,6 +55,22 @@ std::optional<double> PipelinePlot::most() const
     return most;
 }
 
+std::optional<double> PipelinePlot::latest(std::size_t count) const
+{
+    double sum = 0;
+    int values = 0;
+    for (std::size_t i = 1; i <= std::min(count, Values); ++i) {
+        const double value = m_values[(m_next + Values - i) % Values];
+        if (!std::isnan(value)) {
+            sum += value;
+            ++values;
+        }
+    }
+    if (values == 0)
+        return {};
+    return sum / values;
+}
+
 void PipelinePlot::setScaleText(const QString &text)
 {
     m_scaleText = text;

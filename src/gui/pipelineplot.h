@@ -30,6 +30,8 @@ public:
     void clear();
     /// The greatest value that is shown; nothing if there is none.
     [[nodiscard]] std::optional<double> most() const;
+    /// The mean of the newest @p count values, gaps left out; nothing if they are all gaps.
+    [[nodiscard]] std::optional<double> latest(std::size_t count) const;
     /// The text at the top of the scale: what most() is, with its unit.
     void setScaleText(const QString &text);
 

@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
+#include <QTextBoundaryFinder>
 
 #include <algorithm>
 
@@ -31,6 +32,28 @@ constexpr float FrameShare = 0.25F; // of the text's colour
 constexpr float PlaceShare = 0.12F;
 constexpr float ChipShare = 0.2F; // of the highlight
 constexpr double ArrowHead = 4;
+constexpr int LeastLetters = 5; // an ellipsis included: below that, there are initials
+
+/// The first sign of the text, with all that belongs to it.
+QString firstSign(const QString &text)
+{
+    QTextBoundaryFinder finder{QTextBoundaryFinder::Grapheme, text};
+    return text.left(std::max<qsizetype>(finder.toNextBoundary(), 0)); // -1 if there is none
+}
+
+/// What of @p name has room in @p width pixels.
+QString fittingText(const QString &name, const QFontMetrics &metrics, int width)
+{
+    if (metrics.horizontalAdvance(name) <= width)
+        return name;
+    if (width >= LeastLetters * metrics.averageCharWidth())
+        return metrics.elidedText(name, Qt::ElideRight, width);
+    const qsizetype last = name.lastIndexOf(u' ') + 1; // 0: it is the only word
+    QString initials = firstSign(name);
+    if (last > 0)
+        initials += firstSign(name.mid(last));
+    return metrics.horizontalAdvance(initials) <= width ? initials : firstSign(name);
+}
 
 } // namespace
 
@@ -318,7 +341,7 @@ void PipelineView::drawChip(QPainter &painter, const QRectF &place, const QStrin
     painter.setPen(palette().color(QPalette::Text));
     const QRectF words = seen.adjusted(3, 0, -3, 0); // NOLINT(*-magic-numbers)
     painter.drawText(words, static_cast<int>(Qt::AlignCenter | Qt::TextSingleLine),
-        fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(words.width())));
+        fittingText(text, fontMetrics(), static_cast<int>(words.width())));
 }
 
 void PipelineView::paintEvent(QPaintEvent * /*event*/)

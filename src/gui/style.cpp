@@ -111,7 +111,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
     QStyleHintReturn *returnData) const
 {
-    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons
+        || (hint == SH_Widget_Animation_Duration && !m_isAnimated))
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, returnData);
 }

@@ -21,6 +21,11 @@ double perName(quint64 count, const TrialResult &result)
     return static_cast<double>(count) / static_cast<double>(std::max<qint64>(result.names, 1));
 }
 
+double perName(TrialResult::Nanoseconds time, const TrialResult &result)
+{
+    return milliseconds(time) / static_cast<double>(std::max<qint64>(result.names, 1));
+}
+
 } // namespace
 
 PipelineSummary PipelineSummary::of(PipelineChoice pipeline, const QList<TrialResult> &results)
@@ -39,6 +44,10 @@ PipelineSummary PipelineSummary::of(PipelineChoice pipeline, const QList<TrialRe
         = spread([](const TrialResult &result) { return perName(result.waitsForRoom, result); });
     summary.waitsForItem
         = spread([](const TrialResult &result) { return perName(result.waitsForItem, result); });
+    summary.waitedForRoom
+        = spread([](const TrialResult &result) { return perName(result.waitedForRoom, result); });
+    summary.waitedForItem
+        = spread([](const TrialResult &result) { return perName(result.waitedForItem, result); });
     summary.latency = spread([](const TrialResult &result) { return milliseconds(result.median); });
     summary.latency99
         = spread([](const TrialResult &result) { return milliseconds(result.longest99); });

@@ -22,6 +22,8 @@ struct PipelineSummary
     Spread throughput; ///< names in a second
     Spread waitsForRoom; ///< of the producer, a name
     Spread waitsForItem; ///< of the consumer, a name
+    Spread waitedForRoom; ///< milliseconds that the producer slept for a name
+    Spread waitedForItem; ///< milliseconds that the consumer did
     Spread latency; ///< milliseconds that half of the names were inside, as below
     Spread latency99; ///< milliseconds that 99 % of the names were inside at most
     Spread meanInside; ///< milliseconds

@@ -48,24 +48,30 @@ public:
             && m_bus.registerService(u"org.freedesktop.portal.Desktop"_s);
     }
 
+    /// From now on, whoever asks is told whether widgets are to move.
+    void setAnimated(bool animated) noexcept { m_isAnimated = animated; }
+
     [[nodiscard]] bool isOffered() const noexcept { return m_isOffered; }
     [[nodiscard]] int questions() const noexcept { return m_questions; }
 
-    /// Tells everyone that the setting @p key of the group "appearance" is @p value now.
-    void announce(const QString &key, uint value)
+    /// Tells everyone that the setting @p key of that group is @p value now.
+    void announce(const QString &key, const QVariant &value,
+        const QString &group = u"org.freedesktop.appearance"_s)
     {
         auto signal = QDBusMessage::createSignal(
             Path, u"org.freedesktop.portal.Settings"_s, u"SettingChanged"_s);
-        signal << u"org.freedesktop.appearance"_s << key
-               << QVariant::fromValue(QDBusVariant{QVariant::fromValue(value)});
+        signal << group << key << QVariant::fromValue(QDBusVariant{value});
         m_bus.send(signal);
     }
 
 public slots:
-    Q_SCRIPTABLE QDBusVariant Read(const QString & /*group*/, const QString & /*key*/)
+    Q_SCRIPTABLE QDBusVariant Read(const QString &group, const QString & /*key*/)
     {
         ++m_questions;
-        return QDBusVariant{QVariant::fromValue(QDBusVariant{QVariant::fromValue(m_colourScheme)})};
+        const QVariant value = group == u"org.freedesktop.appearance"_s
+            ? QVariant::fromValue(m_colourScheme)
+            : QVariant::fromValue(m_isAnimated);
+        return QDBusVariant{QVariant::fromValue(QDBusVariant{value})};
     }
 
 private:
@@ -74,6 +80,7 @@ private:
     QDBusConnection m_bus;
     uint m_colourScheme;
     int m_questions = 0;
+    bool m_isAnimated = true;
     bool m_isOffered = false;
 };
 
@@ -199,6 +206,7 @@ private slots:
     void asksTheDesktopAtStart();
     void followsTheDesktop();
     void choiceOfTheUserGoesFirst();
+    void nothingMovesWhereTheDesktopHasNoAnimations();
     void aBusWithoutAPortalIsSilent();
 };
 
@@ -400,7 +408,7 @@ void tst_Appearance::asksTheDesktopAtStart()
 
     QCOMPARE(appearance.isDark(), !dark); // did not wait
     QTRY_COMPARE(appearance.isDark(), dark);
-    QCOMPARE(portal.questions(), 1);
+    QCOMPARE(portal.questions(), 2);
 }
 
 void tst_Appearance::followsTheDesktop()
@@ -410,18 +418,18 @@ void tst_Appearance::followsTheDesktop()
     FakePortal portal{bus.desktop(), 0};
     QVERIFY(portal.isOffered());
     const Appearance appearance{bus.program()};
-    QTRY_COMPARE(portal.questions(), 1);
+    QTRY_COMPARE(portal.questions(), 2);
 
-    portal.announce(u"color-scheme"_s, 1);
+    portal.announce(u"color-scheme"_s, 1U);
     QTRY_VERIFY(appearance.isDark());
     QCOMPARE(QIcon::themeName(), u"rollcall-dark"_s);
 
-    portal.announce(u"accent-color"_s, 0); // another matter
-    portal.announce(u"color-scheme"_s, 2);
+    portal.announce(u"accent-color"_s, 0U); // another matter
+    portal.announce(u"color-scheme"_s, 2U);
     QTRY_VERIFY(!appearance.isDark());
     QCOMPARE(QIcon::themeName(), u"rollcall-light"_s);
 
-    portal.announce(u"color-scheme"_s, 1);
+    portal.announce(u"color-scheme"_s, 1U);
     QTRY_VERIFY(appearance.isDark());
 }
 
@@ -439,6 +447,27 @@ void tst_Appearance::choiceOfTheUserGoesFirst()
 
     appearance.setColours(Colours::AsDesktop);
     QVERIFY(appearance.isDark());
+}
+
+void tst_Appearance::nothingMovesWhereTheDesktopHasNoAnimations()
+{
+    const auto duration
+        = [] { return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration); };
+    PrivateBus bus;
+    QVERIFY(bus.isRunning());
+    FakePortal portal{bus.desktop(), 0};
+    portal.setAnimated(false);
+    QVERIFY(portal.isOffered());
+
+    const Appearance appearance{bus.program()};
+
+    QVERIFY(duration() > 0); // not known yet
+    QTRY_COMPARE(duration(), 0);
+    portal.announce(u"enable-animations"_s, true, u"org.gnome.desktop.interface"_s);
+    QTRY_VERIFY(duration() > 0);
+    portal.announce(u"enable-animations"_s, false, u"org.gnome.desktop.interface"_s);
+    QTRY_COMPARE(duration(), 0);
+    QVERIFY(!appearance.isDark());
 }
 
 void tst_Appearance::aBusWithoutAPortalIsSilent()

@@ -17,6 +17,7 @@
 #include <QRegularExpression>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
@@ -82,6 +83,8 @@ struct Scene
     QDoubleSpinBox *consumer = dialog.findChild<QDoubleSpinBox *>(u"consumer"_s);
     QRadioButton *ofRoster = dialog.findChild<QRadioButton *>(u"ofRoster"_s);
     QPushButton *save = dialog.findChild<QPushButton *>(u"saveButton"_s);
+    QProgressBar *progress = dialog.findChild<QProgressBar *>(u"progress"_s);
+    QTabWidget *tabs = dialog.findChild<QTabWidget *>(u"tabs"_s);
     QTreeWidget *figures = dialog.findChild<QTreeWidget *>(u"figures"_s);
     QProgressBar *left = dialog.findChild<QProgressBar *>(u"left"_s);
 };
@@ -106,6 +109,8 @@ private slots:
     void tellsWhatIsWrongWithTheSizes_data();
     void tellsWhatIsWrongWithTheSizes();
     void comparesAndShowsFigures();
+    void eachRowIsFilledWhenItsRunsHaveEnded();
+    void whatIsCancelledWhileItIsMeasuredIsNotKept();
     void sizesAreReadInAnyOrder();
     void namesOfTheRosterCanBeTaken();
     void anEmptyRosterHasNoNamesToTake();
@@ -179,6 +184,64 @@ void tst_CompareDialog::comparesAndShowsFigures()
     QCOMPARE(pipelines,
         (QStringList{u"Single slot"_s, u"Queue of 1"_s, u"Queue of 8"_s, u"Queue of 64"_s}));
     QVERIFY(scene.conclusion->text().startsWith(u"Neither side pauses"_s));
+}
+
+void tst_CompareDialog::eachRowIsFilledWhenItsRunsHaveEnded()
+{
+    const Scene scene;
+    scene.count->setValue(3);
+    scene.consumer->setValue(5);
+    int partly = 0; // so often some rows had figures and some had none
+    QStringList unfinished;
+    bool isSaveable = false;
+    bool chartsOpen = false;
+    QObject::connect(scene.progress, &QProgressBar::valueChanged, scene.figures, [&](int value) {
+        if (value == 0 || value == scene.progress->maximum())
+            return;
+        int filled = 0;
+        for (int row = 0; row < scene.figures->topLevelItemCount(); ++row) {
+            // Told before the row changes: what it has is of the runs before.
+            const QTreeWidgetItem *item = scene.figures->topLevelItem(row);
+            if (item->text(2).isEmpty())
+                unfinished += item->text(1);
+            else
+                ++filled;
+        }
+        partly += filled > 0 && filled < scene.figures->topLevelItemCount() ? 1 : 0;
+        isSaveable = isSaveable || scene.save->isEnabled();
+        chartsOpen = chartsOpen || scene.tabs->isTabEnabled(1);
+    });
+
+    scene.start->click();
+    QTRY_COMPARE_WITH_TIMEOUT(scene.page(), u"resultPage"_s, Patience);
+
+    QVERIFY(!scene.start->isEnabled());
+    QCOMPARE(scene.figures->topLevelItemCount(), 4);
+    QCOMPARE(scene.figures->topLevelItem(0)->text(0), u"Single slot"_s);
+    QVERIFY(scene.ends());
+    QVERIFY(partly > 0);
+    QVERIFY(unfinished.contains(u"run 0 of 2"_s));
+    QVERIFY(unfinished.contains(u"run 1 of 2"_s));
+    QVERIFY(!isSaveable);
+    QVERIFY(!chartsOpen);
+    QVERIFY(scene.save->isEnabled());
+    QVERIFY(scene.tabs->isTabEnabled(1));
+}
+
+void tst_CompareDialog::whatIsCancelledWhileItIsMeasuredIsNotKept()
+{
+    const Scene scene;
+    scene.count->setValue(20);
+    scene.consumer->setValue(5);
+    scene.start->click();
+    QTRY_COMPARE_GE_WITH_TIMEOUT(scene.progress->value(), 1, Patience);
+
+    scene.cancel->click();
+
+    QVERIFY(scene.ends());
+    QCOMPARE(scene.page(), u"wordsPage"_s);
+    QVERIFY(scene.words->text().startsWith(u"Cancelled"_s));
+    QVERIFY(!scene.save->isEnabled());
 }
 
 void tst_CompareDialog::sizesAreReadInAnyOrder()

@@ -26,11 +26,11 @@ Comparison::Summaries twoSummaries()
     PipelineSummary slot;
     slot.pipeline = {PipelineChoice::Kind::SingleSlot, 1};
     slot.throughput = {90, 100, 110};
-    slot.waitsForRoom = {0.5, 0.5, 0.5};
+    slot.waitedForRoom = {0.5, 0.5, 0.5};
     PipelineSummary queue = slot;
     queue.pipeline = {PipelineChoice::Kind::BoundedQueue, 8};
     queue.throughput = {180, 190, 195};
-    queue.waitsForRoom = {0, 0.25, 9};
+    queue.waitedForRoom = {0, 0.25, 9};
     return {slot, queue};
 }
 

@@ -44,7 +44,6 @@
 #include <QTest>
 #include <QTextDocument>
 #include <QToolButton>
-#include <QTreeView>
 #include <QTreeWidget>
 #include <QUrl>
 
@@ -256,9 +255,9 @@ public:
                 Intake::Factories{known, outboxWith(outbox(rosterTitle(path))), sourceWith(source)},
                 pipeline, Consumer::Loading::Students);
         },
-        Preferences{}, std::make_unique<FakeBackups>(backups),
-        std::make_unique<FakeImportFiles>(files), tablesWith(tables),
-        roster(u"scratch"_s).factory()};
+        Preferences{},
+        {std::make_unique<FakeBackups>(backups), std::make_unique<FakeImportFiles>(files),
+            tablesWith(tables), roster(u"scratch"_s).factory()}};
     NameForm *form = window.findChild<NameForm *>();
     QLineEdit *name = window.findChild<QLineEdit *>(u"nameEdit"_s);
     QLabel *hint = window.findChild<QLabel *>(u"hint"_s);
@@ -312,15 +311,10 @@ private slots:
     void namesAreTakenWhileTheRosterIsChecked();
 
     void onlyAnOpenRosterHasBackups();
-    void theBackupsAreThoseOfTheOpenRoster();
     void theWindowGoesOnWhileBackupsAreLookedFor();
     void aBackupIsOpenedAsANewRoster();
     void aBackupThatCannotBeCopiedIsTold();
-    void aDamagedRosterIsOpenedFromItsBackup_data();
     void aDamagedRosterIsOpenedFromItsBackup();
-    void nothingIsOfferedWhereThereIsNoBackup();
-    void nothingIsOfferedForARosterThatIsNotDamaged();
-    void anOfferThatComesTooLateIsNotMade();
     void aBackupThatCannotBeRestoredIsTold();
 
     void aFailureIsToldUntilItIsCured();
@@ -367,7 +361,6 @@ private slots:
     void theStatusBarNamesTheRoster();
     void fileDialogsOpenNoFile_data();
     void fileDialogsOpenNoFile();
-    void fileDialogsCutNoColumn();
     void aNewRosterIsNeverAnExistingOne();
     void newOnTheOpenRosterLeavesItOpen();
     void preferencesChangeThePipeline();
@@ -838,17 +831,6 @@ void tst_MainWindow::onlyAnOpenRosterHasBackups()
     QVERIFY(action->isEnabled());
 }
 
-void tst_MainWindow::theBackupsAreThoseOfTheOpenRoster()
-{
-    Scene scene;
-    QVERIFY(scene.opens(u"7B"_s));
-
-    const auto *dialog = scene.backupsDialog();
-
-    QCOMPARE(scene.backups->askedFor, u"fake"_s); // the id of every FakeRoster
-    QVERIFY(dialog->findChild<QLabel *>(u"words"_s)->text().startsWith(u"No backup"));
-}
-
 void tst_MainWindow::theWindowGoesOnWhileBackupsAreLookedFor()
 {
     Scene scene;
@@ -876,14 +858,13 @@ void tst_MainWindow::aBackupIsOpenedAsANewRoster()
     scene.backupsDialog()->findChild<QPushButton *>(u"openButton"_s)->click();
     QCOMPARE(scene.fileDialog()->selectedFiles(),
         QStringList{folder.filePath(u"7B of 2026-11-24.roster"_s)});
-    QVERIFY(scene.fileDialog()->testOption(QFileDialog::DontConfirmOverwrite));
     QSignalSpy opened{&scene.window, &MainWindow::rosterOpened};
 
     scene.chooseFile(folder.filePath(u"Old 7B.roster"_s));
 
     QVERIFY(opened.wait(Patience));
+    QCOMPARE(scene.backups->askedFor, u"fake"_s); // the id of every FakeRoster
     QCOMPARE(scene.backups->copiedFrom, u"/b/2.roster"_s);
-    QCOMPARE(scene.backups->copiedTo, folder.filePath(u"Old 7B.roster"_s));
     QCOMPARE(scene.window.session().path(), folder.filePath(u"Old 7B.roster"_s));
     QCOMPARE(scene.lastFile, RosterFile::Existing);
 }
@@ -904,23 +885,14 @@ void tst_MainWindow::aBackupThatCannotBeCopiedIsTold()
     QCOMPARE(scene.window.session().path(), pathOf(u"7B"_s));
 }
 
-void tst_MainWindow::aDamagedRosterIsOpenedFromItsBackup_data()
-{
-    QTest::addColumn<Kind>("damage");
-
-    QTest::newRow("within") << Kind::Damaged;
-    QTest::newRow("in the beginning") << Kind::NotADatabase;
-}
-
 void tst_MainWindow::aDamagedRosterIsOpenedFromItsBackup()
 {
-    QFETCH(Kind, damage);
     Scene scene;
     QVERIFY(scene.opens(u"7A"_s));
     const Backup backup{
         u"/b/2.roster"_s, QDateTime{QDate::currentDate().addDays(-2), QTime{14, 2}}, 7, 2};
     scene.backups->backups = {backup};
-    scene.fail(u"7B"_s, damage);
+    scene.fail(u"7B"_s, Kind::Damaged);
 
     scene.window.openRoster(pathOf(u"7B"_s));
     QTRY_COMPARE_WITH_TIMEOUT(
@@ -938,55 +910,6 @@ void tst_MainWindow::aDamagedRosterIsOpenedFromItsBackup()
     QCOMPARE(scene.window.session().path(), pathOf(u"7B"_s));
     QCOMPARE(scene.message(),
         restoredText(pathOf(u"7B"_s), backup.made, pathOf(u"7B"_s) + u".damaged-now"_s));
-}
-
-void tst_MainWindow::nothingIsOfferedWhereThereIsNoBackup()
-{
-    Scene scene;
-    scene.fail(u"7B"_s, Kind::Damaged);
-
-    scene.window.openRoster(pathOf(u"7B"_s));
-
-    QTRY_COMPARE_WITH_TIMEOUT(
-        scene.message(), notOpenedText({Kind::Damaged, {}}, pathOf(u"7B"_s)), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(scene.backups->thread != nullptr, Patience); // it was looked for
-    QCoreApplication::processEvents();
-    QCOMPARE(scene.message(), notOpenedText({Kind::Damaged, {}}, pathOf(u"7B"_s)));
-    QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Try Again"_s);
-}
-
-void tst_MainWindow::nothingIsOfferedForARosterThatIsNotDamaged()
-{
-    Scene scene;
-    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
-    scene.fail(u"7B"_s, Kind::NewerVersion);
-
-    scene.window.openRoster(pathOf(u"7B"_s));
-
-    QTRY_COMPARE_WITH_TIMEOUT(
-        scene.message(), notOpenedText({Kind::NewerVersion, {}}, pathOf(u"7B"_s)), Patience);
-    QVERIFY(scene.backups->lookedAt.isEmpty());
-}
-
-void tst_MainWindow::anOfferThatComesTooLateIsNotMade()
-{
-    Scene scene;
-    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
-    scene.backups->isStuck = true;
-    scene.fail(u"7B"_s, Kind::Damaged);
-    scene.window.openRoster(pathOf(u"7B"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience);
-    scene.fail(u"7B"_s, Kind::NotPermitted); // somebody has changed it meanwhile
-    scene.clickAction();
-    const QString now = notOpenedText({Kind::NotPermitted, {}}, pathOf(u"7B"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(scene.message(), now, Patience);
-
-    scene.backups->isStuck = false;
-    scene.backups->isStuck.notify_all();
-
-    QTRY_COMPARE_WITH_TIMEOUT(scene.backups->lookedAt, pathOf(u"7B"_s), Patience);
-    QCoreApplication::processEvents();
-    QCOMPARE(scene.message(), now);
 }
 
 void tst_MainWindow::aBackupThatCannotBeRestoredIsTold()
@@ -1690,25 +1613,6 @@ void tst_MainWindow::fileDialogsOpenNoFile()
     QVERIFY(dynamic_cast<FileIcons *>(dialog->iconProvider()));
     QVERIFY(dialog->testOption(QFileDialog::DontUseNativeDialog)); // which looks into files
     QCOMPARE(dialog->directory().path(), folder.path());
-}
-
-void tst_MainWindow::fileDialogsCutNoColumn()
-{
-    const QTemporaryDir folder;
-    QVERIFY(QFile{folder.filePath(u"7B.roster"_s)}.open(QFile::WriteOnly));
-    Scene scene;
-    scene.window.setRosterFolder(folder.path());
-
-    scene.trigger(u"openAction"_s);
-
-    const auto *files = scene.window.findChild<QFileDialog *>()->findChild<QTreeView *>();
-    QTRY_COMPARE_WITH_TIMEOUT(files->model()->rowCount(files->rootIndex()), 1, Patience);
-    const QModelIndex file = files->model()->index(0, 0, files->rootIndex());
-    for (int column = 0; column < files->model()->columnCount(); ++column) {
-        const int needed
-            = files->itemDelegate()->sizeHint({}, file.siblingAtColumn(column)).width();
-        QTRY_COMPARE_GE_WITH_TIMEOUT(files->columnWidth(column), needed, Patience);
-    }
 }
 
 void tst_MainWindow::aNewRosterIsNeverAnExistingOne()

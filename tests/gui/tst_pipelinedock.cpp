@@ -3,6 +3,7 @@
 
 #include "gui/pipelinedock.h"
 
+#include "gui/pipelineplot.h"
 #include "gui/statuschip.h"
 #include "support/entries.h"
 #include "support/fakeoutbox.h"
@@ -10,6 +11,9 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QMainWindow>
 #include <QPushButton>
@@ -35,6 +39,9 @@ private slots:
     void hiddenItDoesNothing();
     void shownItSaysWhatGoesOn();
     void slowMotionHoldsNamesUntilItIsHidden();
+    void theCurveIsSaidInWords();
+    void theWordsOfTheCurveRestForASecond();
+    void anotherCurveIsSaidAtOnce();
 
 private:
     [[nodiscard]] QString sentence(const QString &name) const
@@ -122,6 +129,78 @@ void tst_PipelineDock::slowMotionHoldsNamesUntilItIsHidden()
     QVERIFY(m_dock->badge()->isHidden());
     m_dock->show();
     QVERIFY(!m_dock->findChild<QCheckBox *>()->isChecked());
+}
+
+void tst_PipelineDock::theCurveIsSaidInWords()
+{
+    m_dock->show();
+    const auto *plot = m_dock->findChild<PipelinePlot *>();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        sentence(u"curveText"_s), u"Now 0 of 3; at most 0 in the last minute"_s, 10'000);
+    QCOMPARE(plot->accessibleDescription(), sentence(u"curveText"_s));
+    QCOMPARE(plot->accessibleName(), u"Names in the pipeline"_s);
+
+    m_dock->findChild<QCheckBox *>()->setChecked(true);
+    m_dock->findChildren<QDoubleSpinBox *>().constFirst()->setValue(0); // before each put
+    for (const QString &name : {u"Ada"_s, u"Grace"_s, u"Katherine"_s, u"Mary"_s, u"Annie"_s})
+        submit(name);
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        sentence(u"curveText"_s), u"Now 3 of 3; at most 3 in the last minute"_s, 10'000);
+    QCOMPARE(plot->accessibleDescription(), sentence(u"curveText"_s));
+    m_dock->hide();
+}
+
+void tst_PipelineDock::theWordsOfTheCurveRestForASecond()
+{
+    m_dock->show();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        sentence(u"curveText"_s), u"Now 0 of 3; at most 0 in the last minute"_s, 10'000);
+    m_dock->findChild<QCheckBox *>()->setChecked(true);
+    QElapsedTimer sinceLast;
+    QList<qint64> pauses; // ms
+    QString last = sentence(u"curveText"_s);
+    for (const QString &name : {u"Ada"_s, u"Grace"_s, u"Katherine"_s, u"Mary"_s, u"Annie"_s})
+        submit(name);
+
+    (void)QTest::qWaitFor(
+        [&] {
+            if (const QString now = sentence(u"curveText"_s); now != last) {
+                if (sinceLast.isValid())
+                    pauses += sinceLast.elapsed();
+                sinceLast.start();
+                last = now;
+            }
+            return pauses.size() == 2;
+        },
+        10'000);
+
+    QVERIFY(!pauses.isEmpty());
+    for (const qint64 pause : std::as_const(pauses))
+        QCOMPARE_GE(pause, 900); // we look a little late, now and then
+    m_dock->hide();
+}
+
+void tst_PipelineDock::anotherCurveIsSaidAtOnce()
+{
+    m_dock->show();
+    auto *curve = m_dock->findChild<QComboBox *>();
+    QTRY_VERIFY_WITH_TIMEOUT(!sentence(u"curveText"_s).isEmpty(), 10'000);
+
+    curve->setCurrentIndex(1);
+    QVERIFY2(sentence(u"curveText"_s).contains(u" a second; at most "_s),
+        qPrintable(sentence(u"curveText"_s)));
+    curve->setCurrentIndex(2);
+
+    QCOMPARE(sentence(u"curveText"_s), u"No name has been taken in the last minute"_s);
+    submit(u"Ada"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(sentence(u"curveText"_s).contains(u"in the last minute"_s)
+            && !sentence(u"curveText"_s).startsWith(u"No name"_s),
+        10'000);
+    for (const auto *plot : m_dock->findChildren<PipelinePlot *>()) {
+        if (plot->isVisible())
+            QCOMPARE(plot->accessibleDescription(), sentence(u"curveText"_s));
+    }
 }
 
 QTEST_MAIN(tst_PipelineDock)

@@ -175,6 +175,8 @@ void tst_Comparison::aSummaryIsOfEachName()
     TrialResult slow = aResult(1000ms);
     slow.waitsForRoom = 50;
     slow.waitsForItem = 200;
+    slow.waitedForRoom = 250ms;
+    slow.waitedForItem = 50ms;
     slow.median = 3ms;
     slow.longest99 = 7ms;
     slow.meanInside = 4ms;
@@ -187,6 +189,8 @@ void tst_Comparison::aSummaryIsOfEachName()
     QCOMPARE(summary.throughput, (Spread{100, 200, 400}));
     QCOMPARE(summary.waitsForRoom, (Spread{0, 0, 0.5}));
     QCOMPARE(summary.waitsForItem, (Spread{0, 0, 2}));
+    QCOMPARE(summary.waitedForRoom, (Spread{0, 0, 2.5})); // milliseconds
+    QCOMPARE(summary.waitedForItem, (Spread{0, 0, 0.5}));
     QCOMPARE(summary.latency, (Spread{0, 0, 3}));
     QCOMPARE(summary.latency99, (Spread{0, 0, 7}));
     QCOMPARE(summary.meanInside, (Spread{0, 0, 4}));

@@ -63,11 +63,25 @@ class Studio:
         wait_until(is_still, PATIENCE, 'the window is still')
         print(path)
 
+    def take_frame(self, name, window):
+        """Take the picture of this window alone."""
+        path = self._folder / f'{name}.png'
+        subprocess.run(['import', '-frame', '-window', window.x_window(), path], check=True)
+
     def take_at_once(self, name):
         """Take the picture of what is there."""
         path = self._folder / f'{name}.png'
         take_picture(path)
         print(path)
+
+
+def take_front(studio):
+    """The window as the README shows it, with its frame and nothing else."""
+    window = studio.open(NAMES[:9])
+    window.enter(*NAMES[9:])
+    studio.take('window')
+    studio.take_frame('window', window)
+    window.kill()
 
 
 def take_states(studio):
@@ -213,6 +227,85 @@ def take_endings(studio):
         window.kill()
 
 
+def sentence(window, text):
+    """Wait until a label says this."""
+    wait_until(lambda: window.find('label', text) is not None, PATIENCE, f'"{text}"')
+
+
+def watch_slowly(window):
+    """Show the Pipeline dock in slow motion: the consumer takes a name every two seconds."""
+    press('F9')
+    window.push('check box', 'Slow motion')
+    window.widget('spin button', 'Producer delay').set_current_value(0)
+    window.widget('spin button', 'Consumer delay').set_current_value(2)
+
+
+def take_pipeline(studio, scratch):
+    """The Pipeline dock: a full queue, a long one, the single slot, and a roster that fails."""
+    for look, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
+        options = {'colours': 'dark' if look == 'dark' else 'light'}
+        window = studio.open([], '--pipeline', 'queue:8', *arguments, **options)
+        press('F9')
+        sentence(window, 'The queue is empty: 0 of 8.')
+        studio.take_at_once(f'pipeline-at-rest-{look}')
+        press('F9')
+        watch_slowly(window)
+        window.enter(*NAMES)
+        sentence(window, 'The queue is full: 8 of 8.')
+        studio.take_at_once(f'pipeline-full-{look}')
+        window.resize(360, 760)
+        studio.take_at_once(f'pipeline-narrow-{look}')
+        window.kill()
+
+        window = studio.open([], *arguments, **options)
+        watch_slowly(window)
+        window.push('check box', 'Pause threads')
+        window.enter(*[f'Student {number}' for number in range(1, 31)])
+        window.push('check box', 'Pause threads')
+        sentence(window, 'The queue holds 28 of 64.')
+        studio.take_at_once(f'pipeline-long-{look}')
+        window.kill()
+
+        window = studio.open([], '--pipeline', 'slot', *arguments, **options)
+        watch_slowly(window)
+        window.enter(LONG[1], *NAMES[:3])
+        sentence(window, 'The slot is taken.')
+        studio.take_at_once(f'pipeline-slot-{look}')
+        window.kill()
+
+        disk = SmallDisk(scratch / f'pipeline-{look}')
+        window = studio.open(NAMES, '--pipeline', 'queue:12', *arguments, **options,
+                             path=disk.folder / 'Class 7B.roster')
+        press('F9')
+        disk.fill()
+        window.enter('Katherine Johnson', *NAMES)
+        window.wait_for_message('the disk is full')
+        studio.take_at_once(f'pipeline-failing-{look}')
+        window.kill()
+        disk.unmount()
+
+
+def take_comparison(studio):
+    """The dialog that compares pipelines: as it begins, and all of its results."""
+    for look, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
+        window = studio.open(NAMES, *arguments, colours='dark' if look == 'dark' else 'light')
+        press('alt+t', 'p')
+        window.wait_for_window('Compare Pipelines')
+        studio.take(f'comparison-begins-{look}')
+        press('alt+s')
+        window.widget('progress bar', 'Single slot: names stored')
+        studio.take_at_once(f'comparison-race-{look}')
+        wait_until(lambda: window.find('progress bar', 'Measured') is None, 6 * PATIENCE,
+                   'the figures')
+        studio.take(f'comparison-figures-{look}')
+        for chart in ('throughput', 'waits', 'inside', 'switches'):
+            press('Left' if look == 'reverse' else 'Right')
+            studio.take(f'comparison-{chart}-{look}')
+        window.resize_dialog('Compare Pipelines', 360, 640)
+        studio.take(f'comparison-narrow-{look}')
+        window.kill()
+
+
 def take_problems(studio, scratch):
     """A full disk, its details, narrow and mirrored; and the question at closing."""
     for colours, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
@@ -244,12 +337,15 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     scratch = pathlib.Path(tempfile.mkdtemp(prefix='pictures-'))  # desktop.sh removes it
     studio = Studio(folder, scratch)
+    take_front(studio)
     take_states(studio)
     take_directions_and_widths(studio)
     take_dialogs(studio)
     take_backups(studio)
     take_imports(studio, scratch)
     take_endings(studio)
+    take_pipeline(studio, scratch)
+    take_comparison(studio)
     take_problems(studio, scratch)
 
 
