@@ -267,9 +267,8 @@ TakeResult Consumer::takeBlock(
     const auto areOfOneRequest = [&] {
         const auto begin = block.cbegin() + static_cast<std::ptrdiff_t>(looked);
         looked = block.size();
-        return std::all_of(begin, block.cend(), [&](const Entry &entry) {
-            return entry.request.id == block.front().request.id;
-        });
+        return std::all_of(begin, block.cend(),
+            [&](const Entry &entry) { return entry.request.id == block.front().request.id; });
     };
     while (result == TakeResult::Taken && block.size() < most && !gathering.hasExpired()
         && areOfOneRequest()) {
