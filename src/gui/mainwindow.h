@@ -31,6 +31,7 @@ class PipelineDock;
 class RequestsFlow;
 class RosterModel;
 class StatusChip;
+class TimelineDialog;
 
 namespace Ui {
 class MainWindow;
@@ -112,6 +113,7 @@ private:
     void showPreferences();
     void showEndings();
     void comparePipelines();
+    void showTimeline();
     void showAbout();
 
     /// The import @p state of @p intake has come further, has stopped or has ended.
@@ -148,6 +150,8 @@ private:
     std::unique_ptr<BackupJobs> m_backups; // or null
     ImportFlow *m_imports = nullptr; // or null
     RequestsFlow *m_requests = nullptr; // or null
+    TableFileFactory m_tableFiles; // or empty
+    QPointer<TimelineDialog> m_timeline; // while it is open
     RosterStoreFactory m_makeScratchRoster; // or empty
     Preferences m_preferences;
     QStringList m_recentRosters;

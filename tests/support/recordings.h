@@ -25,7 +25,7 @@ inline Recording aSmallRecording()
     Recording recording;
     recording.before.consumer = Doing::WaitingForName;
     recording.pipelines = {{{}, {PipelineChoice::Kind::BoundedQueue, 1}}};
-    recording.names = {nameOf(QStringLiteral("Ann")), nameOf(QStringLiteral("Bo \"Bob\" B.")),
+    recording.names = {nameOf(QStringLiteral("Ann")), nameOf(QStringLiteral("Bo \"Bob\" Babs")),
         nameOf(QStringLiteral("Зоя"))};
     recording.events = {
         {at(10), Thread::Producer, Kind::Accepted, {}, 0, 3},
