@@ -192,10 +192,9 @@ QString settledText(const Timeline &timeline, std::size_t step)
     const qint64 refused = timeline.stateAt(step).notStored - timeline.stateAt(step - 1).notStored;
     if (refused == 0)
         return TimelineWording::tr("Consumer: stored %1.").arg(names);
-    return refused == event.count ? TimelineWording::tr("Consumer: did not store %1.").arg(names)
-                                  : TimelineWording::tr("Consumer: dealt with %1. Not stored: %Ln.",
-                                      nullptr, forPlural(refused))
-                                        .arg(names);
+    return refused == event.count
+        ? TimelineWording::tr("Consumer: did not store %1.").arg(names)
+        : TimelineWording::tr("Consumer: dealt with %1. Not stored: %L2.").arg(names).arg(refused);
 }
 
 QString closedText(Thread thread)
@@ -331,8 +330,7 @@ QString rosterText(const Timeline::Moment &moment)
     QString text
         = TimelineWording::tr("%Ln name(s) stored since the start.", nullptr, forPlural(stored));
     if (moment.notStored > 0)
-        text
-            += u' ' + TimelineWording::tr("Not stored: %Ln.", nullptr, forPlural(moment.notStored));
+        text += u' ' + TimelineWording::tr("Not stored: %L1.").arg(moment.notStored);
     return text;
 }
 
