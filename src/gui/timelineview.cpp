@@ -109,7 +109,9 @@ void TimelineView::setTimeline(Timeline timeline)
     const bool wasAtEnd = m_step >= m_timeline.steps();
     m_timeline = std::move(timeline);
     m_time = std::clamp(m_time, m_timeline.begin(), std::max(m_timeline.begin(), m_timeline.end()));
-    m_step = m_timeline.stepAt(m_time);
+    const bool isSameStep = m_step <= m_timeline.steps() && m_timeline.timeOf(m_step) == m_time;
+    if (!isSameStep) // else another event at the same time might take its place
+        m_step = m_timeline.stepAt(m_time);
     if (wasAtEnd) {
         m_step = m_timeline.steps();
         m_time = m_timeline.timeOf(m_step);

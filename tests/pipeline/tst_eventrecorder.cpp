@@ -33,6 +33,8 @@ private slots:
     void isEmptyAtFirst();
     void keepsEventsInOrder();
     void keepsTheLastOnes();
+    void tellsWhatCameSince();
+    void tellsWhereItIsWhole();
     void largeCountsAreCapped();
     void isReadWhileItIsWritten();
 };
@@ -71,6 +73,38 @@ void tst_EventRecorder::keepsTheLastOnes()
     QCOMPARE(events.size(), Recorder::Capacity - 1); // one place is for the next event
     QCOMPARE(events.front(), eventNumber(all - events.size()));
     QCOMPARE(events.back(), eventNumber(all - 1));
+}
+
+void tst_EventRecorder::tellsWhatCameSince()
+{
+    Recorder recorder;
+    for (quint64 i = 0; i < 100; ++i)
+        recorder.add(eventNumber(i)); // at i nanoseconds
+
+    const auto since = recorder.eventsSince(std::chrono::nanoseconds{90});
+
+    QCOMPARE(since.events.size(), std::size_t{10});
+    QCOMPARE(since.events.front(), eventNumber(90));
+    QVERIFY(!since.isCut);
+    QCOMPARE(since.wholeFrom, std::chrono::nanoseconds{90});
+    QVERIFY(recorder.eventsSince(std::chrono::nanoseconds{100}).events.empty());
+}
+
+void tst_EventRecorder::tellsWhereItIsWhole()
+{
+    Recorder recorder;
+    const quint64 all = Recorder::Capacity + 1000;
+    for (quint64 i = 0; i < all; ++i)
+        recorder.add(eventNumber(i));
+
+    const auto early = recorder.eventsSince(std::chrono::nanoseconds{500});
+    QVERIFY(early.isCut);
+    QCOMPARE(early.wholeFrom, early.events.front().time);
+    QCOMPARE(early.events.size(), Recorder::Capacity - 1);
+
+    const auto late = recorder.eventsSince(std::chrono::nanoseconds{5000});
+    QVERIFY(!late.isCut); // what is written over was before
+    QCOMPARE(late.events.front(), eventNumber(5000));
 }
 
 void tst_EventRecorder::largeCountsAreCapped()
