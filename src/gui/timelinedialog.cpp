@@ -75,7 +75,7 @@ TimelineDialog::~TimelineDialog()
 
 void TimelineDialog::follow(Intake *intake)
 {
-    if (m_intake == intake)
+    if (intake != nullptr && m_intake == intake)
         return;
     if (m_intake)
         m_intake->record(false);
@@ -117,8 +117,10 @@ void TimelineDialog::stop()
 
 void TimelineDialog::look()
 {
-    if (!m_intake || !m_intake->isRecording())
+    if (!m_intake || !m_intake->isRecording()) {
+        showStatus();
         return;
+    }
     QElapsedTimer elapsed;
     elapsed.start();
     if (const quint64 recorded = m_intake->recorded(); recorded != m_seen) {

@@ -99,6 +99,7 @@ TimelineView::TimelineView(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     viewport()->setMouseTracking(true);
+    measureHeads();
     updateScrollBar();
 }
 
@@ -252,24 +253,23 @@ QSize TimelineView::minimumSizeHint() const
         NarrowestLetters * fontMetrics().averageCharWidth(), LowestLines * fontMetrics().height()};
 }
 
-int TimelineView::headWidth() const
+void TimelineView::measureHeads()
 {
-    int width = 0;
+    m_headWidth = 0;
     for (const QString &text : {tr("Producer"), tr("Pipeline"), tr("Consumer")})
-        width = std::max(width, fontMetrics().horizontalAdvance(text));
-    return width + 2 * Margin;
+        m_headWidth = std::max(m_headWidth, fontMetrics().horizontalAdvance(text) + 2 * Margin);
 }
 
 int TimelineView::laneWidth() const
 {
-    return std::max(viewport()->width() - headWidth() - Margin, 1);
+    return std::max(viewport()->width() - m_headWidth - Margin, 1);
 }
 
 QRect TimelineView::bandOf(Band band) const
 {
     const int axis = fontMetrics().height() + Margin;
     const int each = std::max((viewport()->height() - axis - 3 * Margin) / 3, 1);
-    const int x = headWidth();
+    const int x = m_headWidth;
     if (band == Axis)
         return {x, 0, laneWidth(), axis};
     return {x, axis + (static_cast<int>(band) - 1) * (each + Margin), laneWidth(), each};
@@ -296,7 +296,7 @@ double TimelineView::laneX(QPoint position) const
 {
     const int x = layoutDirection() == Qt::RightToLeft ? viewport()->width() - 1 - position.x()
                                                        : position.x();
-    return std::clamp(x - headWidth(), 0, laneWidth());
+    return std::clamp(x - m_headWidth, 0, laneWidth());
 }
 
 void TimelineView::paintEvent(QPaintEvent * /*event*/)
@@ -324,13 +324,13 @@ void TimelineView::drawHeads(QPainter &painter) const
     for (const auto &[band, text] : {std::pair{ProducerLane, tr("Producer")},
              std::pair{Depth, tr("Pipeline")}, std::pair{ConsumerLane, tr("Consumer")}}) {
         const QRect lane = bandOf(band);
-        const QRect head{Margin, lane.top(), headWidth() - Margin, lane.height()};
+        const QRect head{Margin, lane.top(), m_headWidth - Margin, lane.height()};
         painter.drawText(
             mirrored(head), static_cast<int>(leading | Qt::AlignAbsolute | Qt::AlignVCenter), text);
     }
     painter.setPen(palette().color(QPalette::PlaceholderText));
     const QRect depth = bandOf(Depth);
-    const QRect top{Margin, depth.top(), headWidth() - 2 * Margin, depth.height()};
+    const QRect top{Margin, depth.top(), m_headWidth - 2 * Margin, depth.height()};
     if (depth.height() > 3 * fontMetrics().height() && !m_timeline.isEmpty()) {
         painter.drawText(mirrored(top),
             static_cast<int>(leading | Qt::AlignAbsolute | Qt::AlignTop),
@@ -357,7 +357,7 @@ void TimelineView::drawAxis(QPainter &painter) const
             mirrored({x, viewport()->height(), 1, 1}).topLeft());
         painter.setPen(palette().color(QPalette::PlaceholderText));
         const QRect label{x - TickGap / 2, axis.top(), TickGap, axis.height()};
-        if (label.right() < viewport()->width() && label.left() >= headWidth() - TickGap / 2)
+        if (label.right() < viewport()->width() && label.left() >= m_headWidth - TickGap / 2)
             painter.drawText(
                 mirrored(label), Qt::AlignCenter, durationText(std::chrono::nanoseconds{moment}));
     }
@@ -598,6 +598,11 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         setTime(timeAt(laneX(event->pos())));
 }
 
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
+{
+    event->accept(); // so was the press
+}
+
 void TimelineView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
@@ -608,8 +613,10 @@ void TimelineView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
-        || event->type() == QEvent::LayoutDirectionChange)
+        || event->type() == QEvent::LayoutDirectionChange) {
+        measureHeads();
         viewport()->update();
+    }
 }
 
 } // namespace Rollcall

@@ -65,6 +65,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -73,7 +74,6 @@ private:
 
     /// In the viewport, as read from left to right; mirrored() turns it.
     [[nodiscard]] QRect bandOf(Band band) const;
-    [[nodiscard]] int headWidth() const;
     [[nodiscard]] QRect mirrored(const QRect &rectangle) const;
     /// Where lanes and depth are drawn: so many pixels.
     [[nodiscard]] int laneWidth() const;
@@ -86,6 +86,7 @@ private:
     [[nodiscard]] double span() const;
     [[nodiscard]] double all() const;
 
+    void measureHeads();
     void zoom(double factor, double x);
     void showPart(double from, double span);
     void showLine();
@@ -100,6 +101,7 @@ private:
     void drawLine(QPainter &painter) const;
 
     Timeline m_timeline;
+    int m_headWidth = 0; // pixels, beside the lanes
     std::size_t m_step = 0;
     Timeline::Time m_time{};
     bool m_showsAll = true;

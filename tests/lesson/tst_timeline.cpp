@@ -352,6 +352,7 @@ void tst_Timeline::beginsInTheMidst()
     QTRY_VERIFY_WITH_TIMEOUT(intake->failure().has_value(), 10'000);
     submit(*intake, 9);
     QTRY_COMPARE_WITH_TIMEOUT(intake->look(0).depth, 3, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, 15, 10'000);
 
     intake->record(true);
     const Timeline before{intake->recording()};
