@@ -4,7 +4,6 @@
 #include "gui/timelineview.h"
 
 #include "gui/appearance.h"
-#include "gui/pipelinesentences.h"
 #include "gui/timelinewording.h"
 
 #include <QHelpEvent>
@@ -30,7 +29,10 @@ namespace {
 using Thread = Timeline::Thread;
 
 constexpr int Margin = 6; // pixels, as the next ones
+constexpr int LineWidth = 2; // of a span that is shorter
 constexpr int TickGap = 90; // at least, between two times
+constexpr double Second = 1e9; // ns
+constexpr int NanosecondDigits = 9; // of a second
 constexpr int ScrollSteps = 100'000; // the scroll bar has: a million pixels may be no int
 constexpr double ShortestShown = 2'000; // ns: no more is to be seen in less
 constexpr double Step = 1.25; // of the wheel
@@ -348,6 +350,8 @@ void TimelineView::drawAxis(QPainter &painter) const
     const QColor base = palette().color(QPalette::Base);
     const QColor grid = mixed(base, palette().color(QPalette::Text), FrameShare / 2);
     const double tick = tickFor(span() * TickGap / laneWidth());
+    const int digits
+        = std::max(0, NanosecondDigits - static_cast<int>(std::floor(std::log10(tick))));
     const auto first = static_cast<double>(timeAt(0).count());
     for (double time = std::ceil(first / tick) * tick; time <= first + span(); time += tick) {
         const Timeline::Time moment{std::llround(time)};
@@ -358,8 +362,8 @@ void TimelineView::drawAxis(QPainter &painter) const
         painter.setPen(palette().color(QPalette::PlaceholderText));
         const QRect label{x - TickGap / 2, axis.top(), TickGap, axis.height()};
         if (label.right() < viewport()->width() && label.left() >= m_headWidth - TickGap / 2)
-            painter.drawText(
-                mirrored(label), Qt::AlignCenter, durationText(std::chrono::nanoseconds{moment}));
+            painter.drawText(mirrored(label), Qt::AlignCenter,
+                tr("%1 s", "seconds").arg(QLocale{}.toString(time / Second, 'f', digits)));
     }
 }
 
@@ -373,18 +377,21 @@ void TimelineView::drawLane(QPainter &painter, Band band) const
     auto span = std::ranges::upper_bound(spans, from, {}, &Timeline::Span::from);
     if (span != spans.begin())
         --span;
-    int drawn = -1; // the last pixel that has a line
+    std::vector<std::pair<int, const Timeline::Span *>> lines; // by pixels
     for (; span != spans.end() && span->from <= to; ++span) {
         const double left = std::clamp(xOf(span->from), 0., static_cast<double>(lane.width()));
         const double right = std::clamp(xOf(span->to), 0., static_cast<double>(lane.width()));
         const int begin = static_cast<int>(left);
         const int end = static_cast<int>(right);
-        if (begin == end && (begin == drawn || !isWork(span->doing)))
-            continue; // shorter than a pixel, and that has a line
-        drawSpan(painter,
-            {lane.left() + begin, lane.top(), std::max(end - begin, 1), lane.height()}, *span);
-        drawn = begin == end ? begin : drawn;
+        if (begin == end) { // shorter than a pixel, of which each has one line at most
+            if (isWork(span->doing) && (lines.empty() || lines.back().first != begin))
+                lines.emplace_back(begin, &*span);
+            continue;
+        }
+        drawSpan(painter, {lane.left() + begin, lane.top(), end - begin, lane.height()}, *span);
     }
+    for (const auto &[x, line] : lines) // over those beside them
+        drawSpan(painter, {lane.left() + x, lane.top(), LineWidth, lane.height()}, *line);
 }
 
 void TimelineView::drawSpan(

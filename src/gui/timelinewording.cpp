@@ -27,11 +27,16 @@ using Kind = Event::Kind;
 using Names = Timeline::Names;
 using Thread = Timeline::Thread;
 
+constexpr qsizetype LongestName = 40; // longer ones are cut short
 constexpr qint64 MostNamed = 3; // more than that are told by the first and the last
 
 QString nameText(const Timeline &timeline, qint64 number)
 {
     const auto name = timeline.recording().nameOf(number);
+    if (name && name->text().size() > LongestName) {
+        const bool isInPair = name->text().at(LongestName - 1).isHighSurrogate();
+        return name->text().first(LongestName - (isInPair ? 1 : 0)) + u'…';
+    }
     return name ? name->text() : TimelineWording::tr("name %L1", "by its number").arg(number + 1);
 }
 

@@ -138,8 +138,6 @@ Timeline::Timeline(Recording recording)
             consumer.add(event);
     }
     m_spans = {producer.finish(end()), consumer.finish(end())};
-    for (const Recording::Pipeline &each : m_recording.pipelines)
-        m_most = std::max<qint64>(m_most, each.choice.capacity);
     for (std::size_t step = 0; step <= steps(); ++step)
         m_most = std::max(m_most, depthAt(step));
 }

@@ -93,7 +93,7 @@ public:
     /// The pipeline that names were put into at @p time.
     [[nodiscard]] PipelineChoice pipelineAt(Time time) const;
     [[nodiscard]] qint64 depthAt(std::size_t step) const;
-    /// The most that were inside, or that there was room for.
+    /// The most that were inside at a time.
     [[nodiscard]] qint64 mostInside() const noexcept { return m_most; }
 
 private:

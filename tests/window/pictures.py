@@ -225,7 +225,7 @@ def take_timelines(studio):
         window.push('check box', 'Slow motion')
         window.enter(*NAMES[:2], LONG[1], *NAMES[3:7])
         window.wait_for_names([*NAMES[:2], LONG[1], *NAMES[3:7]])
-        press('alt+t', 't')
+        press('F9', 'alt+t', 't')
         window.wait_for_window('Timeline')
         press('alt+t')
         studio.take(f'timeline-{look}')
