@@ -207,6 +207,31 @@
     </message>
 </context>
 <context>
+    <name>Rollcall::TimelineWording</name>
+    <message numerus="yes">
+        <source>%Ln name(s): %1</source>
+        <comment>how many, and which</comment>
+        <translation>
+            <numerusform>%Ln name: %1</numerusform>
+            <numerusform>%Ln names: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) are in this pipeline and those before it.</source>
+        <translation>
+            <numerusform>%Ln name is in this pipeline and those before it.</numerusform>
+            <numerusform>%Ln names are in this pipeline and those before it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) stored since the start.</source>
+        <translation>
+            <numerusform>%Ln name stored since the start.</numerusform>
+            <numerusform>%Ln names stored since the start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollcall::Wording</name>
     <message numerus="yes">
         <source>%n name(s) are kept on this computer and will be stored as soon as it works again.</source>

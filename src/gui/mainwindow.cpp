@@ -15,6 +15,7 @@
 #include "gui/requestsflow.h"
 #include "gui/rosterview.h"
 #include "gui/statuschip.h"
+#include "gui/timelinedialog.h"
 #include "gui/wording.h"
 #include "models/rostermodel.h"
 #include "ui_mainwindow.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(
     , m_model{new RosterModel{this}}
     , m_session{std::move(makeIntake), preferences.pipeline}
     , m_files{new FileDialogs{this}}
+    , m_tableFiles{std::move(ports.tableFiles)}
     , m_makeScratchRoster{std::move(ports.makeScratchRoster)}
     , m_preferences{preferences}
 {
@@ -113,8 +115,8 @@ MainWindow::MainWindow(
         m_backups = new BackupsFlow{std::move(ports.backups), *m_files, this};
     if (ports.importFiles)
         m_imports = new ImportFlow{std::move(ports.importFiles), *m_model, this};
-    if (ports.tableFiles)
-        m_requests = new RequestsFlow{std::move(ports.tableFiles), this};
+    if (m_tableFiles)
+        m_requests = new RequestsFlow{m_tableFiles, this};
     connectActions();
     connectSession();
     setRecentRosters({});
@@ -159,6 +161,8 @@ void MainWindow::connectActions()
     connect(m_ui->checkAction, &QAction::triggered, this, &MainWindow::checkRoster);
     m_ui->compareAction->setEnabled(m_makeScratchRoster != nullptr);
     connect(m_ui->compareAction, &QAction::triggered, this, &MainWindow::comparePipelines);
+    connect(m_ui->timelineAction, &QAction::triggered, this, &MainWindow::showTimeline);
+    connect(m_pipeline, &PipelineDock::timelineWanted, this, &MainWindow::showTimeline);
     connect(m_ui->preferencesAction, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_ui->endingsAction, &QAction::triggered, this, &MainWindow::showEndings);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
@@ -449,6 +453,20 @@ void MainWindow::comparePipelines()
     dialog->open();
 }
 
+void MainWindow::showTimeline()
+{
+    if (!m_timeline) {
+        auto *dialog = new TimelineDialog{m_tableFiles, this};
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::finished, this, [this] { m_timeline = nullptr; });
+        m_timeline = dialog;
+        m_timeline->follow(m_shown);
+        m_timeline->show(); // beside the window, which goes on to be used
+    }
+    m_timeline->raise();
+    m_timeline->activateWindow();
+}
+
 void MainWindow::showEndings()
 {
     auto *dialog = new EndingsDialog{this};
@@ -520,6 +538,8 @@ void MainWindow::showOpened(const QString &path)
     if (m_requests != nullptr)
         m_requests->rosterChanged(m_session.current());
     m_pipeline->follow(m_session.current());
+    if (m_timeline)
+        m_timeline->follow(m_session.current());
     showRoster();
     emit rosterOpened(path);
 }

@@ -30,6 +30,7 @@ class PipelineDock;
 class RequestsFlow;
 class RosterModel;
 class StatusChip;
+class TimelineDialog;
 
 namespace Ui {
 class MainWindow;
@@ -106,6 +107,7 @@ private:
     void showPreferences();
     void showEndings();
     void comparePipelines();
+    void showTimeline();
     void showAbout();
 
     /// The import @p state of @p intake has come further, has stopped or has ended.
@@ -143,6 +145,8 @@ private:
     BackupsFlow *m_backups = nullptr; // or null
     ImportFlow *m_imports = nullptr; // or null
     RequestsFlow *m_requests = nullptr; // or null
+    TableFileFactory m_tableFiles; // or empty
+    QPointer<TimelineDialog> m_timeline; // while it is open
     RosterStoreFactory m_makeScratchRoster; // or empty
     Preferences m_preferences;
     QStringList m_recentRosters;

@@ -175,12 +175,16 @@ QWidget *PipelineDock::makeControls()
     m_pause->setCheckable(true);
     m_step = new QPushButton{tr("Step"), controls};
     m_step->setToolTip(tr("Take one name, and put one"));
-    for (QPushButton *button : {m_pause, m_step})
+    auto *timeline = new QPushButton{tr("Timeline…"), controls};
+    timeline->setToolTip(tr("Record what both threads do, and look at it step by step"));
+    connect(timeline, &QPushButton::clicked, this, &PipelineDock::timelineWanted);
+    for (QPushButton *button : {m_pause, m_step, timeline})
         button->setAutoDefault(false); // Enter belongs to the name field
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_pause);
     buttons->addWidget(m_step);
+    buttons->addWidget(timeline);
     auto *layout = new QFormLayout{controls};
     layout->setContentsMargins({});
     layout->addRow(m_slow);

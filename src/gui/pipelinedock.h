@@ -45,6 +45,10 @@ public:
     /// Says that slow motion is on, as long as it is; for the status bar.
     [[nodiscard]] StatusChip *badge() const noexcept { return m_badge; }
 
+signals:
+    /// The user wants to see what the threads did.
+    void timelineWanted();
+
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;

@@ -127,6 +127,7 @@ void Consumer::report(Report report)
 
 void Consumer::run()
 {
+    m_recorder.begin();
     {
         const std::unique_ptr<RosterStore> store = m_makeStore();
         if (openRoster(*store) && loadStudents(*store)) {
@@ -299,6 +300,10 @@ TakeResult Consumer::takeMore(std::vector<Entry> &block, std::size_t most, QDead
 
 void Consumer::publish(Activity activity)
 {
+    if (activity != m_counts.activity) {
+        m_recorder.add({{}, ThreadEvent::Kind::Begins, doingOf(activity),
+            static_cast<quint64>(m_counts.dealtWith()), static_cast<quint64>(m_counts.writing)});
+    }
     m_counts.activity = activity;
     m_ledger.set(m_counts);
 }
@@ -335,6 +340,7 @@ bool Consumer::storeBlock(RosterStore &store, std::vector<Entry> block)
 void Consumer::count(
     const NamesStored &stored, std::size_t block, std::chrono::nanoseconds duration)
 {
+    const auto first = static_cast<quint64>(m_counts.dealtWith());
     const auto refused = static_cast<qint64>(stored.appended.refused.size());
     const auto leftOut = static_cast<qint64>(std::ranges::count_if(
         stored.dealtWith, [](const Entry &entry) { return entry.name() == nullptr; }));
@@ -346,6 +352,8 @@ void Consumer::count(
     ++m_counts.commits;
     m_counts.lastCommit = duration.count();
     m_counts.lastCommitNames = static_cast<qint64>(block);
+    m_recorder.add({{}, ThreadEvent::Kind::Settled, {}, first, block,
+        static_cast<quint64>(m_counts.dealtWith() - m_counts.stored)});
     publish(Activity::Taking);
 }
 

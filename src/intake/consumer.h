@@ -8,6 +8,7 @@
 #include "intake/pipelinechoice.h"
 #include "intake/published.h"
 #include "intake/report.h"
+#include "intake/threadrecorder.h"
 #include "pipeline/mailbox.h"
 
 #include <QDeadlineTimer>
@@ -82,6 +83,8 @@ public:
 
     /// What it has counted, and what it does. From any thread.
     [[nodiscard]] ConsumerLedger ledger() const noexcept { return m_ledger.get(); }
+    /// Records what it does, but for what the pipeline records.
+    [[nodiscard]] ThreadRecorder &recorder() noexcept { return m_recorder; }
 
 signals:
     /// There is something in the mailbox. Emitted by this thread, to be connected queued; at most
@@ -174,6 +177,7 @@ private:
     QDeadlineTimer m_nextTake; // slow motion: not before
     ConsumerLedger m_counts; // what is published
     Published<ConsumerLedger> m_ledger;
+    ThreadRecorder m_recorder;
     bool m_mustRest = false;
     bool m_mustCheck = false;
     bool m_mustList = false;

@@ -27,6 +27,7 @@ Intake::Intake(
     , m_producer{std::make_unique<Producer>(
           m_pipeline, m_reports, std::move(factories.outbox), std::move(factories.source))}
     , m_consumer{m_pipeline, m_reports, std::move(factories.store), loading}
+    , m_recorder{m_producer->recorder(), m_consumer.recorder()}
 {
     m_producerThread.setObjectName(QStringLiteral("producer"));
     m_producer->moveToThread(&m_producerThread);
@@ -93,6 +94,7 @@ void Intake::usePipeline(PipelineChoice choice)
     m_older.push_back(old);
     m_pipeline->probe().watch(m_isWatched);
     m_latencies = {};
+    m_recorder.changePipeline(m_pipeline, presentChoice(), m_putBefore);
     m_producer->putInto(m_pipeline);
 }
 
@@ -184,6 +186,54 @@ void Intake::watch(bool on)
     m_latencies = m_pipeline->probe().latencies().counts();
 }
 
+PipelineChoice Intake::presentChoice() const
+{
+    return {m_choice.kind, static_cast<int>(m_pipeline->capacity())};
+}
+
+void Intake::record(bool on)
+{
+    if (!on) {
+        m_recorder.stop();
+        return;
+    }
+    m_recorder.start(recordedPipelines(), m_counts.dealtWith(),
+        QList<std::optional<PersonName>>{m_names.cbegin(), m_names.cend()});
+    m_recorder.begin(stateNow());
+}
+
+std::vector<Recorder::Source> Intake::recordedPipelines() const
+{
+    std::vector<Recorder::Source> sources{{m_pipeline, presentChoice(), m_putBefore}};
+    std::for_each(m_older.crbegin(), m_older.crend(), [&](const EntryPipeline &each) {
+        const auto put = static_cast<qint64>(each->probe().snapshot().put);
+        sources.push_back({each, {}, sources.back().first - put});
+    });
+    std::ranges::reverse(sources);
+    return sources;
+}
+
+Recording::State Intake::stateNow()
+{
+    const Conservation::Readings readings = read();
+    const Conservation names = Conservation::of(readings);
+    Recording::State state;
+    state.taken = readings.consumerBefore.taken;
+    state.accepted = names.accepted;
+    state.put = state.taken + names.inPipeline;
+    state.dealtWith = readings.consumerBefore.dealtWith();
+    state.notStored = state.dealtWith - readings.consumerBefore.stored;
+    state.producer = doingOf(readings.producerAfter.activity);
+    state.consumer = doingOf(readings.consumerBefore.activity);
+    if (state.consumer == Doing::Taking && readings.isConsumerAsleep)
+        state.consumer = Doing::WaitingForName;
+    const auto producer = m_pipeline->probe().snapshot().producer;
+    if (state.producer == Doing::Putting
+        && producer == PipelineProbe::ProducerState::WaitingForRoom)
+        state.producer = Doing::WaitingForRoom;
+    return state;
+}
+
 qint64 Intake::inOlderPipelines() const
 {
     qint64 names = 0;
@@ -234,8 +284,7 @@ PipelineSnapshot Intake::look(qint64 mostNames)
         result.phase = PipelineSnapshot::Phase::GivenUp;
         break;
     }
-    result.choice = m_choice;
-    result.choice.capacity = static_cast<int>(m_pipeline->capacity());
+    result.choice = presentChoice();
 
     // If much went through while it was read, there seem to be more inside than there is room for.
     Conservation::Readings readings = read();
@@ -421,6 +470,7 @@ void Intake::handle(const OutboxOpened &report)
 void Intake::noteAccepted(const std::vector<Entry> &entries)
 {
     m_counts.accepted += static_cast<qint64>(entries.size());
+    m_recorder.addNames(entries);
     for (const Entry &entry : entries)
         m_names.push_back(entry.name() != nullptr ? std::optional{*entry.name()} : std::nullopt);
 }

@@ -7,6 +7,7 @@
 #include "intake/importstate.h"
 #include "intake/pipelinesnapshot.h"
 #include "intake/producer.h"
+#include "intake/recorder.h"
 
 #include <QObject>
 #include <QThread>
@@ -104,6 +105,14 @@ public:
     void watch(bool on);
     /// What goes on at this moment, with at most @p mostNames names of each kind. Never waits.
     [[nodiscard]] PipelineSnapshot look(qint64 mostNames);
+    /// Switches the recording of what the threads do on or off: on, it begins anew. Off at first.
+    void record(bool on);
+    [[nodiscard]] bool isRecording() const noexcept { return m_recorder.isOn(); }
+    /// What is recorded, or was recorded last: how much, how long, and all of it, which takes some
+    /// milliseconds for each ten thousand events.
+    [[nodiscard]] quint64 recorded() const { return m_recorder.recorded(); }
+    [[nodiscard]] std::chrono::nanoseconds recordedTime() const { return m_recorder.duration(); }
+    [[nodiscard]] Recording recording() const { return m_recorder.recording(); }
     /// Tries at once what failed.
     void tryAgain();
     /// The user says that this roster is the one in use, and that at the place that outboxFailure()
@@ -214,6 +223,10 @@ private:
         qint64 from, qint64 to, qint64 most) const;
     [[nodiscard]] Conservation::Readings read();
     [[nodiscard]] qint64 inOlderPipelines() const;
+    /// With the true capacity.
+    [[nodiscard]] PipelineChoice presentChoice() const;
+    [[nodiscard]] std::vector<Recorder::Source> recordedPipelines() const;
+    [[nodiscard]] Recording::State stateNow();
     [[nodiscard]] std::optional<std::chrono::nanoseconds> handOver();
 
     void handle(const RosterOpened &report);
@@ -261,6 +274,7 @@ private:
     std::deque<std::optional<PersonName>> m_names; // of the entries on their way, in order
     std::vector<ImportState> m_imports; // in the order of accepting
     std::vector<EntryPipeline> m_older; // closed; some may have names in them still
+    Recorder m_recorder;
     Pace m_pace;
     bool m_isWatched = false;
     LatencyHistogram::Counts m_latencies{}; // of the present pipeline, at the last look

@@ -123,6 +123,7 @@ void Producer::obeyOrders()
 
 void Producer::obey(const Start &order)
 {
+    m_recorder.begin();
     m_outbox = m_makeOutbox(order.rosterId);
     begin(m_outbox->open());
 }
@@ -331,12 +332,16 @@ bool Producer::hasMore()
 void Producer::takeIn(const std::vector<Entry> &entries)
 {
     m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
+    m_recorder.add({{}, ThreadEvent::Kind::Accepted, {}, static_cast<quint64>(m_counts.accepted),
+        entries.size()});
     m_counts.accepted += static_cast<qint64>(entries.size());
     publish(m_counts.activity);
 }
 
 void Producer::publish(ProducerLedger::Activity activity)
 {
+    if (activity != m_counts.activity)
+        m_recorder.add({{}, ThreadEvent::Kind::Begins, doingOf(activity)});
     m_counts.waiting = static_cast<qint64>(m_waiting.size());
     m_counts.activity = activity;
     m_ledger.set(m_counts);

@@ -10,6 +10,7 @@
 #include "intake/producerledger.h"
 #include "intake/published.h"
 #include "intake/report.h"
+#include "intake/threadrecorder.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
@@ -88,6 +89,8 @@ public:
 
     /// What it has counted, and what it does. From any thread.
     [[nodiscard]] ProducerLedger ledger() const noexcept { return m_ledger.get(); }
+    /// Records what it does, but for what the pipeline records.
+    [[nodiscard]] ThreadRecorder &recorder() noexcept { return m_recorder; }
 
 signals:
     /// There is an order. Queued, to this object itself; at most one is under way.
@@ -239,6 +242,7 @@ private:
     QTimer m_paceTimer; // runs until then
     ProducerLedger m_counts; // what is published
     Published<ProducerLedger> m_ledger;
+    ThreadRecorder m_recorder;
     std::deque<Reading> m_imports; // in the order of accepting
     bool m_importsAreHeld = false;
     bool m_isFinishing = false;

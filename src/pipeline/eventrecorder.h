@@ -10,33 +10,10 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <tuple>
 #include <vector>
 
 namespace Rollcall {
-
-/// Something that a thread did at a pipeline, and when.
-struct PipelineEvent
-{
-    enum class Kind : quint8 {
-        Put, ///< the items from number on, count of them, are inside
-        Taken, ///< the items from number on, count of them, are the taker's
-        WaitsForRoom, ///< the thread goes to sleep in a put
-        RoomMade, ///< it is up again, whatever for
-        WaitsForItem, ///< the thread goes to sleep in a take
-        ItemCame, ///< it is up again, whatever for
-        Interrupted, ///< interrupt() was called
-        Closed, ///< close() or cancel() was called
-    };
-
-    std::chrono::nanoseconds time{}; ///< of the steady clock
-    quint64 thread = 0; ///< as QThread::currentThreadId()
-    Kind kind = Kind::Put;
-    quint64 number = 0; ///< of the first item: 0, 1, 2… in the order of putting
-    quint32 count = 0; ///< of items
-    quint32 depth = 0; ///< items inside, afterwards
-
-    friend bool operator==(const PipelineEvent &, const PipelineEvent &) = default;
-};
 
 /// The last events, as many as it has places for but one; older ones are written over.
 ///
@@ -44,32 +21,59 @@ struct PipelineEvent
 /// lock per ring: the reader copies, looks how far the writer has come meanwhile, and leaves out
 /// what may have been written over. Every word is an atomic, and releases what is before it, so
 /// whoever reads a word of a newer event sees by the count that it is newer.)
-class EventRecorder
+///
+/// @p Event has a time of the steady clock, and says how it is kept in words: the type Words, an array
+/// of quint64; toWords(), and the static fromWords().
+template <typename Event> class EventRecorder
 {
 public:
-    /// Places for events; 2 MiB.
+    /// Places for events; 512 KiB for each of their words.
     static constexpr std::size_t Capacity = 1U << 16U;
 
-    void add(const PipelineEvent &event) noexcept
+    void add(const Event &event) noexcept
     {
         const quint64 index = m_added.load(std::memory_order_relaxed);
-        Words &words = m_ring[index % Capacity];
-        words[0].store(static_cast<quint64>(event.time.count()), std::memory_order_release);
-        words[1].store(event.thread, std::memory_order_release);
-        words[2].store(event.number, std::memory_order_release);
-        words[3].store(packed(event), std::memory_order_release);
+        const auto words = event.toWords();
+        Place &place = m_ring[index % Capacity];
+        for (std::size_t i = 0; i < words.size(); ++i)
+            place[i].store(words[i], std::memory_order_release);
         m_added.store(index + 1, std::memory_order_release);
     }
 
     /// How many were ever added.
     [[nodiscard]] quint64 added() const noexcept { return m_added.load(std::memory_order_acquire); }
 
+    /// What was added from some moment on.
+    struct Since
+    {
+        std::vector<Event> events; ///< the oldest first
+        std::chrono::nanoseconds wholeFrom{}; ///< from here on, none is left out
+        bool isCut = false; ///< some were left out, for there was no place
+    };
+
+    /// The last events of @p time or later.
+    [[nodiscard]] Since eventsSince(std::chrono::nanoseconds time) const
+    {
+        Since since{{}, time, false};
+        const quint64 before = added();
+        since.events = events();
+        const bool someAreGone = before > since.events.size();
+        if (someAreGone && (since.events.empty() || since.events.front().time > time)) {
+            since.isCut = true;
+            since.wholeFrom = since.events.empty() ? time : since.events.front().time;
+        }
+        const auto first = std::ranges::find_if(
+            since.events, [time](const Event &each) { return each.time >= time; });
+        since.events.erase(since.events.begin(), first);
+        return since;
+    }
+
     /// The last events, the oldest first.
-    [[nodiscard]] std::vector<PipelineEvent> events() const
+    [[nodiscard]] std::vector<Event> events() const
     {
         const quint64 end = added();
         const quint64 begin = end - std::min<quint64>(end, Capacity);
-        std::vector<PipelineEvent> events;
+        std::vector<Event> events;
         events.reserve(end - begin);
         for (quint64 index = begin; index < end; ++index)
             events.push_back(read(m_ring[index % Capacity]));
@@ -83,28 +87,18 @@ public:
     }
 
 private:
-    using Words = std::array<std::atomic<quint64>, 4>;
+    using Words = typename Event::Words;
+    using Place = std::array<std::atomic<quint64>, std::tuple_size_v<Words>>;
 
-    static constexpr quint64 LargestPacked = (1U << 28U) - 1;
-
-    static quint64 packed(const PipelineEvent &event) noexcept
+    static Event read(const Place &place) noexcept
     {
-        return std::min<quint64>(event.depth, LargestPacked) << 36U
-            | std::min<quint64>(event.count, LargestPacked) << 8U
-            | static_cast<quint64>(event.kind);
+        Words words{};
+        for (std::size_t i = 0; i < words.size(); ++i)
+            words[i] = place[i].load(std::memory_order_acquire);
+        return Event::fromWords(words);
     }
 
-    static PipelineEvent read(const Words &words) noexcept
-    {
-        const auto load
-            = [&words](std::size_t i) { return words.at(i).load(std::memory_order_acquire); };
-        const quint64 rest = load(3);
-        return PipelineEvent{std::chrono::nanoseconds{static_cast<qint64>(load(0))}, load(1),
-            static_cast<PipelineEvent::Kind>(rest & 0xFFU), load(2),
-            static_cast<quint32>(rest >> 8U & LargestPacked), static_cast<quint32>(rest >> 36U)};
-    }
-
-    std::vector<Words> m_ring = std::vector<Words>(Capacity);
+    std::vector<Place> m_ring = std::vector<Place>(Capacity);
     std::atomic<quint64> m_added = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "pipeline/eventrecorder.h"
 #include "pipeline/latencyhistogram.h"
+#include "pipeline/pipelineevent.h"
 #include "pipeline/place.h"
 
 #include <QThread>
@@ -102,18 +103,33 @@ public:
     /// The times from put to take of the items that were put and taken while it was watched.
     [[nodiscard]] const LatencyHistogram &latencies() const noexcept { return m_latencies; }
 
-    /// The last events that were recorded, in the order of time.
-    [[nodiscard]] std::vector<PipelineEvent> events() const
+    /// How many events were ever recorded, those included that are written over.
+    [[nodiscard]] quint64 recorded() const noexcept
     {
         const Recorders *recorders = m_recorders.load(std::memory_order_acquire);
+        return recorders ? recorders->at(Takes).added() + recorders->at(Puts).added() : 0;
+    }
+
+    /// The last events that were recorded, in the order of time.
+    [[nodiscard]] std::vector<PipelineEvent> events() const { return eventsSince({}).events; }
+
+    /// The last events from @p time of the steady clock on, in the order of time. Those of one side
+    /// may begin earlier than the others, and before where they are whole.
+    [[nodiscard]] EventRecorder<PipelineEvent>::Since eventsSince(
+        std::chrono::nanoseconds time) const
+    {
+        EventRecorder<PipelineEvent>::Since all;
+        all.wholeFrom = time;
+        const Recorders *recorders = m_recorders.load(std::memory_order_acquire);
         if (!recorders)
-            return {};
-        const std::vector<PipelineEvent> takes = recorders->at(Takes).events(); // first, so that
-        const std::vector<PipelineEvent> puts = recorders->at(Puts).events(); // each has its put
-        std::vector<PipelineEvent> all;
-        all.reserve(puts.size() + takes.size());
-        std::ranges::merge(
-            puts, takes, std::back_inserter(all), {}, &PipelineEvent::time, &PipelineEvent::time);
+            return all;
+        const auto takes = recorders->at(Takes).eventsSince(time); // first, so that
+        const auto puts = recorders->at(Puts).eventsSince(time); // each has its put
+        all.wholeFrom = std::max(takes.wholeFrom, puts.wholeFrom);
+        all.isCut = takes.isCut || puts.isCut;
+        all.events.reserve(puts.events.size() + takes.events.size());
+        std::ranges::merge(puts.events, takes.events, std::back_inserter(all.events), {},
+            &PipelineEvent::time, &PipelineEvent::time);
         return all;
     }
 
@@ -161,7 +177,7 @@ private:
 
     /// One for what is told with the producers' lock, one for what is told with the consumers'.
     enum Recorder : std::size_t { Puts, Takes };
-    using Recorders = std::array<EventRecorder, 2>;
+    using Recorders = std::array<EventRecorder<PipelineEvent>, 2>;
 
     /// When an item was put, if that was watched.
     struct PutTime

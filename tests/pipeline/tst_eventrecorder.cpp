@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "pipeline/eventrecorder.h"
+#include "pipeline/pipelineevent.h"
 #include "support/running.h"
 
 #include <QTest>
@@ -10,6 +11,7 @@
 
 using namespace Rollcall;
 using Testing::Running;
+using Recorder = EventRecorder<PipelineEvent>;
 
 namespace {
 
@@ -31,13 +33,15 @@ private slots:
     void isEmptyAtFirst();
     void keepsEventsInOrder();
     void keepsTheLastOnes();
+    void tellsWhatCameSince();
+    void tellsWhereItIsWhole();
     void largeCountsAreCapped();
     void isReadWhileItIsWritten();
 };
 
 void tst_EventRecorder::isEmptyAtFirst()
 {
-    const EventRecorder recorder;
+    const Recorder recorder;
 
     QVERIFY(recorder.events().empty());
     QCOMPARE(recorder.added(), quint64{0});
@@ -45,7 +49,7 @@ void tst_EventRecorder::isEmptyAtFirst()
 
 void tst_EventRecorder::keepsEventsInOrder()
 {
-    EventRecorder recorder;
+    Recorder recorder;
     for (quint64 i = 0; i < 100; ++i)
         recorder.add(eventNumber(i));
 
@@ -58,22 +62,54 @@ void tst_EventRecorder::keepsEventsInOrder()
 
 void tst_EventRecorder::keepsTheLastOnes()
 {
-    EventRecorder recorder;
-    const quint64 all = EventRecorder::Capacity + 1000;
+    Recorder recorder;
+    const quint64 all = Recorder::Capacity + 1000;
     for (quint64 i = 0; i < all; ++i)
         recorder.add(eventNumber(i));
 
     const auto events = recorder.events();
 
     QCOMPARE(recorder.added(), all);
-    QCOMPARE(events.size(), EventRecorder::Capacity - 1); // one place is for the next event
+    QCOMPARE(events.size(), Recorder::Capacity - 1); // one place is for the next event
     QCOMPARE(events.front(), eventNumber(all - events.size()));
     QCOMPARE(events.back(), eventNumber(all - 1));
 }
 
+void tst_EventRecorder::tellsWhatCameSince()
+{
+    Recorder recorder;
+    for (quint64 i = 0; i < 100; ++i)
+        recorder.add(eventNumber(i)); // at i nanoseconds
+
+    const auto since = recorder.eventsSince(std::chrono::nanoseconds{90});
+
+    QCOMPARE(since.events.size(), std::size_t{10});
+    QCOMPARE(since.events.front(), eventNumber(90));
+    QVERIFY(!since.isCut);
+    QCOMPARE(since.wholeFrom, std::chrono::nanoseconds{90});
+    QVERIFY(recorder.eventsSince(std::chrono::nanoseconds{100}).events.empty());
+}
+
+void tst_EventRecorder::tellsWhereItIsWhole()
+{
+    Recorder recorder;
+    const quint64 all = Recorder::Capacity + 1000;
+    for (quint64 i = 0; i < all; ++i)
+        recorder.add(eventNumber(i));
+
+    const auto early = recorder.eventsSince(std::chrono::nanoseconds{500});
+    QVERIFY(early.isCut);
+    QCOMPARE(early.wholeFrom, early.events.front().time);
+    QCOMPARE(early.events.size(), Recorder::Capacity - 1);
+
+    const auto late = recorder.eventsSince(std::chrono::nanoseconds{5000});
+    QVERIFY(!late.isCut); // what is written over was before
+    QCOMPARE(late.events.front(), eventNumber(5000));
+}
+
 void tst_EventRecorder::largeCountsAreCapped()
 {
-    EventRecorder recorder;
+    Recorder recorder;
     PipelineEvent large = eventNumber(1);
     large.count = std::numeric_limits<quint32>::max();
 
@@ -86,7 +122,7 @@ void tst_EventRecorder::largeCountsAreCapped()
 
 void tst_EventRecorder::isReadWhileItIsWritten()
 {
-    EventRecorder recorder;
+    Recorder recorder;
     std::atomic<bool> isRead = false;
     Running writer{[&] {
         for (quint64 i = 0; !isRead; ++i)
@@ -97,7 +133,7 @@ void tst_EventRecorder::isReadWhileItIsWritten()
     for (int overtaken = 0; overtaken < 20;) {
         const quint64 before = recorder.added();
         const auto events = recorder.events();
-        const bool isOvertaken = before > EventRecorder::Capacity && recorder.added() > before;
+        const bool isOvertaken = before > Recorder::Capacity && recorder.added() > before;
         overtaken += isOvertaken ? 1 : 0;
         for (std::size_t i = 0; i < events.size(); ++i)
             isWhole = isWhole && events[i] == eventNumber(events.front().number + i);

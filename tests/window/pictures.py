@@ -306,6 +306,31 @@ def take_comparison(studio):
         window.kill()
 
 
+def take_timelines(studio):
+    """Names in slow motion, recorded: as a whole, zoomed, and narrow, in all looks."""
+    for look, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
+        window = studio.open([], *arguments, colours='dark' if look == 'dark' else 'light')
+        press('alt+t', 't')
+        window.wait_for_window('Timeline')
+        studio.take_at_once(f'timeline-empty-{look}')
+        window.activate()
+        press('F9')
+        window.push('check box', 'Slow motion')
+        window.enter(*NAMES[:2], LONG[1], *NAMES[3:7])
+        window.wait_for_names([*NAMES[:2], LONG[1], *NAMES[3:7]])
+        press('F9', 'alt+t', 't')
+        window.wait_for_window('Timeline')
+        press('alt+t')
+        studio.take(f'timeline-{look}')
+        press('alt+e', 'Home', *['Right'] * 20, 'alt+i', 'alt+i', 'alt+i')
+        studio.take(f'timeline-zoomed-{look}')
+        press(*['alt+i'] * 10)
+        studio.take(f'timeline-close-{look}')
+        window.resize_dialog('Timeline', 400, 560)
+        studio.take(f'timeline-narrow-{look}')
+        window.kill()
+
+
 def take_problems(studio, scratch):
     """A full disk, its details, narrow and mirrored; and the question at closing."""
     for colours, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
@@ -346,6 +371,7 @@ def main():
     take_endings(studio)
     take_pipeline(studio, scratch)
     take_comparison(studio)
+    take_timelines(studio)
     take_problems(studio, scratch)
 
 
