@@ -13,6 +13,7 @@
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -354,7 +355,7 @@ void PipelineView::paintEvent(QPaintEvent * /*event*/)
     for (std::size_t i = 0; i + 1 < Stations; ++i)
         drawArrow(painter, static_cast<Station>(i));
     drawPlaces(painter);
-    for (const Chip &chip : m_chips)
+    for (const Chip &chip : std::as_const(m_chips))
         drawChip(painter, now(chip), chip.text);
 }
 

@@ -255,6 +255,8 @@ def take_pipeline(studio, scratch):
         studio.take_at_once(f'pipeline-full-{look}')
         window.resize(360, 760)
         studio.take_at_once(f'pipeline-narrow-{look}')
+        window.widget('combo box', 'Curve of the last minute').grab_focus()
+        studio.take_at_once(f'pipeline-narrow-curve-{look}')
         window.kill()
 
         window = studio.open([], *arguments, **options)
@@ -295,6 +297,10 @@ def take_comparison(studio):
         press('alt+s')
         window.widget('progress bar', 'Single slot: names stored')
         studio.take_at_once(f'comparison-race-{look}')
+        sentence(window, 'The pipelines are measured, one after the other.')
+        wait_until(lambda: window.widget('progress bar', 'Measured').get_current_value() > 7,
+                   6 * PATIENCE, 'most are measured')
+        studio.take_at_once(f'comparison-measuring-{look}')
         wait_until(lambda: window.find('progress bar', 'Measured') is None, 6 * PATIENCE,
                    'the figures')
         studio.take(f'comparison-figures-{look}')
