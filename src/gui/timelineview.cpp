@@ -61,7 +61,7 @@ Look lookOf(Doing doing, const QPalette &palette)
         return {stateColour(StateColour::Warning, palette), Qt::BDiagPattern};
     case Doing::Delaying:
     case Doing::Paused:
-        return {palette.color(QPalette::PlaceholderText), Qt::Dense6Pattern};
+        return {mixed(base, text, 2 * FrameShare), Qt::Dense6Pattern};
     case Doing::Failing:
         return {mixed(base, stateColour(StateColour::Error, palette), FillShare)};
     case Doing::Writing:
@@ -304,6 +304,7 @@ double TimelineView::laneX(QPoint position) const
 void TimelineView::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter{viewport()};
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // that of each text
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     drawHeads(painter);
     drawAxis(painter);
