@@ -14,6 +14,7 @@
 #include <QFileDialog>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QStyle>
 
 #include <algorithm>
 #include <utility>
@@ -45,6 +46,10 @@ TimelineDialog::TimelineDialog(TableFileFactory makeTable, QWidget *parent)
     QFont bold = m_ui->event->font();
     bold.setBold(true);
     m_ui->event->setFont(bold);
+    for (QLabel *label : {m_ui->status, m_ui->event, m_ui->producer, m_ui->pipeline, m_ui->consumer,
+             m_ui->roster}) // at the same side, whichever way its words are read
+        label->setAlignment(
+            QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading) | Qt::AlignAbsolute);
     m_save = m_ui->buttons->addButton(tr("&Save As…"), QDialogButtonBox::ActionRole);
     for (QPushButton *button : {m_save, m_ui->buttons->button(QDialogButtonBox::Close)})
         button->setAutoDefault(false);

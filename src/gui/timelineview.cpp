@@ -61,7 +61,7 @@ Look lookOf(Doing doing, const QPalette &palette)
         return {stateColour(StateColour::Warning, palette), Qt::BDiagPattern};
     case Doing::Delaying:
     case Doing::Paused:
-        return {palette.color(QPalette::PlaceholderText), Qt::Dense6Pattern};
+        return {mixed(base, text, 2 * FrameShare), Qt::Dense6Pattern};
     case Doing::Failing:
         return {mixed(base, stateColour(StateColour::Error, palette), FillShare)};
     case Doing::Writing:
@@ -277,7 +277,7 @@ QRect TimelineView::bandOf(Band band) const
     return {x, axis + (static_cast<int>(band) - 1) * (each + Margin), laneWidth(), each};
 }
 
-QRect TimelineView::mirrored(const QRect &rectangle) const
+QRect TimelineView::mirrored(QRect rectangle) const
 {
     return QStyle::visualRect(layoutDirection(), viewport()->rect(), rectangle);
 }
@@ -304,6 +304,7 @@ double TimelineView::laneX(QPoint position) const
 void TimelineView::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter{viewport()};
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // that of each text
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     drawHeads(painter);
     drawAxis(painter);
@@ -353,7 +354,9 @@ void TimelineView::drawAxis(QPainter &painter) const
     const int digits
         = std::max(0, NanosecondDigits - static_cast<int>(std::floor(std::log10(tick))));
     const auto first = static_cast<double>(timeAt(0).count());
-    for (double time = std::ceil(first / tick) * tick; time <= first + span(); time += tick) {
+    const auto last = static_cast<qint64>(std::floor((first + span()) / tick));
+    for (auto i = static_cast<qint64>(std::ceil(first / tick)); i <= last; ++i) {
+        const double time = static_cast<double>(i) * tick;
         const Timeline::Time moment{std::llround(time)};
         const int x = axis.left() + static_cast<int>(std::lround(xOf(moment)));
         painter.setPen(grid);
@@ -394,8 +397,7 @@ void TimelineView::drawLane(QPainter &painter, Band band) const
         drawSpan(painter, {lane.left() + x, lane.top(), LineWidth, lane.height()}, *line);
 }
 
-void TimelineView::drawSpan(
-    QPainter &painter, const QRect &rectangle, const Timeline::Span &span) const
+void TimelineView::drawSpan(QPainter &painter, QRect rectangle, const Timeline::Span &span) const
 {
     const Look look = lookOf(span.doing, palette());
     const QRect place = mirrored(rectangle);

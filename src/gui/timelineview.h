@@ -74,7 +74,7 @@ private:
 
     /// In the viewport, as read from left to right; mirrored() turns it.
     [[nodiscard]] QRect bandOf(Band band) const;
-    [[nodiscard]] QRect mirrored(const QRect &rectangle) const;
+    [[nodiscard]] QRect mirrored(QRect rectangle) const;
     /// Where lanes and depth are drawn: so many pixels.
     [[nodiscard]] int laneWidth() const;
     /// Pixels from the beginning of the lanes, and back.
@@ -96,7 +96,7 @@ private:
     void drawHeads(QPainter &painter) const;
     void drawAxis(QPainter &painter) const;
     void drawLane(QPainter &painter, Band band) const;
-    void drawSpan(QPainter &painter, const QRect &rectangle, const Timeline::Span &span) const;
+    void drawSpan(QPainter &painter, QRect rectangle, const Timeline::Span &span) const;
     void drawDepth(QPainter &painter) const;
     void drawLine(QPainter &painter) const;
 

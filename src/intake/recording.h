@@ -80,7 +80,7 @@ struct Recording
         std::chrono::nanoseconds from{};
         PipelineChoice choice; ///< with its true capacity
 
-        friend bool operator==(const Pipeline &, const Pipeline &) = default;
+        friend bool operator==(Pipeline, Pipeline) = default;
     };
 
     /// The name called @p number, if it is known; a record that adds no name has none.

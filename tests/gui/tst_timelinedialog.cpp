@@ -216,18 +216,13 @@ void tst_TimelineDialog::theLabelsSayNothingNewWhileNothingHappens()
     auto *view = m_dialog->findChild<TimelineView *>();
     QTRY_VERIFY_WITH_TIMEOUT(label(u"consumer"_s).startsWith(u"Consumer waits"_s), Patience);
     // The roster is brought to rest a second later; then nothing happens.
-    QTRY_COMPARE_WITH_TIMEOUT(m_roster->checkpoints, 1, Patience);
-    const quint64 recorded = m_intake->recorded();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        view->timeline().end() > view->timeline().timeOf(view->step()), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(label(u"event"_s).endsWith(u"Consumer: goes on waiting."_s), Patience);
     const QStringList before{label(u"event"_s), label(u"producer"_s), label(u"consumer"_s)};
     const Timeline::Time end = view->timeline().end();
 
     QTRY_VERIFY_WITH_TIMEOUT(view->timeline().end() > end, Patience);
 
-    if (m_intake->recorded() == recorded)
-        QCOMPARE(
-            (QStringList{label(u"event"_s), label(u"producer"_s), label(u"consumer"_s)}), before);
+    QCOMPARE((QStringList{label(u"event"_s), label(u"producer"_s), label(u"consumer"_s)}), before);
 }
 
 void tst_TimelineDialog::followsAnotherRoster()

@@ -328,9 +328,10 @@ def take_timelines(studio):
         window.wait_for_window('Timeline')
         press('alt+t')
         studio.take(f'timeline-{look}')
-        press('alt+e', 'Home', *['Right'] * 20, 'alt+i', 'alt+i', 'alt+i')
+        press('alt+e', 'Home', *['Left' if look == 'reverse' else 'Right'] * 20)
+        press('shift+Tab', *['plus'] * 3)  # in the drawing
         studio.take(f'timeline-zoomed-{look}')
-        press(*['alt+i'] * 10)
+        press(*['plus'] * 6)
         studio.take(f'timeline-close-{look}')
         window.resize_dialog('Timeline', 400, 560)
         studio.take(f'timeline-narrow-{look}')

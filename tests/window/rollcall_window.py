@@ -74,6 +74,13 @@ def take_picture(path, window='root'):
     subprocess.run(['import', '-window', str(window), str(path)], check=True)
 
 
+def is_dialog(window):
+    """Say whether the window with this number belongs to another one."""
+    said = subprocess.run(['xprop', '-id', window, 'WM_TRANSIENT_FOR'], text=True, check=False,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return 'window id' in said.stdout
+
+
 def shows(widget):
     """Say whether the widget can be seen now."""
     return has_state(widget, Atspi.StateType.SHOWING)
@@ -157,7 +164,7 @@ class RollcallWindow:
         """Return the X server's number of the main window."""
         windows = xdotool('search', '--onlyvisible', '--pid', self.program.pid, '--name',
                           'Rollcall$')
-        return windows.split()[0]
+        return next(window for window in windows.split() if not is_dialog(window))
 
     def size(self):
         """Return width and height of the main window."""
