@@ -169,7 +169,7 @@ void TimelineDialog::showMoment()
 
 void TimelineDialog::showStatus()
 {
-    const bool records = m_intake && m_intake->isRecording();
+    const bool records = m_intake != nullptr && m_intake->isRecording();
     const Timeline &timeline = m_ui->view->timeline();
     QString text;
     if (records)
@@ -183,7 +183,7 @@ void TimelineDialog::showStatus()
     if (!m_saved.isEmpty())
         text += u' ' + m_saved;
     say(m_ui->status, text);
-    m_ui->recordButton->setEnabled(m_intake && !records);
+    m_ui->recordButton->setEnabled(m_intake != nullptr && !records);
     m_ui->stopButton->setEnabled(records);
     m_ui->zoomInButton->setEnabled(!timeline.isEmpty() && m_ui->view->canZoomIn());
     m_ui->zoomOutButton->setEnabled(!m_ui->view->showsAll());

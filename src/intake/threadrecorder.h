@@ -59,12 +59,13 @@ public:
     }
     [[nodiscard]] bool isOn() const noexcept { return m_isOn.load(std::memory_order_acquire); }
     /// Records @p event, with the time that it is now, if that is on.
-    void add(ThreadEvent event) noexcept
+    void add(const ThreadEvent &event) noexcept
     {
         if (!isOn())
             return;
-        event.time = std::chrono::steady_clock::now().time_since_epoch();
-        m_events.load(std::memory_order_acquire)->add(event);
+        ThreadEvent timed = event;
+        timed.time = std::chrono::steady_clock::now().time_since_epoch();
+        m_events.load(std::memory_order_acquire)->add(timed);
     }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Rollcall authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "files/csvfile.h"
 #include "intake/intake.h"
 #include "lesson/timelinefile.h"
 #include "support/entries.h"
@@ -10,11 +11,13 @@
 #include "support/recordings.h"
 
 #include <QBuffer>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -107,6 +110,18 @@ QStringList faultsOf(const QJsonObject &trace)
     return faults;
 }
 
+/// The rows of comma-separated values all of which are quoted (RFC 4180).
+QList<QStringList> rowsOf(const QString &csv)
+{
+    QList<QStringList> rows;
+    const QStringList lines = csv.split(u"\r\n"_s, Qt::SkipEmptyParts);
+    for (const QString &line : lines) {
+        QStringList row = line.mid(1).chopped(1).split(u"\",\""_s);
+        rows += row.replaceInStrings(u"\"\""_s, u"\""_s);
+    }
+    return rows;
+}
+
 } // namespace
 
 class tst_TimelineFile : public QObject
@@ -125,6 +140,7 @@ private slots:
     void aFullDeviceIsToldOfATrace();
     void bothCanBeCancelled();
     void aTableHasAllEvents();
+    void aTableIsReadBack();
     void aTableThatCannotBeWrittenIsTold();
 };
 
@@ -283,6 +299,27 @@ void tst_TimelineFile::aTableHasAllEvents()
     QCOMPARE(rows.at(8),
         (QStringList{u"15.000"_s, u"Producer"_s, u"waits for room"_s, QString{}, QString{},
             QString{}, u"1"_s}));
+}
+
+void tst_TimelineFile::aTableIsReadBack()
+{
+    const Timeline timeline{aSmallRecording()};
+    const auto state = std::make_shared<TableFilesState>();
+    FakeTableFile expected{state};
+    QVERIFY(!errorOf(writeTable(timeline, expected, NotCancelled)));
+    QVERIFY(!errorOf(expected.finish()));
+    const QTemporaryDir folder;
+    CsvFile table{folder.filePath(u"timeline.csv"_s)};
+    QVERIFY(!errorOf(table.open()));
+
+    QVERIFY(!errorOf(writeTable(timeline, table, NotCancelled)));
+
+    QVERIFY(!errorOf(table.finish()));
+    QFile file{folder.filePath(u"timeline.csv"_s)};
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QString text = QString::fromUtf8(file.readAll());
+    QVERIFY(text.startsWith(QChar::ByteOrderMark));
+    QCOMPARE(rowsOf(text.mid(1)), state->finished.takeAll().front());
 }
 
 void tst_TimelineFile::aTableThatCannotBeWrittenIsTold()
