@@ -232,12 +232,15 @@ def sentence(window, text):
     wait_until(lambda: window.find('label', text) is not None, PATIENCE, f'"{text}"')
 
 
-def watch_slowly(window):
-    """Show the Pipeline dock in slow motion: the consumer takes a name every two seconds."""
+def watch_slowly(window, *names):
+    """Send names through the Pipeline dock in slow motion, one every two seconds at its end."""
     press('F9')
     window.push('check box', 'Slow motion')
     window.widget('spin button', 'Producer delay').set_current_value(0)
     window.widget('spin button', 'Consumer delay').set_current_value(2)
+    window.push('check box', 'Pause threads')
+    window.enter(*names)
+    window.push('check box', 'Pause threads')
 
 
 def take_pipeline(studio, scratch):
@@ -249,28 +252,23 @@ def take_pipeline(studio, scratch):
         sentence(window, 'The queue is empty: 0 of 8.')
         studio.take_at_once(f'pipeline-at-rest-{look}')
         press('F9')
-        watch_slowly(window)
-        window.enter(*NAMES)
+        watch_slowly(window, *NAMES)
         sentence(window, 'The queue is full: 8 of 8.')
         studio.take_at_once(f'pipeline-full-{look}')
         window.resize(360, 760)
         studio.take_at_once(f'pipeline-narrow-{look}')
-        window.widget('combo box', 'Curve of the last minute').grab_focus()
+        xdotool('mousemove', '--window', window.x_window(), 180, 600, 'click', '--repeat', 40, 5)
         studio.take_at_once(f'pipeline-narrow-curve-{look}')
         window.kill()
 
         window = studio.open([], *arguments, **options)
-        watch_slowly(window)
-        window.push('check box', 'Pause threads')
-        window.enter(*[f'Student {number}' for number in range(1, 31)])
-        window.push('check box', 'Pause threads')
+        watch_slowly(window, *[f'Student {number}' for number in range(1, 31)])
         sentence(window, 'The queue holds 28 of 64.')
         studio.take_at_once(f'pipeline-long-{look}')
         window.kill()
 
         window = studio.open([], '--pipeline', 'slot', *arguments, **options)
-        watch_slowly(window)
-        window.enter(LONG[1], *NAMES[:3])
+        watch_slowly(window, LONG[1], *NAMES[:3])
         sentence(window, 'The slot is taken.')
         studio.take_at_once(f'pipeline-slot-{look}')
         window.kill()
