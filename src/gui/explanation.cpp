@@ -257,7 +257,7 @@ Explanation ofConsumer(ConsumerState state)
             Texts::tr("It was told to look whether the roster is in order. It does so between two "
                       "takes, so no name is under way in the file. Names that are entered "
                       "meanwhile wait in the pipeline."),
-            {inConsumer(Texts::tr("Here it checks"), u"check"_s, u"store.check();"_s)}};
+            {inConsumer(Texts::tr("Here it checks"), u"check(RosterStore"_s, u"store.check();"_s)}};
     case ConsumerState::Delaying:
         return {Texts::tr("Waits, in slow motion"),
             Texts::tr("Slow motion lets some time pass before each name, and takes one at a time, "

@@ -11,6 +11,8 @@
 #include "gui/fileicons.h"
 #include "gui/importbar.h"
 #include "gui/importflow.h"
+#include "gui/lessonbar.h"
+#include "gui/lessonflow.h"
 #include "gui/pipelinedock.h"
 #include "gui/preferencesdialog.h"
 #include "gui/requestsflow.h"
@@ -121,6 +123,10 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
         m_imports = new ImportFlow{std::move(importFiles), *m_model, this};
     if (tableFiles)
         m_requests = new RequestsFlow{std::move(tableFiles), this};
+    m_lesson
+        = new LessonFlow{{*m_ui->lessonBar, *m_ui->nameForm, *m_pipeline, m_session, *m_ui->menuBar,
+                             *m_ui->helpMenu, *m_ui->compareAction, *m_ui->endingsAction},
+            this};
     connectActions();
     connectSession();
     setRecentRosters({});
@@ -132,6 +138,7 @@ MainWindow::MainWindow(IntakeFactory makeIntake, Preferences preferences,
 MainWindow::~MainWindow()
 {
     disconnect(m_ui->nameForm, nullptr, this, nullptr); // it tells that it loses the focus
+    disconnect(m_pipeline, nullptr, m_lesson, nullptr); // it tells that it is hidden
 }
 
 void MainWindow::connectActions()
@@ -170,6 +177,9 @@ void MainWindow::connectActions()
     m_ui->compareAction->setEnabled(m_makeScratchRoster != nullptr);
     connect(m_ui->compareAction, &QAction::triggered, this, &MainWindow::comparePipelines);
     connect(m_ui->preferencesAction, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(m_ui->lessonAction, &QAction::triggered, m_lesson, &LessonFlow::begin);
+    connect(m_ui->explainAction, &QAction::triggered, m_lesson, &LessonFlow::explain);
+    connect(this, &MainWindow::preferencesChanged, m_lesson, &LessonFlow::keepPipeline);
     connect(m_ui->endingsAction, &QAction::triggered, this, &MainWindow::showEndings);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_ui->nameForm, &NameForm::nameEntered, this, &MainWindow::submit);
@@ -524,6 +534,7 @@ void MainWindow::comparePipelines()
 void MainWindow::showEndings()
 {
     auto *dialog = new EndingsDialog{this};
+    connect(dialog, &EndingsDialog::runEnded, m_lesson, &LessonFlow::noteEnding);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -592,6 +603,7 @@ void MainWindow::showOpened(const QString &path)
     if (m_requests != nullptr)
         m_requests->rosterChanged(m_session.current());
     m_pipeline->follow(m_session.current());
+    m_lesson->follow(m_session.current());
     showRoster();
     emit rosterOpened(path);
 }

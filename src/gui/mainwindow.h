@@ -27,6 +27,7 @@ namespace Rollcall {
 class BackupJobs;
 class ElidedLabel;
 class ImportFlow;
+class LessonFlow;
 class PipelineDock;
 class RequestsFlow;
 class RosterModel;
@@ -148,6 +149,7 @@ private:
     std::unique_ptr<BackupJobs> m_backups; // or null
     ImportFlow *m_imports = nullptr; // or null
     RequestsFlow *m_requests = nullptr; // or null
+    LessonFlow *m_lesson = nullptr; // made last
     RosterStoreFactory m_makeScratchRoster; // or empty
     Preferences m_preferences;
     QStringList m_recentRosters;

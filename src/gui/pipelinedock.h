@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 class QBoxLayout;
 class QCheckBox;
@@ -45,6 +46,19 @@ public:
     /// Says that slow motion is on, as long as it is; for the status bar.
     [[nodiscard]] StatusChip *badge() const noexcept { return m_badge; }
 
+    /// Slow motion, at the delays of @p pace, if it is shown. The user may change them, and end it.
+    void slowDown(const Pace &pace);
+    /// Full speed; the delays are again as they were before slowDown().
+    void endSlowMotion();
+
+    // For whoever speaks of them; null until it is shown first.
+    [[nodiscard]] QWidget *stations() const;
+    [[nodiscard]] QWidget *controls() const noexcept { return m_controls; }
+
+signals:
+    /// What the threads do is to be explained.
+    void explainWanted();
+
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -61,6 +75,7 @@ private:
     void addToCurves(const PipelineSnapshot &snapshot);
     void showCurve();
     void setSlow(bool slow);
+    void showDelays(const Pace &pace);
     void applyPace();
     [[nodiscard]] Pace pace() const;
 
@@ -70,11 +85,13 @@ private:
     QElapsedTimer m_sinceLast; // look
     qint64 m_takenLast = 0;
     bool m_sumHolds = true;
+    std::optional<Pace> m_usersPace; // before slowDown()
 
     // All below: null until it is shown first.
     QBoxLayout *m_lower = nullptr; // controls and plot, beside each other or one below the other
     PipelineView *m_view = nullptr;
     QLabel *m_sum = nullptr;
+    QWidget *m_controls = nullptr;
     QCheckBox *m_slow = nullptr;
     QDoubleSpinBox *m_producerDelay = nullptr;
     QDoubleSpinBox *m_consumerDelay = nullptr;

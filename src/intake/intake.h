@@ -104,6 +104,8 @@ public:
     void watch(bool on);
     /// What goes on at this moment, with at most @p mostNames names of each kind. Never waits.
     [[nodiscard]] PipelineSnapshot look(qint64 mostNames);
+    /// The same without names and times: for whoever looks besides, and takes no time from the other.
+    [[nodiscard]] PipelineSnapshot glance();
     /// Tries at once what failed.
     void tryAgain();
     /// The user says that this roster is the one in use, and that at the place that outboxFailure()
