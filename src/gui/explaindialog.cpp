@@ -41,12 +41,18 @@ ExplainDialog::ExplainDialog(QWidget *parent)
     m_ui->buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     m_ui->splitter->setStretchFactor(1, 1);
     addStates();
+    m_timer.setParent(this);
     m_timer.setInterval(Refresh);
     connect(&m_timer, &QTimer::timeout, this, &ExplainDialog::look);
-    connect(m_ui->states, &QTreeWidget::currentItemChanged, this, [this] {
-        noteChoice();
-        showChosen();
-    });
+    connect(m_ui->states, &QTreeWidget::currentItemChanged, this,
+        [this](QTreeWidgetItem *current, const QTreeWidgetItem *previous) {
+            if (current != nullptr && current->parent() == nullptr) {
+                passOver(current, previous);
+                return;
+            }
+            noteChoice();
+            showChosen();
+        });
     connect(m_ui->quotes, &QTabBar::currentChanged, this, &ExplainDialog::showQuote);
     connect(m_ui->follow, &QCheckBox::clicked, this, [this] {
         if (m_ui->follow->isChecked())
@@ -61,27 +67,31 @@ ExplainDialog::~ExplainDialog() = default;
 
 void ExplainDialog::addStates()
 {
+    QTreeWidgetItem *heading = nullptr;
     for (const StationState &state : m_states) {
-        if (m_items.empty() || stationName(state) != m_headings.back()->text(StateColumn)) {
-            auto *heading = new QTreeWidgetItem{m_ui->states, {stationName(state)}};
-            heading->setFlags(Qt::NoItemFlags); // keys pass over it
+        if (heading == nullptr || stationName(state) != heading->text(StateColumn)) {
+            heading = new QTreeWidgetItem{m_ui->states, {stationName(state)}};
+            heading->setFlags(Qt::ItemIsEnabled);
             QFont bold = m_ui->states->font();
             bold.setBold(true);
             heading->setFont(StateColumn, bold);
             heading->setFirstColumnSpanned(true);
-            m_headings.push_back(heading);
         }
-        m_items.push_back(
-            new QTreeWidgetItem{m_headings.back(), {Explanation::of(state).title, QString{}}});
+        m_items.push_back(new QTreeWidgetItem{heading, {Explanation::of(state).title, QString{}}});
     }
     m_ui->states->expandAll();
-    showHeadings();
 }
 
-void ExplainDialog::showHeadings()
+void ExplainDialog::passOver(QTreeWidgetItem *heading, const QTreeWidgetItem *from)
 {
-    for (QTreeWidgetItem *heading : m_headings) // else they look as what cannot be done
-        heading->setForeground(StateColumn, palette().brush(QPalette::Active, QPalette::Text));
+    const int station = m_ui->states->indexOfTopLevelItem(heading);
+    if (from == heading->child(0) && station > 0) { // upwards
+        const QTreeWidgetItem *above = m_ui->states->topLevelItem(station - 1);
+        m_ui->states->setCurrentItem(above->child(above->childCount() - 1));
+    } else {
+        m_ui->states->scrollToItem(heading);
+        m_ui->states->setCurrentItem(heading->child(0));
+    }
 }
 
 void ExplainDialog::watch(Intake *intake)
@@ -116,13 +126,6 @@ void ExplainDialog::hideEvent(QHideEvent *event)
 {
     m_timer.stop();
     QDialog::hideEvent(event);
-}
-
-void ExplainDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        showHeadings();
 }
 
 void ExplainDialog::look()

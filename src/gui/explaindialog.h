@@ -46,15 +46,15 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void addStates();
+    /// The name of a station is not to be chosen: goes on the way from @p from, which may be null.
+    void passOver(QTreeWidgetItem *heading, const QTreeWidgetItem *from);
     void look();
     void showNow();
     void showChosen();
     void showQuote();
-    void showHeadings();
     /// Follows no more if the user has chosen what is not the case.
     void noteChoice();
     [[nodiscard]] bool isNow(const StationState &state) const;
@@ -64,7 +64,6 @@ private:
     std::unique_ptr<Ui::ExplainDialog> m_ui;
     const std::vector<StationState> m_states; // in the order of the items
     std::vector<QTreeWidgetItem *> m_items; // of those
-    std::vector<QTreeWidgetItem *> m_headings; // of the stations
     QPointer<Intake> m_intake;
     QTimer m_timer; // runs while it is seen and has an intake
     std::optional<StationStates> m_now; // if that is known

@@ -148,7 +148,8 @@ void LessonBar::arrange()
 /// Takes the height that the text needs at this width; a box layout around would cut it short.
 void LessonBar::fitHeight()
 {
-    setFixedHeight(m_layout->totalHeightForWidth(width()));
+    if (!isHidden()) // else it has none
+        setFixedHeight(m_layout->totalHeightForWidth(width()));
 }
 
 void LessonBar::showFonts()

@@ -39,6 +39,7 @@ LessonFlow::LessonFlow(const Parts &parts, QWidget *window)
     , m_window{window}
     , m_outline{new Outline{window}}
 {
+    m_timer.setParent(this);
     m_timer.setInterval(Refresh);
     connect(&m_timer, &QTimer::timeout, this, &LessonFlow::look);
     auto *escape = new QShortcut{Qt::Key_Escape, &m_parts.bar}; // only while that is seen
@@ -50,7 +51,8 @@ LessonFlow::LessonFlow(const Parts &parts, QWidget *window)
     connect(&m_parts.bar, &LessonBar::nextWanted, this,
         [this] { goTo(static_cast<Step>(static_cast<int>(m_step) + 1)); });
     connect(&m_parts.pipeline, &PipelineDock::explainWanted, this, &LessonFlow::explain);
-    connect(&m_parts.pipeline, &PipelineDock::visibilityChanged, this, &LessonFlow::showOutline);
+    connect(&m_parts.pipeline, &PipelineDock::visibilityChanged, this, &LessonFlow::showOutline,
+        Qt::QueuedConnection); // when it has its contents
     connect(&m_parts.compare, &QAction::triggered, this, [this] {
         if (m_step == Step::Kinds)
             noteDone(tr("Done: the comparison was opened."));

@@ -29,14 +29,18 @@ Outline::Outline(QWidget *parent)
 
 void Outline::setTarget(QWidget *target, const Part &part)
 {
-    if (m_target)
+    if (m_target) {
         m_target->removeEventFilter(this);
+        disconnect(m_target, nullptr, this, nullptr);
+    }
     m_target = target;
     m_part = part;
-    setParent(target != nullptr ? target->parentWidget() : m_home.data()); // hides it
+    hide();
+    setParent(target != nullptr ? target->parentWidget() : m_home.data());
     if (target == nullptr)
         return;
     target->installEventFilter(this);
+    connect(target, &QObject::destroyed, this, &QWidget::hide);
     place();
 }
 

@@ -34,6 +34,7 @@ struct Scene
         layout->addWidget(below, 1);
         window.resize(900, 400);
         window.show();
+        QApplication::setActiveWindow(&window);
     }
 
     [[nodiscard]] QLabel *label(const QString &name) const
@@ -180,7 +181,6 @@ void tst_LessonBar::itsButtonsTell()
 void tst_LessonBar::isReadOut()
 {
     const Scene scene;
-    QApplication::setActiveWindow(&scene.window);
     scene.bar->show(Middle);
     QVERIFY(!scene.label(u"lessonText"_s)->hasFocus());
 
@@ -194,7 +194,6 @@ void tst_LessonBar::isReadOut()
 void tst_LessonBar::tabGoesThroughIt()
 {
     const Scene scene;
-    QApplication::setActiveWindow(&scene.window);
     scene.bar->show(Middle);
     scene.bar->focusText();
 

@@ -379,8 +379,8 @@ void tst_LessonFlow::pointsAtWhatItSpeaksOf()
     scene.click(u"Next"_s);
     QCOMPARE(scene.outlined(), nullptr); // it is not shown
     scene.click(u"Show Pipeline"_s);
-    QVERIFY(scene.outlined() != nullptr);
-    QCOMPARE(scene.outlined(), scene.dock->stations());
+    QVERIFY(scene.dock->stations() != nullptr);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.outlined(), scene.dock->stations(), Patience);
     scene.click(u"Next"_s);
     QCOMPARE(scene.outlined(), scene.dock->controls());
     scene.click(u"Next"_s);

@@ -7,7 +7,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-#include <memory>
+#include <utility>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
@@ -69,7 +69,7 @@ void tst_Outline::isHiddenWithoutATarget()
 
 void tst_Outline::isAroundItsTarget()
 {
-    const Scene scene;
+    Scene scene;
 
     scene.outline->setTarget(scene.target);
 
@@ -128,7 +128,7 @@ void tst_Outline::leavesTheMouseAndTheFocusAlone()
 void tst_Outline::isOnItsTargetsSide()
 {
     const Scene scene;
-    auto *inner = new QWidget{&scene.target[0]};
+    auto *inner = new QWidget{scene.target};
     auto *innermost = new QLabel{inner};
     inner->setGeometry(0, 0, 100, 40);
     innermost->setGeometry(10, 10, 20, 20);
