@@ -7,8 +7,10 @@
 
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -40,6 +42,7 @@ ExplainDialog::ExplainDialog(QWidget *parent)
     m_ui->states->header()->setSectionResizeMode(NowColumn, QHeaderView::ResizeToContents);
     m_ui->buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     m_ui->splitter->setStretchFactor(1, 1);
+    alignTexts();
     addStates();
     m_timer.setParent(this);
     m_timer.setInterval(Refresh);
@@ -114,9 +117,26 @@ void ExplainDialog::follow()
     showNow();
 }
 
+void ExplainDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        alignTexts();
+}
+
+/// To the side where reading begins, also those of the other direction.
+void ExplainDialog::alignTexts()
+{
+    const auto side = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading);
+    for (QLabel *label : {m_ui->title, m_ui->text, m_ui->place})
+        label->setAlignment(side | Qt::AlignAbsolute | Qt::AlignTop);
+}
+
 void ExplainDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    if (m_ui->splitter->orientation() == Qt::Horizontal) // the list needs no more than its words
+        m_ui->splitter->setSizes({m_ui->states->minimumWidth(), width()});
     if (m_intake)
         m_timer.start();
     look();
@@ -177,6 +197,7 @@ void ExplainDialog::showChosen()
         m_ui->quotes->removeTab(0);
     for (const Explanation::Quote &quote : std::as_const(m_explanation.quotes))
         m_ui->quotes->addTab(quote.title);
+    m_ui->quotes->updateGeometry(); // it does not say so itself while it is hidden
     showQuote();
 }
 

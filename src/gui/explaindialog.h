@@ -46,9 +46,11 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void addStates();
+    void alignTexts();
     /// The name of a station is not to be chosen: goes on the way from @p from, which may be null.
     void passOver(QTreeWidgetItem *heading, const QTreeWidgetItem *from);
     void look();

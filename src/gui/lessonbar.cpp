@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +75,7 @@ LessonBar::LessonBar(QWidget *parent)
     m_layout->addLayout(m_below);
     showFonts();
     showColours();
+    alignTexts();
 }
 
 LessonBar::~LessonBar() = default;
@@ -117,6 +119,8 @@ void LessonBar::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         showFonts();
+    if (event->type() == QEvent::LayoutDirectionChange)
+        alignTexts();
     if (event->type() == QEvent::PaletteChange)
         showColours();
 }
@@ -150,6 +154,14 @@ void LessonBar::fitHeight()
 {
     if (!isHidden()) // else it has none
         setFixedHeight(m_layout->totalHeightForWidth(width()));
+}
+
+/// To the side where reading begins, also those of the other direction.
+void LessonBar::alignTexts()
+{
+    const auto side = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading);
+    for (QLabel *label : {m_title, m_text, m_done})
+        label->setAlignment(side | Qt::AlignAbsolute | Qt::AlignVCenter);
 }
 
 void LessonBar::showFonts()

@@ -60,6 +60,7 @@ protected:
 private:
     void arrange();
     void fitHeight();
+    void alignTexts();
     void showFonts();
     void showColours();
 

@@ -158,12 +158,18 @@ void tst_ExplainDialog::keysPassOverTheStations()
 {
     auto *tree = part<QTreeWidget>(u"states"_s);
     m_dialog->choose(ProducerState::Ended);
+    QCOMPARE(title(), u"Producer: Has ended"_s);
 
     QTest::keyClick(tree, Qt::Key_Down);
     QCOMPARE(title(), u"Pipeline: Is empty"_s);
 
     QTest::keyClick(tree, Qt::Key_Up);
     QCOMPARE(title(), u"Producer: Has ended"_s);
+
+    QTest::keyClick(tree, Qt::Key_Home);
+    QCOMPARE(title(), u"Producer: Waits for names"_s);
+    QTest::keyClick(tree, Qt::Key_Up); // there is nothing above
+    QCOMPARE(title(), u"Producer: Waits for names"_s);
 }
 
 void tst_ExplainDialog::saysWhatIsTheCaseNow()
