@@ -35,6 +35,7 @@ ExplainDialog::ExplainDialog(QWidget *parent)
     QFont bold = m_ui->title->font();
     bold.setBold(true);
     m_ui->title->setFont(bold);
+    m_ui->text->setFocusPolicy(Qt::StrongFocus); // so that it is read out when Tab comes there
     m_ui->text->setMinimumHeight(LinesOfText * fontMetrics().lineSpacing());
     m_ui->quotes->setExpanding(false);
     m_ui->quotes->setDrawBase(false);

@@ -49,6 +49,7 @@ LessonBar::LessonBar(QWidget *parent)
         label->setWordWrap(true);
     }
     m_text->setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
+    m_text->setFocusPolicy(Qt::StrongFocus); // so that Tab comes here, too
     for (QPushButton *button : {m_action, m_back, m_next, m_end})
         button->setAutoDefault(false); // Enter belongs to the name field
     connect(m_action, &QPushButton::clicked, this, &LessonBar::actionTriggered);
