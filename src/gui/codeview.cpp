@@ -81,6 +81,13 @@ void CodeView::changeEvent(QEvent *event)
         colour();
 }
 
+void CodeView::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    if (m_marked >= 0)
+        ensureCursorVisible();
+}
+
 void CodeView::setArrow(int line, QChar arrow)
 {
     if (line < 0)

@@ -19,7 +19,8 @@ public:
 
     /// Shows other lines, none of them marked.
     void setLines(const QStringList &lines);
-    /// Marks the line with this number, from 0 on, and brings it into sight; -1 marks none.
+    /// Marks the line with this number, from 0 on, and brings it into sight, where it stays
+    /// when the view gets smaller; -1 marks none.
     void mark(int line);
 
     [[nodiscard]] int marked() const noexcept { return m_marked; }
@@ -29,6 +30,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QSize sizeOf(int letters, int lines) const;

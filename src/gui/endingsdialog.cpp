@@ -121,6 +121,8 @@ void EndingsDialog::endRun(const EndingState &state)
     showWhatCanBeDone();
     if (isInUse)
         m_runButton->setFocus();
+    if (!m_isCancelled)
+        emit runEnded();
 }
 
 void EndingsDialog::showLines()

@@ -37,6 +37,10 @@ public:
 
     void done(int result) override;
 
+signals:
+    /// A run has come to its end, and was not cancelled.
+    void runEnded();
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

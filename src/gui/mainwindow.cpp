@@ -10,6 +10,8 @@
 #include "gui/filedialogs.h"
 #include "gui/importbar.h"
 #include "gui/importflow.h"
+#include "gui/lessonbar.h"
+#include "gui/lessonflow.h"
 #include "gui/pipelinedock.h"
 #include "gui/preferencesdialog.h"
 #include "gui/requestsflow.h"
@@ -117,6 +119,10 @@ MainWindow::MainWindow(
         m_imports = new ImportFlow{std::move(ports.importFiles), *m_model, this};
     if (m_tableFiles)
         m_requests = new RequestsFlow{m_tableFiles, this};
+    m_lesson
+        = new LessonFlow{{*m_ui->lessonBar, *m_ui->nameForm, *m_pipeline, m_session, *m_ui->menuBar,
+                             *m_ui->helpMenu, *m_ui->compareAction, *m_ui->endingsAction},
+            this};
     connectActions();
     connectSession();
     setRecentRosters({});
@@ -128,6 +134,7 @@ MainWindow::MainWindow(
 MainWindow::~MainWindow()
 {
     disconnect(m_ui->nameForm, nullptr, this, nullptr); // it tells that it loses the focus
+    disconnect(m_pipeline, nullptr, m_lesson, nullptr); // it tells that it is hidden
 }
 
 void MainWindow::connectActions()
@@ -164,6 +171,9 @@ void MainWindow::connectActions()
     connect(m_ui->timelineAction, &QAction::triggered, this, &MainWindow::showTimeline);
     connect(m_pipeline, &PipelineDock::timelineWanted, this, &MainWindow::showTimeline);
     connect(m_ui->preferencesAction, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(m_ui->lessonAction, &QAction::triggered, m_lesson, &LessonFlow::begin);
+    connect(m_ui->explainAction, &QAction::triggered, m_lesson, &LessonFlow::explain);
+    connect(this, &MainWindow::preferencesChanged, m_lesson, &LessonFlow::keepPipeline);
     connect(m_ui->endingsAction, &QAction::triggered, this, &MainWindow::showEndings);
     connect(m_ui->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_ui->nameForm, &NameForm::nameEntered, this, &MainWindow::submit);
@@ -470,6 +480,7 @@ void MainWindow::showTimeline()
 void MainWindow::showEndings()
 {
     auto *dialog = new EndingsDialog{this};
+    connect(dialog, &EndingsDialog::runEnded, m_lesson, &LessonFlow::noteEnding);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -540,6 +551,7 @@ void MainWindow::showOpened(const QString &path)
     m_pipeline->follow(m_session.current());
     if (m_timeline)
         m_timeline->follow(m_session.current());
+    m_lesson->follow(m_session.current());
     showRoster();
     emit rosterOpened(path);
 }

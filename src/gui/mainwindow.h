@@ -26,6 +26,7 @@ class BackupsFlow;
 class ElidedLabel;
 class FileDialogs;
 class ImportFlow;
+class LessonFlow;
 class PipelineDock;
 class RequestsFlow;
 class RosterModel;
@@ -147,6 +148,7 @@ private:
     RequestsFlow *m_requests = nullptr; // or null
     TableFileFactory m_tableFiles; // or empty
     QPointer<TimelineDialog> m_timeline; // while it is open
+    LessonFlow *m_lesson = nullptr; // made last
     RosterStoreFactory m_makeScratchRoster; // or empty
     Preferences m_preferences;
     QStringList m_recentRosters;

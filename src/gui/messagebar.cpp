@@ -319,6 +319,9 @@ void MessageBar::changeEvent(QEvent *event)
 
 bool MessageBar::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
+        event->accept(); // here it dismisses, whatever it means around
     const auto handled = QFrame::event(event);
     if (event->type() == QEvent::LayoutRequest)
         fitHeight();

@@ -207,6 +207,11 @@ void NameForm::focusHowMany()
     m_ui->howMany->selectAll();
 }
 
+QWidget *NameForm::nameField() const
+{
+    return m_ui->nameEdit;
+}
+
 void NameForm::replaceLineBreaks(const QString &text)
 {
     const QString oneLine = withoutLineBreaks(text);

@@ -66,6 +66,9 @@ public:
     void focusName();
     void focusHowMany();
 
+    /// Where the name is typed; for whoever shows where that is.
+    [[nodiscard]] QWidget *nameField() const;
+
 signals:
     void nameEntered(const Rollcall::Request &request, const Rollcall::PersonName &name);
     /// There is another text in the field, or another request. After nameEntered().

@@ -147,7 +147,8 @@ void PipelineDock::makeContents()
         QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading) | Qt::AlignAbsolute);
     m_lower = new QBoxLayout{QBoxLayout::LeftToRight};
     m_lower->setSpacing(2 * Spacing);
-    m_lower->addWidget(makeControls());
+    m_controls = makeControls();
+    m_lower->addWidget(m_controls);
     m_lower->addWidget(makePlots(), 1);
     auto *layout = new QVBoxLayout{contents};
     layout->setSpacing(Spacing);
@@ -181,13 +182,21 @@ QWidget *PipelineDock::makeControls()
     for (QPushButton *button : {m_pause, m_step, timeline})
         button->setAutoDefault(false); // Enter belongs to the name field
 
+    auto *explain = new QPushButton{tr("Explain…"), controls};
+    explain->setToolTip(tr("Say at length what the threads do, and show the lines that do it"));
+    explain->setAutoDefault(false);
+    connect(explain, &QPushButton::clicked, this, &PipelineDock::explainWanted);
+
+    auto *first = new QHBoxLayout;
+    first->addWidget(m_slow, 1);
+    first->addWidget(explain);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_pause);
     buttons->addWidget(m_step);
     buttons->addWidget(timeline);
     auto *layout = new QFormLayout{controls};
     layout->setContentsMargins({});
-    layout->addRow(m_slow);
+    layout->addRow(first);
     layout->addRow(tr("Before each put:"), m_producerDelay);
     layout->addRow(tr("Before each take:"), m_consumerDelay);
     layout->addRow(buttons);
@@ -328,6 +337,36 @@ void PipelineDock::addToCurves(const PipelineSnapshot &snapshot)
             .arg(durationText(std::chrono::nanoseconds{std::llround(most(HandOver))})));
     if (!m_sinceText.isValid() || m_sinceText.elapsed() >= LeastTextPause)
         showCurveText();
+}
+
+void PipelineDock::slowDown(const Pace &pace)
+{
+    if (m_slow == nullptr)
+        return;
+    if (!m_usersPace)
+        m_usersPace = Pace{delayOf(m_producerDelay), delayOf(m_consumerDelay)};
+    showDelays(pace);
+    m_slow->setChecked(true);
+}
+
+void PipelineDock::endSlowMotion()
+{
+    if (m_slow == nullptr)
+        return;
+    m_slow->setChecked(false);
+    if (const auto pace = std::exchange(m_usersPace, std::nullopt))
+        showDelays(*pace);
+}
+
+void PipelineDock::showDelays(const Pace &pace)
+{
+    m_producerDelay->setValue(static_cast<double>(pace.beforePut.count()) / Second);
+    m_consumerDelay->setValue(static_cast<double>(pace.beforeTake.count()) / Second);
+}
+
+QWidget *PipelineDock::stations() const
+{
+    return m_view;
 }
 
 Pace PipelineDock::pace() const

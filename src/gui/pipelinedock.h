@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 class QBoxLayout;
 class QCheckBox;
@@ -45,9 +46,20 @@ public:
     /// Says that slow motion is on, as long as it is; for the status bar.
     [[nodiscard]] StatusChip *badge() const noexcept { return m_badge; }
 
+    /// Slow motion, at the delays of @p pace, if it is shown. The user may change them, and end it.
+    void slowDown(const Pace &pace);
+    /// Full speed; the delays are again as they were before slowDown().
+    void endSlowMotion();
+
+    // For whoever speaks of them; null until it is shown first.
+    [[nodiscard]] QWidget *stations() const;
+    [[nodiscard]] QWidget *controls() const noexcept { return m_controls; }
+
 signals:
     /// The user wants to see what the threads did.
     void timelineWanted();
+    /// What the threads do is to be explained.
+    void explainWanted();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -68,6 +80,7 @@ private:
     void showCurveText();
     [[nodiscard]] QString curveText(Curve curve) const;
     void setSlow(bool slow);
+    void showDelays(const Pace &pace);
     void applyPace();
     [[nodiscard]] Pace pace() const;
 
@@ -79,11 +92,13 @@ private:
     qint64 m_takenLast = 0;
     int m_capacity = 0; // of the pipeline
     bool m_sumHolds = true;
+    std::optional<Pace> m_usersPace; // before slowDown()
 
     // All below: null until it is shown first.
     QBoxLayout *m_lower = nullptr; // controls and plot, beside each other or one below the other
     PipelineView *m_view = nullptr;
     QLabel *m_sum = nullptr;
+    QWidget *m_controls = nullptr;
     QCheckBox *m_slow = nullptr;
     QDoubleSpinBox *m_producerDelay = nullptr;
     QDoubleSpinBox *m_consumerDelay = nullptr;

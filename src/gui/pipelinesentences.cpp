@@ -4,6 +4,7 @@
 #include "gui/pipelinesentences.h"
 
 #include "gui/wording.h"
+#include "lesson/stationstates.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -29,117 +30,136 @@ QString numberText(qint64 number)
     return QLocale{}.toString(number);
 }
 
-QString producerText(const PipelineSnapshot &now)
+QString producerText(ProducerState state, const PipelineSnapshot &now)
 {
-    using Activity = ProducerLedger::Activity;
-    const qint64 waiting = now.producer.waiting;
-    if (now.producer.activity == Activity::Ended)
-        return Sentences::tr("Producer has ended: nothing more comes.");
-    if (now.phase == Phase::GivenUp)
-        return Sentences::tr("Producer stops: the names it has are kept for the next time.");
-    if (now.producer.activity == Activity::Paused) {
-        return waiting == 0
-            ? Sentences::tr("Producer is paused.")
-            : Sentences::tr("Producer is paused: %Ln name(s) to put.", nullptr, forPlural(waiting));
-    }
-    if (waiting > 0 && now.isFull()) {
+    const int waiting = forPlural(now.producer.waiting);
+    switch (state) {
+    case ProducerState::NothingToPut:
+        return Sentences::tr("Producer waits: no names to put.");
+    case ProducerState::Accepting:
+        return Sentences::tr(
+            "Producer accepts %Ln name(s).", nullptr, forPlural(now.beingAccepted));
+    case ProducerState::CannotAccept:
+        return Sentences::tr("Producer cannot accept names at the moment.");
+    case ProducerState::Putting:
+        return Sentences::tr("Producer puts %Ln name(s).", nullptr, waiting);
+    case ProducerState::WaitingForRoom:
         return now.choice.kind == Kind::SingleSlot
             ? Sentences::tr("Producer waits: the slot is taken.")
             : Sentences::tr("Producer waits: the queue holds %L1 of %L1.").arg(now.depth);
-    }
-    if (now.producer.activity == Activity::Delaying) {
+    case ProducerState::Delaying:
         return Sentences::tr("Producer waits %1 before each name (slow motion).")
             .arg(delayText(now.pace.beforePut));
-    }
-    if (waiting > 0)
-        return Sentences::tr("Producer puts %Ln name(s).", nullptr, forPlural(waiting));
-    if (now.outboxFails)
-        return Sentences::tr("Producer cannot accept names at the moment.");
-    if (now.beingAccepted > 0) {
-        return Sentences::tr(
-            "Producer accepts %Ln name(s).", nullptr, forPlural(now.beingAccepted));
-    }
-    if (now.phase == Phase::Closing)
+    case ProducerState::Paused:
+        return waiting == 0
+            ? Sentences::tr("Producer is paused.")
+            : Sentences::tr("Producer is paused: %Ln name(s) to put.", nullptr, waiting);
+    case ProducerState::AllPut:
         return Sentences::tr("Producer has put all names; nothing new is accepted.");
-    return Sentences::tr("Producer waits: no names to put.");
+    case ProducerState::GivingUp:
+        return Sentences::tr("Producer stops: the names it has are kept for the next time.");
+    case ProducerState::Ended:
+        return Sentences::tr("Producer has ended: nothing more comes.");
+    }
+    Q_UNREACHABLE();
 }
 
-QString consumerText(const PipelineSnapshot &now)
+QString consumerText(ConsumerState state, const PipelineSnapshot &now)
 {
-    using Activity = ConsumerLedger::Activity;
     const int writing = forPlural(now.consumer.writing);
-    switch (now.consumer.activity) {
-    case Activity::Opening:
+    switch (state) {
+    case ConsumerState::Opening:
         return Sentences::tr("Consumer opens the roster.");
-    case Activity::Loading:
+    case ConsumerState::Loading:
         return Sentences::tr("Consumer reads the names that are stored.");
-    case Activity::BackingUp:
+    case ConsumerState::BackingUp:
         return Sentences::tr("Consumer makes the backup of the day.");
-    case Activity::Checking:
+    case ConsumerState::Checking:
         return Sentences::tr("Consumer checks the roster.");
-    case Activity::Writing:
+    case ConsumerState::NothingToTake:
+        return Sentences::tr("Consumer waits: nothing to take.");
+    case ConsumerState::Taking:
+        return Sentences::tr("Consumer takes names.");
+    case ConsumerState::Gathering:
+        return Sentences::tr("Consumer has taken %Ln name(s).", nullptr, writing);
+    case ConsumerState::Writing:
         return Sentences::tr("Consumer is writing %Ln name(s).", nullptr, writing);
-    case Activity::Failing:
+    case ConsumerState::Failing:
         return writing == 0
             ? Sentences::tr("Consumer tries again: the roster fails.")
             : Sentences::tr(
                 "Consumer tries again to write %Ln name(s): the roster fails.", nullptr, writing);
-    case Activity::Paused:
-        return Sentences::tr("Consumer is paused.");
-    case Activity::Delaying:
+    case ConsumerState::Delaying:
         return Sentences::tr("Consumer waits %1 before each name (slow motion).")
             .arg(delayText(now.pace.beforeTake));
-    case Activity::Ended:
+    case ConsumerState::Paused:
+        return Sentences::tr("Consumer is paused.");
+    case ConsumerState::Ended:
         return Sentences::tr("Consumer has ended: the pipeline is closed and empty.");
-    case Activity::Taking:
-        break;
     }
-    if (writing > 0)
-        return Sentences::tr("Consumer has taken %Ln name(s).", nullptr, writing);
-    return now.depth + now.inOlder == 0 ? Sentences::tr("Consumer waits: nothing to take.")
-                                        : Sentences::tr("Consumer takes names.");
+    Q_UNREACHABLE();
 }
 
-QString pipelineText(const PipelineSnapshot &now)
+QString slotText(PipelineState state)
 {
-    const bool isSlot = now.choice.kind == Kind::SingleSlot;
-    QString text;
-    if (now.isClosed && now.depth == 0) {
-        text = isSlot ? Sentences::tr("The slot is closed and free.")
-                      : Sentences::tr("The queue is closed and empty.");
-    } else if (now.isClosed) {
-        text = isSlot ? Sentences::tr("The slot is closed; its name can still be taken.")
-                      : Sentences::tr("The queue is closed; %Ln name(s) can still be taken.",
-                          nullptr, forPlural(now.depth));
-    } else if (isSlot) {
-        text = now.isFull() ? Sentences::tr("The slot is taken.")
-                            : Sentences::tr("The slot is free.");
-    } else if (now.depth == 0) {
-        text = Sentences::tr("The queue is empty: 0 of %L1.").arg(now.choice.capacity);
-    } else if (now.isFull()) {
-        text = Sentences::tr("The queue is full: %L1 of %L1.").arg(now.depth);
-    } else {
-        text = Sentences::tr("The queue holds %L1 of %L2.").arg(now.depth).arg(now.choice.capacity);
+    switch (state) {
+    case PipelineState::Empty:
+        return Sentences::tr("The slot is free.");
+    case PipelineState::HoldsSome: // one is all that it holds
+    case PipelineState::Full:
+        return Sentences::tr("The slot is taken.");
+    case PipelineState::Closing:
+        return Sentences::tr("The slot is closed; its name can still be taken.");
+    case PipelineState::Closed:
+        return Sentences::tr("The slot is closed and free.");
     }
-    if (now.inOlder > 0) {
-        text += u' '
-            + Sentences::tr("%Ln name(s) in the one before it are taken first.", nullptr,
-                forPlural(now.inOlder));
-    }
-    return text;
+    Q_UNREACHABLE();
 }
 
-QString rosterText(const PipelineSnapshot &now)
+QString queueText(PipelineState state, const PipelineSnapshot &now)
 {
-    if (now.failure && classOf(now.failure->kind) == ErrorClass::TryAgain)
-        return Sentences::tr("The roster is in use by another program.");
-    if (now.failure)
-        return Sentences::tr("The roster cannot be read or written.");
-    if (now.consumer.commits == 0)
+    switch (state) {
+    case PipelineState::Empty:
+        return Sentences::tr("The queue is empty: 0 of %L1.").arg(now.choice.capacity);
+    case PipelineState::HoldsSome:
+        return Sentences::tr("The queue holds %L1 of %L2.").arg(now.depth).arg(now.choice.capacity);
+    case PipelineState::Full:
+        return Sentences::tr("The queue is full: %L1 of %L1.").arg(now.depth);
+    case PipelineState::Closing:
+        return Sentences::tr(
+            "The queue is closed; %Ln name(s) can still be taken.", nullptr, forPlural(now.depth));
+    case PipelineState::Closed:
+        return Sentences::tr("The queue is closed and empty.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString pipelineText(PipelineState state, const PipelineSnapshot &now)
+{
+    const QString text
+        = now.choice.kind == Kind::SingleSlot ? slotText(state) : queueText(state, now);
+    if (now.inOlder == 0)
+        return text;
+    return text + u' '
+        + Sentences::tr(
+            "%Ln name(s) in the one before it are taken first.", nullptr, forPlural(now.inOlder));
+}
+
+QString rosterText(RosterState state, const PipelineSnapshot &now)
+{
+    switch (state) {
+    case RosterState::NothingStored:
         return Sentences::tr("Nothing stored since the start.");
-    return Sentences::tr(
-        "The last commit took %1: %n name(s).", nullptr, forPlural(now.consumer.lastCommitNames))
-        .arg(durationText(std::chrono::nanoseconds{now.consumer.lastCommit}));
+    case RosterState::Stored:
+        return Sentences::tr("The last commit took %1: %n name(s).", nullptr,
+            forPlural(now.consumer.lastCommitNames))
+            .arg(durationText(std::chrono::nanoseconds{now.consumer.lastCommit}));
+    case RosterState::Busy:
+        return Sentences::tr("The roster is in use by another program.");
+    case RosterState::Failing:
+        return Sentences::tr("The roster cannot be read or written.");
+    }
+    Q_UNREACHABLE();
 }
 
 QString sumText(const PipelineSnapshot &now)
@@ -168,8 +188,10 @@ QString sumText(const PipelineSnapshot &now)
 
 PipelineSentences PipelineSentences::of(const PipelineSnapshot &snapshot)
 {
-    return {producerText(snapshot), pipelineText(snapshot), consumerText(snapshot),
-        rosterText(snapshot), sumText(snapshot)};
+    const auto states = StationStates::of(snapshot);
+    return {producerText(states.producer, snapshot), pipelineText(states.pipeline, snapshot),
+        consumerText(states.consumer, snapshot), rosterText(states.roster, snapshot),
+        sumText(snapshot)};
 }
 
 QString durationText(std::chrono::nanoseconds duration)

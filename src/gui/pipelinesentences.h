@@ -10,7 +10,8 @@
 namespace Rollcall {
 
 /// What goes on at the pipeline, in one plain sentence for each that takes part. Translated; made of
-/// a snapshot and nothing else, so they say the same of the same state. A plain value.
+/// a snapshot and nothing else, so they say the same of the same state, which is that of
+/// StationStates. A plain value.
 struct PipelineSentences
 {
     [[nodiscard]] static PipelineSentences of(const PipelineSnapshot &snapshot);

@@ -265,6 +265,19 @@ std::optional<std::chrono::nanoseconds> Intake::handOver()
 
 PipelineSnapshot Intake::look(qint64 mostNames)
 {
+    PipelineSnapshot result = glance();
+    if (m_isWatched)
+        result.handOver = handOver();
+    const qint64 taken = result.consumer.taken;
+    const qint64 put = result.producer.put;
+    result.writingNames = namesOf(taken - result.consumer.writing, taken, mostNames);
+    result.pipelineNames = namesOf(put - result.depth, put, mostNames);
+    result.waitingNames = namesOf(put, put + result.producer.waiting, mostNames);
+    return result;
+}
+
+PipelineSnapshot Intake::glance()
+{
     PipelineSnapshot result;
     switch (m_state) {
     case State::Opening:
@@ -306,16 +319,9 @@ PipelineSnapshot Intake::look(qint64 mostNames)
     result.failure = m_failure;
     result.outboxFails = m_outboxFailure.has_value();
     result.beingAccepted = m_counts.unanswered();
-    if (m_isWatched)
-        result.handOver = handOver();
-
-    const qint64 taken = result.consumer.taken;
-    const qint64 put = taken + result.names.inPipeline;
-    result.producer.put = put; // the one that was just put included
+    // the one that was just put included
+    result.producer.put = result.consumer.taken + result.names.inPipeline;
     result.producer.waiting = result.names.waiting;
-    result.writingNames = namesOf(taken - result.consumer.writing, taken, mostNames);
-    result.pipelineNames = namesOf(put - result.depth, put, mostNames);
-    result.waitingNames = namesOf(put, put + result.producer.waiting, mostNames);
     return result;
 }
 

@@ -105,6 +105,8 @@ public:
     void watch(bool on);
     /// What goes on at this moment, with at most @p mostNames names of each kind. Never waits.
     [[nodiscard]] PipelineSnapshot look(qint64 mostNames);
+    /// The same without names and times: for whoever looks besides, and takes no time from the other.
+    [[nodiscard]] PipelineSnapshot glance();
     /// Switches the recording of what the threads do on or off: on, it begins anew. Off at first.
     void record(bool on);
     [[nodiscard]] bool isRecording() const noexcept { return m_recorder.isOn(); }

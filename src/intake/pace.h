@@ -16,7 +16,7 @@ struct Pace
 {
     using Milliseconds = std::chrono::milliseconds;
 
-    static constexpr Milliseconds LongestDelay{2000};
+    static constexpr Milliseconds LongestDelay{5000};
 
     [[nodiscard]] bool isFull() const { return *this == Pace{}; }
 

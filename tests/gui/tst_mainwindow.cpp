@@ -4,9 +4,11 @@
 #include "gui/backupsdialog.h"
 #include "gui/comparedialog.h"
 #include "gui/drophint.h"
+#include "gui/explaindialog.h"
 #include "gui/fileicons.h"
 #include "gui/importbar.h"
 #include "gui/importdialog.h"
+#include "gui/lessonbar.h"
 #include "gui/mainwindow.h"
 #include "gui/preferencesdialog.h"
 #include "gui/requestsdialog.h"
@@ -281,6 +283,9 @@ private slots:
 
     void startsWithoutARoster();
     void pipelinesCanBeCompared();
+    void thereIsALesson();
+    void theLessonLeavesEscapeToTheMessageBar();
+    void thePipelineIsExplained();
     void takesNoNamesWhileARosterIsBeingOpened();
     void showsTheNamesOfARosterThatIsOpened();
     void listsANameWhenItIsStored();
@@ -410,6 +415,50 @@ void tst_MainWindow::pipelinesCanBeCompared()
 
     QVERIFY(scene.window.findChild<CompareDialog *>() != nullptr);
     QVERIFY(scene.window.findChild<CompareDialog *>()->isVisible());
+}
+
+void tst_MainWindow::thereIsALesson()
+{
+    Scene scene;
+    const auto *lesson = scene.window.findChild<LessonBar *>();
+    QVERIFY(lesson->isHidden());
+    QCOMPARE(
+        scene.window.findChild<QAction *>(u"lessonAction"_s)->shortcut(), QKeySequence{Qt::Key_F1});
+
+    scene.trigger(u"lessonAction"_s);
+    QVERIFY(lesson->isVisible());
+    QVERIFY(scene.opens(u"7B"_s));
+    scene.enter(u"Ann"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(lesson->findChild<QLabel *>(u"lessonDone"_s)->text(),
+        u"Done: “Ann” is stored."_s, Patience);
+}
+
+void tst_MainWindow::theLessonLeavesEscapeToTheMessageBar()
+{
+    Scene scene;
+    QApplication::setActiveWindow(&scene.window);
+    scene.trigger(u"lessonAction"_s);
+    scene.trigger(u"pasteAction"_s); // there is nothing to paste
+    QVERIFY(!scene.message().isEmpty());
+    auto *dismiss = scene.bar->findChild<QToolButton *>();
+
+    QTest::keyClick(dismiss, Qt::Key_Escape);
+    QCOMPARE(scene.message(), QString{});
+    QVERIFY(scene.window.findChild<LessonBar *>()->isVisible());
+
+    QTest::keyClick(scene.name, Qt::Key_Escape);
+    QVERIFY(scene.window.findChild<LessonBar *>()->isHidden());
+}
+
+void tst_MainWindow::thePipelineIsExplained()
+{
+    const Scene scene;
+
+    scene.trigger(u"explainAction"_s);
+
+    QVERIFY(scene.window.findChild<ExplainDialog *>() != nullptr);
+    QVERIFY(scene.window.findChild<ExplainDialog *>()->isVisible());
 }
 
 void tst_MainWindow::takesNoNamesWhileARosterIsBeingOpened()

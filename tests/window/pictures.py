@@ -336,6 +336,33 @@ def take_timelines(studio):
         window.kill()
 
 
+def take_lesson(studio):
+    """The lesson where the producer waits, and what is explained of it, in all looks."""
+    for look, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
+        window = studio.open(NAMES, *arguments, colours='dark' if look == 'dark' else 'light')
+        press('F1')
+        window.widget('push button', 'Go to the Field')
+        studio.take_at_once(f'lesson-{look}')
+        press('alt+x', 'alt+x')
+        window.push('push button', 'Slow Down')
+        window.enter('Katherine Johnson', 'Mary Jackson', 'Annie Easley')
+        window.widget('label', 'Done: the producer waits. '
+                               'Nothing is lost: what waits is in the outbox.')
+        studio.take_at_once(f'lesson-back-pressure-{look}')
+        width, height = window.size()
+        window.resize(360, 640)
+        studio.take_at_once(f'lesson-narrow-{look}')
+        window.resize(width, height)
+        press('F9', 'Escape', 'alt+h', 'e')
+        window.wait_for_window('Explain the Pipeline')
+        press('Home', 'Down', 'Down', 'Down', 'Down')
+        window.widget('label', 'Producer: Waits for room')
+        studio.take(f'explain-{look}')
+        window.resize_dialog('Explain the Pipeline', 360, 640)
+        studio.take(f'explain-narrow-{look}')
+        window.kill()
+
+
 def take_problems(studio, scratch):
     """A full disk, its details, narrow and mirrored; and the question at closing."""
     for colours, arguments in (('light', []), ('dark', []), ('reverse', ['-reverse'])):
@@ -377,6 +404,7 @@ def main():
     take_pipeline(studio, scratch)
     take_comparison(studio)
     take_timelines(studio)
+    take_lesson(studio)
     take_problems(studio, scratch)
 
 
