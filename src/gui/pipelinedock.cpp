@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
@@ -135,6 +136,16 @@ void PipelineDock::resizeEvent(QResizeEvent *event)
     m_lower->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
+bool PipelineDock::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    if (event->type() == QEvent::Wheel && widget != nullptr && !widget->hasFocus()) {
+        event->ignore(); // it goes to what is around
+        return true;
+    }
+    return QDockWidget::eventFilter(watched, event);
+}
+
 void PipelineDock::makeContents()
 {
     auto *contents = new QWidget;
@@ -155,6 +166,11 @@ void PipelineDock::makeContents()
     layout->addWidget(m_view);
     layout->addWidget(m_sum);
     layout->addLayout(m_lower);
+    for (QWidget *control :
+        std::initializer_list<QWidget *>{m_producerDelay, m_consumerDelay, m_curve}) {
+        control->setFocusPolicy(Qt::StrongFocus); // else the wheel gives it
+        control->installEventFilter(this);
+    }
 
     auto *area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);

@@ -65,6 +65,8 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    /// The wheel scrolls, and changes only what has the focus.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     enum Curve : std::size_t { Depth, Throughput, HandOver, Curves };

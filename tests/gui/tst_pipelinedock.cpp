@@ -21,6 +21,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -42,6 +43,7 @@ private slots:
     void theCurveIsSaidInWords();
     void theWordsOfTheCurveRestForASecond();
     void anotherCurveIsSaidAtOnce();
+    void theWheelChangesOnlyWhatHasTheFocus();
 
 private:
     [[nodiscard]] QString sentence(const QString &name) const
@@ -201,6 +203,30 @@ void tst_PipelineDock::anotherCurveIsSaidAtOnce()
         if (plot->isVisible())
             QCOMPARE(plot->accessibleDescription(), sentence(u"curveText"_s));
     }
+}
+
+void tst_PipelineDock::theWheelChangesOnlyWhatHasTheFocus()
+{
+    m_dock->show();
+    m_dock->findChild<QCheckBox *>()->setChecked(true);
+    auto *delay = m_dock->findChildren<QDoubleSpinBox *>().constFirst();
+    const double before = delay->value();
+    const auto turn = [delay] {
+        QWheelEvent wheel{delay->rect().center(), delay->mapToGlobal(delay->rect().center()), {},
+            {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false};
+        QCoreApplication::sendEvent(delay, &wheel);
+    };
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+
+    turn();
+    QCOMPARE(delay->value(), before);
+    QVERIFY(!delay->hasFocus());
+    delay->setFocus();
+    turn();
+
+    QCOMPARE_GT(delay->value(), before);
+    m_dock->hide();
 }
 
 QTEST_MAIN(tst_PipelineDock)
