@@ -10,26 +10,26 @@ namespace Rollcall {
 void Recording::State::apply(const Event &event)
 {
     // At the beginning, what is known may be a little ahead of the events: so nothing falls.
-    const qint64 end = event.number + event.count;
+    const qint64 reached = event.number + event.count;
     switch (event.kind) {
     case Event::Kind::Begins:
         (event.thread == Thread::Producer ? producer : consumer) = event.doing;
         break;
     case Event::Kind::Accepted:
-        accepted = std::max(accepted, end);
+        accepted = std::max(accepted, reached);
         break;
     case Event::Kind::Put:
-        put = std::max(put, end);
+        put = std::max(put, reached);
         break;
     case Event::Kind::Taken:
-        taken = std::max(taken, end);
+        taken = std::max(taken, reached);
         break;
     case Event::Kind::HandedBack:
         put = event.number;
         break;
     case Event::Kind::Settled:
         notStored = std::max(notStored, event.notStored);
-        dealtWith = std::max(dealtWith, end);
+        dealtWith = std::max(dealtWith, reached);
         break;
     case Event::Kind::WaitsForRoom:
         producer = Doing::WaitingForRoom;
