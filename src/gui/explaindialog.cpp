@@ -107,7 +107,7 @@ void ExplainDialog::watch(Intake *intake)
     look();
 }
 
-void ExplainDialog::choose(const StationState &state)
+void ExplainDialog::choose(StationState state)
 {
     m_ui->states->setCurrentItem(itemOf(state));
 }
@@ -198,6 +198,7 @@ void ExplainDialog::showChosen()
         m_ui->quotes->removeTab(0);
     for (const Explanation::Quote &quote : std::as_const(m_explanation.quotes))
         m_ui->quotes->addTab(quote.title);
+    m_ui->states->viewport()->update(); // from right to left, something of the last choice stays
     m_ui->quotes->updateGeometry(); // it does not say so itself while it is hidden
     showQuote();
 }
@@ -216,7 +217,7 @@ void ExplainDialog::showQuote()
             .arg(m_ui->place->text(), quote.lines().value(quote.marked()).trimmed()));
 }
 
-bool ExplainDialog::isNow(const StationState &state) const
+bool ExplainDialog::isNow(StationState state) const
 {
     return m_now && m_now->at(state) == state;
 }
@@ -229,7 +230,7 @@ std::optional<StationState> ExplainDialog::chosen() const
     return m_states[static_cast<std::size_t>(item - m_items.cbegin())];
 }
 
-QTreeWidgetItem *ExplainDialog::itemOf(const StationState &state) const
+QTreeWidgetItem *ExplainDialog::itemOf(StationState state) const
 {
     const auto place = std::ranges::find(m_states, state);
     return m_items[static_cast<std::size_t>(place - m_states.cbegin())];

@@ -39,7 +39,7 @@ public:
     /// Tells what goes on at @p intake from now on, or of nothing.
     void watch(Intake *intake);
     /// Chooses @p state, as the user does.
-    void choose(const StationState &state);
+    void choose(StationState state);
     /// Follows the station that the chosen state is one of.
     void follow();
 
@@ -59,9 +59,9 @@ private:
     void showQuote();
     /// Follows no more if the user has chosen what is not the case.
     void noteChoice();
-    [[nodiscard]] bool isNow(const StationState &state) const;
+    [[nodiscard]] bool isNow(StationState state) const;
     [[nodiscard]] std::optional<StationState> chosen() const;
-    [[nodiscard]] QTreeWidgetItem *itemOf(const StationState &state) const;
+    [[nodiscard]] QTreeWidgetItem *itemOf(StationState state) const;
 
     std::unique_ptr<Ui::ExplainDialog> m_ui;
     const std::vector<StationState> m_states; // in the order of the items

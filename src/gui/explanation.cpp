@@ -395,12 +395,12 @@ struct NameStation
 
 } // namespace
 
-Explanation Explanation::of(const StationState &state)
+Explanation Explanation::of(StationState state)
 {
     return std::visit(Explain{}, state);
 }
 
-QString stationName(const StationState &state)
+QString stationName(StationState state)
 {
     return std::visit(NameStation{}, state);
 }

@@ -22,7 +22,7 @@ struct Explanation
         SourcePlace place;
     };
 
-    [[nodiscard]] static Explanation of(const StationState &state);
+    [[nodiscard]] static Explanation of(StationState state);
 
     QString title; ///< without the station: see stationName()
     QString text; ///< one paragraph
@@ -30,6 +30,6 @@ struct Explanation
 };
 
 /// What the station is called that @p state is one of, such as "Producer".
-[[nodiscard]] QString stationName(const StationState &state);
+[[nodiscard]] QString stationName(StationState state);
 
 } // namespace Rollcall

@@ -85,7 +85,6 @@ private:
     void noteStored(const Students &students);
     void noteDone(const QString &text);
     void slowDown();
-    void useOtherKind();
     void usePipeline(PipelineChoice choice);
 
     Parts m_parts;

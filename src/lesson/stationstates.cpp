@@ -104,7 +104,7 @@ std::vector<StationState> StationStates::all()
     return states;
 }
 
-StationState StationStates::at(const StationState &state) const
+StationState StationStates::at(StationState state) const
 {
     if (std::holds_alternative<ProducerState>(state))
         return producer;

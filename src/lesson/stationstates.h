@@ -69,14 +69,14 @@ struct StationStates
     [[nodiscard]] static std::vector<StationState> all();
 
     /// The state of the station that @p state is one of.
-    [[nodiscard]] StationState at(const StationState &state) const;
+    [[nodiscard]] StationState at(StationState state) const;
 
     ProducerState producer = ProducerState::NothingToPut;
     PipelineState pipeline = PipelineState::Empty;
     ConsumerState consumer = ConsumerState::Opening;
     RosterState roster = RosterState::NothingStored;
 
-    friend bool operator==(const StationStates &, const StationStates &) = default;
+    friend bool operator==(StationStates, StationStates) = default;
 };
 
 } // namespace Rollcall

@@ -62,6 +62,7 @@ private slots:
     void closingLeavesWhatIsNotReadToTheNextRun();
 
     void pausedAndSteppedNamesAreSeenOnTheirWay();
+    void aGlanceLeavesTheTimesToWhoeverLooks();
     void closingEndsSlowMotion();
     void slowMotionGoesOnAfterStaying();
     void noNameIsLostUnderRandomLoad();
@@ -754,6 +755,25 @@ void tst_Intake::pausedAndSteppedNamesAreSeenOnTheirWay()
     QCOMPARE(seen.waitingNames.front(), (PipelineSnapshot::Name{2, nameOf(u"Zoya"_s)}));
     QVERIFY(closes(*intake));
     QCOMPARE(m_roster->names, names);
+}
+
+void tst_Intake::aGlanceLeavesTheTimesToWhoeverLooks()
+{
+    const auto intake = makeIntake();
+    QVERIFY(opens(*intake));
+    intake->watch(true);
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
+
+    const PipelineSnapshot glance = intake->glance();
+    const PipelineSnapshot look = intake->look(12);
+
+    QVERIFY(!glance.handOver);
+    QVERIFY(look.handOver);
+    QVERIFY(glance.names.holds());
+    QCOMPARE(glance.names.stored, look.names.stored);
+    QCOMPARE(glance.producer.put, look.producer.put);
+    QVERIFY(closes(*intake));
 }
 
 void tst_Intake::closingEndsSlowMotion()

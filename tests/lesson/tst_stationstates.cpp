@@ -47,7 +47,7 @@ void tst_StationStates::decidesTheState_data()
     using Now = PipelineSnapshot;
     QTest::addColumn<Change>("change");
     QTest::addColumn<StationState>("state");
-    const auto row = [](const char *name, const StationState &state, const Change &change) {
+    const auto row = [](const char *name, StationState state, const Change &change) {
         QTest::newRow(name) << change << state;
     };
 

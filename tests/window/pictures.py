@@ -343,7 +343,9 @@ def take_lesson(studio):
         press('F1')
         window.widget('push button', 'Go to the Field')
         studio.take_at_once(f'lesson-{look}')
-        press('alt+x', 'alt+x')
+        press('alt+x')
+        window.widget('push button', 'Show Pipeline')
+        press('alt+x')
         window.push('push button', 'Slow Down')
         window.enter('Katherine Johnson', 'Mary Jackson', 'Annie Easley')
         window.widget('label', 'Done: the producer waits. '
