@@ -12,7 +12,6 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyle>
-#include <QStyleOptionFocusRect>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -313,10 +312,9 @@ void TimelineView::paintEvent(QPaintEvent * /*event*/)
     drawLane(painter, ConsumerLane);
     drawLine(painter);
     if (hasFocus()) {
-        QStyleOptionFocusRect option;
-        option.initFrom(viewport());
-        option.rect = viewport()->rect();
-        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
     }
 }
 
