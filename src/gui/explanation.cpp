@@ -81,11 +81,6 @@ Quote tryingAgain(const QString &title)
     return inConsumer(title, u"persist"_s, u"m_orders.takeAll(QDeadlineTimer"_s);
 }
 
-QString seconds(std::chrono::milliseconds duration)
-{
-    return delayText(duration);
-}
-
 Explanation ofProducer(ProducerState state)
 {
     switch (state) {
@@ -111,7 +106,7 @@ Explanation ofProducer(ProducerState state)
                       "opened. What cannot be kept is not accepted: such a name comes back into "
                       "its field, with the reason, and is not lost. The producer tries to open the "
                       "outbox again after %1, and at once when it is told to.")
-                .arg(seconds(Producer::RetryPause)),
+                .arg(delayText(Producer::RetryPause)),
             {inProducer(
                 Texts::tr("Here it gives itself time"), u"begin"_s, u"m_retry.start();"_s)}};
     case ProducerState::Putting:
@@ -161,7 +156,7 @@ Explanation ofProducer(ProducerState state)
             Texts::tr("The roster could not store all names within %1, and closing does not wait "
                       "any longer. So what is left is taken out of the pipeline. The outbox still "
                       "has it, and the next start stores it.")
-                .arg(seconds(Intake::LongestClosing)),
+                .arg(delayText(Intake::LongestClosing)),
             {inProducer(
                 Texts::tr("Here it gives up"), u"obey(GiveUp"_s, u"m_pipeline->cancel();"_s)}};
     case ProducerState::Ended:
@@ -237,7 +232,7 @@ Explanation ofConsumer(ConsumerState state)
             Texts::tr("The consumer’s thread has the only connection to the roster, from here to "
                       "the end: no other thread has to wait for the file. If another program is "
                       "just using it, the consumer tries again, for %1.")
-                .arg(seconds(Consumer::LongestOpening)),
+                .arg(delayText(Consumer::LongestOpening)),
             {inConsumer(Texts::tr("Here it opens"), u"openRoster"_s, u"store.open();"_s)}};
     case ConsumerState::Loading:
         return {Texts::tr("Reads what is stored"),
@@ -302,7 +297,7 @@ Explanation ofConsumerAtWork(ConsumerState state)
                       "uses no processor. Three things wake it: a put, the closing of the "
                       "pipeline, and an order, which interrupts the take. After the last name it "
                       "also wakes by itself, after %1, and brings the roster’s file to rest.")
-                .arg(seconds(Consumer::RestBeforeCheckpoint)),
+                .arg(delayText(Consumer::RestBeforeCheckpoint)),
             {sleepingForItem(Texts::tr("Here it sleeps")), aPutWakes(Texts::tr("A put wakes it")),
                 inConsumer(
                     Texts::tr("An order wakes it"), u"order"_s, u"m_newest->interrupt();"_s)}};

@@ -249,7 +249,7 @@ void LessonFlow::look()
 {
     if (m_step == Step::Stations && m_parts.pipeline.isVisible()) {
         noteDone(tr("Done: the Pipeline is shown. F9 hides it."));
-    } else if (m_step == Step::BackPressure && m_intake
+    } else if (m_step == Step::BackPressure && !m_intake.isNull()
         && StationStates::of(m_intake->glance()).producer == ProducerState::WaitingForRoom) {
         noteDone(tr("Done: the producer waits. Nothing is lost: what waits is in the outbox."));
     } else if (m_step == Step::Kinds && m_parts.session.pipelineChoice().kind != m_kind) {
