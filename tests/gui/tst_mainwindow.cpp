@@ -438,7 +438,9 @@ void tst_MainWindow::theLessonLeavesEscapeToTheMessageBar()
 {
     Scene scene;
     QApplication::setActiveWindow(&scene.window);
+    QVERIFY(scene.opens(u"7B"_s));
     scene.trigger(u"lessonAction"_s);
+    QGuiApplication::clipboard()->clear();
     scene.trigger(u"pasteAction"_s); // there is nothing to paste
     QVERIFY(!scene.message().isEmpty());
     auto *dismiss = scene.bar->findChild<QToolButton *>();
