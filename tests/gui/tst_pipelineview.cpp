@@ -336,7 +336,7 @@ void tst_PipelineView::aNameThatIsNotKnownHasAChip()
 {
     Scene scene;
     PipelineSnapshot snapshot = queueOf(3, {u"Ada"_s});
-    snapshot.pipelineNames.front().text = {};
+    snapshot.pipelineNames.front().text.reset();
 
     scene.show(snapshot);
 
