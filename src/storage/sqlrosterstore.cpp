@@ -324,7 +324,8 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
         request.asked, m_writing->row.through, known.key);
 }
 
-StoreResult<bool> SqlRosterStore::jumpTo(qint64 ordinal, const Request &request, RequestRow row)
+StoreResult<bool> SqlRosterStore::jumpTo(
+    qint64 ordinal, const Request &request, const RequestRow &row)
 {
     const auto mayJump = m_sql.value(
         u"SELECT ? OR coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'"_s,
@@ -349,7 +350,7 @@ StoreDone SqlRosterStore::noteRestore(SqlConnection &roster)
         RequestId::create().toText(), QDateTime::currentMSecsSinceEpoch());
 }
 
-StoreDone SqlRosterStore::findRefused(Run entries, RequestRow row, Appended &appended)
+StoreDone SqlRosterStore::findRefused(Run entries, const RequestRow &row, Appended &appended)
 {
     if (entries.empty())
         return {};
@@ -367,7 +368,7 @@ StoreDone SqlRosterStore::findRefused(Run entries, RequestRow row, Appended &app
     return SqlConnection::errorIn(query);
 }
 
-StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &appended)
+StoreDone SqlRosterStore::insertTogether(Run entries, const RequestRow &row, Appended &appended)
 {
     // A name is a text, a record that was left out is an array; the key is that of the ordinal.
     QByteArray json{"["};
@@ -411,7 +412,7 @@ StoreDone SqlRosterStore::insertTogether(Run entries, RequestRow row, Appended &
         row.key, first, json);
 }
 
-StoreDone SqlRosterStore::insertAlone(Run entries, RequestRow row, Appended &appended)
+StoreDone SqlRosterStore::insertAlone(Run entries, const RequestRow &row, Appended &appended)
 {
     for (const Entry &entry : entries) {
         auto inserted = row.isRemoved && isName(entry)

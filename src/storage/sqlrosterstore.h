@@ -84,11 +84,12 @@ private:
     [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
     /// Lets @p request go on at @p ordinal, if what is missing before it can have been stored in
     /// another file, and be forgotten by the outbox since: it is noted as missing. Returns whether.
-    [[nodiscard]] StoreResult<bool> jumpTo(qint64 ordinal, const Request &request, RequestRow row);
+    [[nodiscard]] StoreResult<bool> jumpTo(
+        qint64 ordinal, const Request &request, const RequestRow &row);
     /// Says again which of @p entries, all dealt with before, were refused then.
-    [[nodiscard]] StoreDone findRefused(Run entries, RequestRow row, Appended &appended);
-    [[nodiscard]] StoreDone insertTogether(Run entries, RequestRow row, Appended &appended);
-    [[nodiscard]] StoreDone insertAlone(Run entries, RequestRow row, Appended &appended);
+    [[nodiscard]] StoreDone findRefused(Run entries, const RequestRow &row, Appended &appended);
+    [[nodiscard]] StoreDone insertTogether(Run entries, const RequestRow &row, Appended &appended);
+    [[nodiscard]] StoreDone insertAlone(Run entries, const RequestRow &row, Appended &appended);
     /// That of the request of @p entry; it is made if there is none.
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Entry &entry);
     /// The numbers of the students of the request in that row that were removed at @p time.
