@@ -31,7 +31,7 @@ const std::array LabelNames{
     u"producerSentence"_s, u"pipelineSentence"_s, u"consumerSentence"_s, u"rosterSentence"_s};
 
 /// A style whose motions last as long as told.
-class PacedStyle final : public QProxyStyle
+class PacedStyle final : public QProxyStyle // clazy:exclude=missing-qobject-macro
 {
 public:
     explicit PacedStyle(int duration)
