@@ -69,9 +69,10 @@ std::vector<QJsonObject> entriesOf(const QJsonObject &trace, const QString &phas
 {
     std::vector<QJsonObject> entries;
     const QJsonArray all = trace[u"traceEvents"_s].toArray();
-    for (const QJsonValue each : all) {
-        if (each[u"ph"_s].toString() == phase)
-            entries.push_back(each.toObject());
+    for (const auto each : all) {
+        const QJsonObject entry = each.toObject();
+        if (entry[u"ph"_s].toString() == phase)
+            entries.push_back(entry);
     }
     return entries;
 }
@@ -103,7 +104,7 @@ QStringList faultsOf(const QJsonObject &trace)
 {
     QStringList faults;
     const QJsonArray all = trace[u"traceEvents"_s].toArray();
-    for (const QJsonValue each : all) {
+    for (const auto each : all) {
         if (const QString fault = faultOf(each.toObject()); !fault.isEmpty())
             faults += fault;
     }
