@@ -7,11 +7,11 @@
 #include "benchmarks/paintwatch.h"
 #include "files/filenamesource.h"
 #include "gui/mainwindow.h"
+#include "gui/pipelinedock.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
 #include <QAbstractItemView>
-#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -128,9 +128,14 @@ public:
     [[nodiscard]] QLineEdit &nameEdit() { return m_name; }
 
     /// Shows the Pipeline dock, or hides it.
-    void showPipeline(bool shown)
+    /// Shown without a look at the pipeline, the dock takes the same room from the list.
+    enum class Dock { Hidden, Blind, Shown };
+    void showPipeline(Dock how)
     {
-        m_window.findChild<QDockWidget *>(QStringLiteral("pipelineDock"))->setVisible(shown);
+        auto *dock = m_window.findChild<PipelineDock *>();
+        dock->setVisible(how != Dock::Hidden);
+        if (how == Dock::Blind)
+            dock->follow(nullptr);
     }
 
     void goToTheEnd()
