@@ -136,13 +136,13 @@ QString queueText(PipelineState state, const PipelineSnapshot &now)
 
 QString pipelineText(PipelineState state, const PipelineSnapshot &now)
 {
-    const QString text
-        = now.choice.kind == Kind::SingleSlot ? slotText(state) : queueText(state, now);
-    if (now.inOlder == 0)
-        return text;
-    return text + u' '
-        + Sentences::tr(
-            "%Ln name(s) in the one before it are taken first.", nullptr, forPlural(now.inOlder));
+    QString text = now.choice.kind == Kind::SingleSlot ? slotText(state) : queueText(state, now);
+    if (now.inOlder > 0) {
+        text += u' '
+            + Sentences::tr("%Ln name(s) in the one before it are taken first.", nullptr,
+                forPlural(now.inOlder));
+    }
+    return text;
 }
 
 QString rosterText(RosterState state, const PipelineSnapshot &now)
@@ -176,7 +176,7 @@ QString sumText(const PipelineSnapshot &now)
         terms += Sentences::tr("%L1 left out").arg(names.leftOut);
     if (names.outOfOrder > 0)
         terms += Sentences::tr("%L1 out of order").arg(names.outOfOrder);
-    const QString sum
+    QString sum
         = Sentences::tr("%1 accepted = %2", "the number of names, and where they are: a sum")
               .arg(numberText(names.accepted), terms.join(u" + "_s));
     if (names.holds())
