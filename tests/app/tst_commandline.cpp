@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/commandline.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -139,5 +140,5 @@ void tst_CommandLine::theHelpNamesEveryOption()
         QVERIFY2(help.contains(option), qPrintable(option));
 }
 
-QTEST_GUILESS_MAIN(tst_CommandLine)
+ROLLCALL_TEST(tst_CommandLine)
 #include "tst_commandline.moc"

@@ -5,6 +5,7 @@
 #include "models/rostermodel.h"
 #include "storage/sqlrosterstore.h"
 #include "support/fakeoutbox.h"
+#include "support/testprogram.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -228,5 +229,5 @@ void tst_EndToEnd::closingAtAnyMomentLosesNothing()
     QCOMPARE(stored(), names);
 }
 
-QTEST_MAIN(tst_EndToEnd)
+ROLLCALL_WINDOW_TEST(tst_EndToEnd)
 #include "tst_endtoend.moc"

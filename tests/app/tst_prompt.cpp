@@ -4,6 +4,7 @@
 #include "app/prompt.h"
 #include "intake/producer.h"
 #include "support/fakeoutbox.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -198,5 +199,5 @@ void tst_Prompt::stopEndsTheWaiting()
         Prompt::Ending::Stopped);
 }
 
-QTEST_GUILESS_MAIN(tst_Prompt)
+ROLLCALL_TEST(tst_Prompt)
 #include "tst_prompt.moc"

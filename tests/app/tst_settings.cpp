@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -103,5 +104,5 @@ void tst_Settings::nonsenseInTheFileIsPassedOver()
     QCOMPARE(settings.preferences(), Preferences{});
 }
 
-QTEST_GUILESS_MAIN(tst_Settings)
+ROLLCALL_TEST(tst_Settings)
 #include "tst_settings.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/signalwatcher.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -86,5 +87,5 @@ void tst_SignalWatcher::theSystemsWayIsBackAfterwards()
     QVERIFY(action.sa_handler == SIG_DFL);
 }
 
-QTEST_GUILESS_MAIN(tst_SignalWatcher)
+ROLLCALL_TEST(tst_SignalWatcher)
 #include "tst_signalwatcher.moc"

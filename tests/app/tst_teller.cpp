@@ -6,6 +6,7 @@
 #include "support/entries.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -149,5 +150,5 @@ void tst_Teller::twoIntakesAreCountedTogether()
     QCOMPARE(told(u"stored"_s), (QStringList{u"stored 1"_s, u"stored 2"_s}));
 }
 
-QTEST_GUILESS_MAIN(tst_Teller)
+ROLLCALL_TEST(tst_Teller)
 #include "tst_teller.moc"

@@ -4,6 +4,7 @@
 #include "app/windowapp.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QDialog>
 #include <QLineEdit>
@@ -144,5 +145,5 @@ void tst_WindowApp::stopEndsWithoutAsking()
     QCOMPARE(ended.constFirst().constFirst().toInt(), EXIT_SUCCESS);
 }
 
-QTEST_MAIN(tst_WindowApp)
+ROLLCALL_WINDOW_TEST(tst_WindowApp)
 #include "tst_windowapp.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/namearena.h"
+#include "support/testprogram.h"
 
 #include <QStringList>
 #include <QTest>
@@ -202,5 +203,5 @@ void tst_NameArena::aCopyStaysWhenRowsAreRemoved()
     QCOMPARE(textsOf(arena), QStringList{u"Grace"_s});
 }
 
-QTEST_GUILESS_MAIN(tst_NameArena)
+ROLLCALL_TEST(tst_NameArena)
 #include "tst_namearena.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/nameset.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -48,5 +49,5 @@ void tst_NameSet::tellsManyApart()
     QCOMPARE(fresh, Many);
 }
 
-QTEST_GUILESS_MAIN(tst_NameSet)
+ROLLCALL_TEST(tst_NameSet)
 #include "tst_nameset.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/numberruns.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -169,5 +170,5 @@ void tst_NumberRuns::findsTheRowOfANumber()
     QCOMPARE(NumberRuns{}.lowerBound(number), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_NumberRuns)
+ROLLCALL_TEST(tst_NumberRuns)
 #include "tst_numberruns.moc"

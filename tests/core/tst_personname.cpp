@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/personname.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -188,5 +189,5 @@ void tst_PersonName::lineBreaksBecomeBlanks()
     QCOMPARE(withoutLineBreaks(text), expected);
 }
 
-QTEST_GUILESS_MAIN(tst_PersonName)
+ROLLCALL_TEST(tst_PersonName)
 #include "tst_personname.moc"

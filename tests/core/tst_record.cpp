@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/record.h"
+#include "support/testprogram.h"
 
 #include <QSet>
 #include <QTest>
@@ -72,5 +73,5 @@ void tst_Record::whatIsNoReasonIsNone()
     QVERIFY(!leftOutReasonOf(u"dull"_s));
 }
 
-QTEST_GUILESS_MAIN(tst_Record)
+ROLLCALL_TEST(tst_Record)
 #include "tst_record.moc"

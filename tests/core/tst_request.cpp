@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/request.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -29,5 +30,5 @@ void tst_Request::anUnknownSourceIsNone()
     QVERIFY(!requestSourceOf({}));
 }
 
-QTEST_GUILESS_MAIN(tst_Request)
+ROLLCALL_TEST(tst_Request)
 #include "tst_request.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/requestid.h"
+#include "support/testprogram.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -70,5 +71,5 @@ void tst_RequestId::anythingElseIsNoRequest()
     QVERIFY(RequestId{}.isNull());
 }
 
-QTEST_GUILESS_MAIN(tst_RequestId)
+ROLLCALL_TEST(tst_RequestId)
 #include "tst_requestid.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/systemfiles.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -96,5 +97,5 @@ void tst_SystemFiles::tellsWhyAFolderCannotBeMade()
     QVERIFY(errorOf(below)->text.startsWith(file));
 }
 
-QTEST_GUILESS_MAIN(tst_SystemFiles)
+ROLLCALL_TEST(tst_SystemFiles)
 #include "tst_systemfiles.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/tableformat.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -95,5 +96,5 @@ void tst_TableFormat::whatIsNoFormatIsNone()
     QVERIFY(!TableFormat::fromJson(json));
 }
 
-QTEST_GUILESS_MAIN(tst_TableFormat)
+ROLLCALL_TEST(tst_TableFormat)
 #include "tst_tableformat.moc"

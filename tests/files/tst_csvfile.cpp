@@ -4,6 +4,7 @@
 #include "files/csvfile.h"
 #include "files/tablereader.h"
 #include "support/asnobody.h"
+#include "support/testprogram.h"
 #include "support/textfiles.h"
 
 #include <QDir>
@@ -173,5 +174,5 @@ void tst_CsvFile::saysWhatIsWrong()
     QVERIFY(!errorOf(opened)->text.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_CsvFile)
+ROLLCALL_TEST(tst_CsvFile)
 #include "tst_csvfile.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/encodingguess.h"
+#include "support/testprogram.h"
 #include "support/textfiles.h"
 
 #include <QStringEncoder>
@@ -166,5 +167,5 @@ void tst_EncodingGuess::canBeCancelled()
     QVERIFY(last < 0.9);
 }
 
-QTEST_GUILESS_MAIN(tst_EncodingGuess)
+ROLLCALL_TEST(tst_EncodingGuess)
 #include "tst_encodingguess.moc"

@@ -4,6 +4,7 @@
 #include "files/fileimportfiles.h"
 #include "files/filenamesource.h"
 #include "support/failingreads.h"
+#include "support/testprogram.h"
 #include "support/textfiles.h"
 
 #include <QDir>
@@ -368,5 +369,5 @@ void tst_FileImportFiles::whatWasScannedIsRead()
     QCOMPARE(names, 2);
 }
 
-QTEST_GUILESS_MAIN(tst_FileImportFiles)
+ROLLCALL_TEST(tst_FileImportFiles)
 #include "tst_fileimportfiles.moc"

@@ -5,6 +5,7 @@
 #include "support/asnobody.h"
 #include "support/failingreads.h"
 #include "support/sanitized.h"
+#include "support/testprogram.h"
 #include "support/textfiles.h"
 
 #include <QFile>
@@ -439,5 +440,5 @@ void tst_FileNameSource::oneLongLineNeedsNoMemory()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_FileNameSource)
+ROLLCALL_TEST(tst_FileNameSource)
 #include "tst_filenamesource.moc"

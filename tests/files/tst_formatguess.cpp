@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/formatguess.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -111,5 +112,5 @@ void tst_FormatGuess::guesses()
     QCOMPARE(guessed, format);
 }
 
-QTEST_GUILESS_MAIN(tst_FormatGuess)
+ROLLCALL_TEST(tst_FormatGuess)
 #include "tst_formatguess.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/namecolumns.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -118,5 +119,5 @@ void tst_NameColumns::findsWhatLooksLikeNames()
     QCOMPARE(likelyNameColumns(hasHeader ? rows.sliced(1) : rows), columns);
 }
 
-QTEST_GUILESS_MAIN(tst_NameColumns)
+ROLLCALL_TEST(tst_NameColumns)
 #include "tst_namecolumns.moc"

@@ -4,6 +4,7 @@
 #include "files/fileimportfiles.h"
 #include "files/spreadsheettext.h"
 #include "support/sanitized.h"
+#include "support/testprogram.h"
 #include "support/textfiles.h"
 #include "support/zipfile.h"
 
@@ -373,5 +374,5 @@ void tst_SpreadsheetText::isLookedAtAsATable()
     QVERIFY(QFile::exists(path(u"7B.ods"_s)));
 }
 
-QTEST_GUILESS_MAIN(tst_SpreadsheetText)
+ROLLCALL_TEST(tst_SpreadsheetText)
 #include "tst_spreadsheettext.moc"

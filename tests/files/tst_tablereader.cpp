@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/tablereader.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -245,5 +246,5 @@ void tst_TableReader::noQuoteMeansNone()
         (QStringList{u"1: \"Ada|L\""_s, u"2: \uFFFD|\uFFFD"_s}));
 }
 
-QTEST_GUILESS_MAIN(tst_TableReader)
+ROLLCALL_TEST(tst_TableReader)
 #include "tst_tablereader.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/textdecoder.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -127,5 +128,5 @@ void tst_TextDecoder::knowsItsEncodings()
     QVERIFY(!TextDecoder::knows(u""_s));
 }
 
-QTEST_GUILESS_MAIN(tst_TextDecoder)
+ROLLCALL_TEST(tst_TextDecoder)
 #include "tst_textdecoder.moc"

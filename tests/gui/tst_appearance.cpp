@@ -4,6 +4,7 @@
 #include "gui/appearance.h"
 
 #include "gui/style.h"
+#include "support/testprogram.h"
 
 #include <QApplication>
 #include <QDBusConnection>
@@ -485,5 +486,5 @@ void tst_Appearance::aBusWithoutAPortalIsSilent()
     QVERIFY(!appearance.isDark());
 }
 
-QTEST_MAIN(tst_Appearance)
+ROLLCALL_WINDOW_TEST(tst_Appearance)
 #include "tst_appearance.moc"

@@ -3,6 +3,7 @@
 
 #include "gui/backupjobs.h"
 #include "support/fakebackups.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -155,5 +156,5 @@ void tst_BackupJobs::waitsForTheJobAtItsEnd()
     QVERIFY(m_told.isEmpty()); // nobody is there to tell
 }
 
-QTEST_GUILESS_MAIN(tst_BackupJobs)
+ROLLCALL_TEST(tst_BackupJobs)
 #include "tst_backupjobs.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/backupsdialog.h"
+#include "support/testprogram.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -196,5 +197,5 @@ void tst_BackupsDialog::isNamedForScreenReaders()
     QCOMPARE(scene.words->textFormat(), Qt::PlainText);
 }
 
-QTEST_MAIN(tst_BackupsDialog)
+ROLLCALL_WINDOW_TEST(tst_BackupsDialog)
 #include "tst_backupsdialog.moc"

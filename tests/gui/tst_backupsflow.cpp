@@ -6,6 +6,7 @@
 #include "gui/filedialogs.h"
 #include "gui/wording.h"
 #include "support/fakebackups.h"
+#include "support/testprogram.h"
 
 #include <QFileDialog>
 #include <QLabel>
@@ -348,5 +349,5 @@ void tst_BackupsFlow::aBackupThatCannotTakeThePlaceIsTold()
     QCOMPARE(scene.restored.size(), 0);
 }
 
-QTEST_MAIN(tst_BackupsFlow)
+ROLLCALL_WINDOW_TEST(tst_BackupsFlow)
 #include "tst_backupsflow.moc"

@@ -3,6 +3,7 @@
 
 #include "gui/appearance.h"
 #include "gui/codeview.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -129,5 +130,5 @@ void tst_CodeView::tabLeavesIt()
     QVERIFY(view.tabChangesFocus());
 }
 
-QTEST_MAIN(tst_CodeView)
+ROLLCALL_WINDOW_TEST(tst_CodeView)
 #include "tst_codeview.moc"

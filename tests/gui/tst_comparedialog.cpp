@@ -4,6 +4,7 @@
 #include "gui/appearance.h"
 #include "gui/comparedialog.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QChart>
 #include <QChartView>
@@ -407,5 +408,5 @@ void tst_CompareDialog::tellsThatItCannotBeSaved()
         scene.hint->text().startsWith(u"This could not be saved: "_s), Patience);
 }
 
-QTEST_MAIN(tst_CompareDialog)
+ROLLCALL_WINDOW_TEST(tst_CompareDialog)
 #include "tst_comparedialog.moc"

@@ -4,6 +4,7 @@
 #include "gui/comparisonchart.h"
 
 #include "gui/appearance.h"
+#include "support/testprogram.h"
 
 #include <QBarSeries>
 #include <QBarSet>
@@ -130,5 +131,5 @@ void tst_ComparisonChart::saysTheSameInWords()
         u"Single slot: the producer, for room 0.5, the consumer, for a name 0"_s);
 }
 
-QTEST_MAIN(tst_ComparisonChart)
+ROLLCALL_WINDOW_TEST(tst_ComparisonChart)
 #include "tst_comparisonchart.moc"

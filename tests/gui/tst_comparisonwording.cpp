@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/comparisonwording.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -207,5 +208,5 @@ void tst_ComparisonWording::csvHasALineForEach()
     QVERIFY(lines[3].isEmpty());
 }
 
-QTEST_APPLESS_MAIN(tst_ComparisonWording)
+ROLLCALL_TEST(tst_ComparisonWording)
 #include "tst_comparisonwording.moc"

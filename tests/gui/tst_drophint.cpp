@@ -3,6 +3,7 @@
 
 #include "gui/appearance.h"
 #include "gui/drophint.h"
+#include "support/testprogram.h"
 
 #include <QImage>
 #include <QRegularExpression>
@@ -85,5 +86,5 @@ void tst_DropHint::isSeenInBothPalettes()
     QVERIFY(most < 10);
 }
 
-QTEST_MAIN(tst_DropHint)
+ROLLCALL_WINDOW_TEST(tst_DropHint)
 #include "tst_drophint.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/elidedlabel.h"
+#include "support/testprogram.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -99,5 +100,5 @@ void tst_ElidedLabel::isReadWhole()
     QCOMPARE(QAccessible::queryAccessibleInterface(&label)->text(QAccessible::Name), label.text());
 }
 
-QTEST_MAIN(tst_ElidedLabel)
+ROLLCALL_WINDOW_TEST(tst_ElidedLabel)
 #include "tst_elidedlabel.moc"

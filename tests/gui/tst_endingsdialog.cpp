@@ -3,6 +3,7 @@
 
 #include "gui/codeview.h"
 #include "gui/endingsdialog.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QLabel>
@@ -307,5 +308,5 @@ void tst_EndingsDialog::isNamedForScreenReaders()
         QCOMPARE(scene.dialog->findChild<QLabel *>(name)->textFormat(), Qt::PlainText);
 }
 
-QTEST_MAIN(tst_EndingsDialog)
+ROLLCALL_WINDOW_TEST(tst_EndingsDialog)
 #include "tst_endingsdialog.moc"

@@ -6,6 +6,7 @@
 #include "support/entries.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -269,5 +270,5 @@ void tst_ExplainDialog::isNamedForScreenReaders()
         QCOMPARE(part<QLabel>(name)->textFormat(), Qt::PlainText);
 }
 
-QTEST_MAIN(tst_ExplainDialog)
+ROLLCALL_WINDOW_TEST(tst_ExplainDialog)
 #include "tst_explaindialog.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/explanation.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -142,5 +143,5 @@ void tst_Explanation::stationsHaveNames()
     QCOMPARE(stationName(RosterState::Busy), u"Roster"_s);
 }
 
-QTEST_GUILESS_MAIN(tst_Explanation)
+ROLLCALL_TEST(tst_Explanation)
 #include "tst_explanation.moc"

@@ -3,6 +3,7 @@
 
 #include "gui/filedialogs.h"
 #include "gui/fileicons.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -163,5 +164,5 @@ void tst_FileDialogs::noColumnIsCut()
     }
 }
 
-QTEST_MAIN(tst_FileDialogs)
+ROLLCALL_WINDOW_TEST(tst_FileDialogs)
 #include "tst_filedialogs.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/fileicons.h"
+#include "support/testprogram.h"
 
 #include <QFileDialog>
 #include <QFileSystemModel>
@@ -165,5 +166,5 @@ void tst_FileIcons::theTypeGoesByTheName()
     QCOMPARE(type, QMimeDatabase{}.mimeTypeForName(mimeType).comment());
 }
 
-QTEST_MAIN(tst_FileIcons)
+ROLLCALL_WINDOW_TEST(tst_FileIcons)
 #include "tst_fileicons.moc"

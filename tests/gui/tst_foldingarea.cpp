@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/foldingarea.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -197,5 +198,5 @@ void tst_FoldingArea::whatGetsTheFocusComesIntoSight()
     QVERIFY(scene.isWhole(0));
 }
 
-QTEST_MAIN(tst_FoldingArea)
+ROLLCALL_WINDOW_TEST(tst_FoldingArea)
 #include "tst_foldingarea.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/importbar.h"
+#include "support/testprogram.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -164,5 +165,5 @@ void tst_ImportBar::neverReadsMarkup()
         QCOMPARE(label->textFormat(), Qt::PlainText);
 }
 
-QTEST_MAIN(tst_ImportBar)
+ROLLCALL_WINDOW_TEST(tst_ImportBar)
 #include "tst_importbar.moc"

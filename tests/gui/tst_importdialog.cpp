@@ -4,6 +4,7 @@
 #include "gui/importdialog.h"
 #include "gui/wording.h"
 #include "support/entries.h"
+#include "support/testprogram.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -812,5 +813,5 @@ void tst_ImportDialog::fitsIntoANarrowPlace()
     QVERIFY(sums->height() >= sums->heightForWidth(sums->width()));
 }
 
-QTEST_MAIN(tst_ImportDialog)
+ROLLCALL_WINDOW_TEST(tst_ImportDialog)
 #include "tst_importdialog.moc"

@@ -7,6 +7,7 @@
 #include "models/rostermodel.h"
 #include "support/entries.h"
 #include "support/fakeimportfiles.h"
+#include "support/testprogram.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -497,5 +498,5 @@ void tst_ImportFlow::whatCannotBeTakenCannotBeDropped()
     QVERIFY(!scene.dialog());
 }
 
-QTEST_MAIN(tst_ImportFlow)
+ROLLCALL_WINDOW_TEST(tst_ImportFlow)
 #include "tst_importflow.moc"

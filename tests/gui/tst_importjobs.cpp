@@ -4,6 +4,7 @@
 #include "gui/importjobs.h"
 #include "support/entries.h"
 #include "support/fakeimportfiles.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -212,5 +213,5 @@ void tst_ImportJobs::endsTheJobAtItsEnd()
     QVERIFY(m_told.isEmpty()); // nobody is there to tell
 }
 
-QTEST_GUILESS_MAIN(tst_ImportJobs)
+ROLLCALL_TEST(tst_ImportJobs)
 #include "tst_importjobs.moc"

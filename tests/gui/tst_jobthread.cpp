@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/jobthread.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -112,5 +113,5 @@ void tst_JobThread::waitsForTheJobUnderWayAndNotForOthers()
     QVERIFY(!isTold);
 }
 
-QTEST_GUILESS_MAIN(tst_JobThread)
+ROLLCALL_TEST(tst_JobThread)
 #include "tst_jobthread.moc"

@@ -3,6 +3,7 @@
 
 #include "gui/appearance.h"
 #include "gui/lessonbar.h"
+#include "support/testprogram.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -236,5 +237,5 @@ void tst_LessonBar::everythingFits()
     QTRY_VERIFY_WITH_TIMEOUT(scene.fits(), 10'000);
 }
 
-QTEST_MAIN(tst_LessonBar)
+ROLLCALL_WINDOW_TEST(tst_LessonBar)
 #include "tst_lessonbar.moc"

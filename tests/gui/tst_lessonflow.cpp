@@ -11,6 +11,7 @@
 #include "support/entries.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QAction>
 #include <QApplication>
@@ -457,5 +458,5 @@ void tst_LessonFlow::theExplanationsFollowTheRoster()
     QVERIFY(follow->isEnabled());
 }
 
-QTEST_MAIN(tst_LessonFlow)
+ROLLCALL_WINDOW_TEST(tst_LessonFlow)
 #include "tst_lessonflow.moc"

@@ -22,6 +22,7 @@
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 #include "support/faketablefile.h"
+#include "support/testprogram.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -1902,5 +1903,5 @@ void tst_MainWindow::aLongRosterNameLeavesRoom()
     QCOMPARE(scene.rosterName->width() >= whole, isWhole);
 }
 
-QTEST_MAIN(tst_MainWindow)
+ROLLCALL_WINDOW_TEST(tst_MainWindow)
 #include "tst_mainwindow.moc"

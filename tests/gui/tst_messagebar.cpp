@@ -4,6 +4,7 @@
 #include "gui/messagebar.h"
 
 #include "gui/appearance.h"
+#include "support/testprogram.h"
 
 #include <QAccessible>
 #include <QDBusConnection>
@@ -500,5 +501,5 @@ void tst_MessageBar::stateIsToldByAShapeToo()
     }
 }
 
-QTEST_MAIN(tst_MessageBar)
+ROLLCALL_WINDOW_TEST(tst_MessageBar)
 #include "tst_messagebar.moc"

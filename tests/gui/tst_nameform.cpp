@@ -4,6 +4,7 @@
 #include "gui/nameform.h"
 
 #include "gui/wording.h"
+#include "support/testprogram.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -792,5 +793,5 @@ void tst_NameForm::aForgottenRequestGetsNoMoreNames()
     QVERIFY(scene.requests.at(2).id != scene.requests.at(0).id);
 }
 
-QTEST_MAIN(tst_NameForm)
+ROLLCALL_WINDOW_TEST(tst_NameForm)
 #include "tst_nameform.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/outline.h"
+#include "support/testprogram.h"
 
 #include <QLabel>
 #include <QRegularExpression>
@@ -150,5 +151,5 @@ void tst_Outline::survivesItsTarget()
     scene.outline->setTarget(nullptr);
 }
 
-QTEST_MAIN(tst_Outline)
+ROLLCALL_WINDOW_TEST(tst_Outline)
 #include "tst_outline.moc"

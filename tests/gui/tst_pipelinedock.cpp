@@ -8,6 +8,7 @@
 #include "support/entries.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -229,5 +230,5 @@ void tst_PipelineDock::theWheelChangesOnlyWhatHasTheFocus()
     m_dock->hide();
 }
 
-QTEST_MAIN(tst_PipelineDock)
+ROLLCALL_WINDOW_TEST(tst_PipelineDock)
 #include "tst_pipelinedock.moc"

@@ -3,6 +3,7 @@
 
 #include "gui/appearance.h"
 #include "gui/pipelineplot.h"
+#include "support/testprogram.h"
 
 #include <QImage>
 #include <QRegularExpression>
@@ -287,5 +288,5 @@ void tst_PipelinePlot::followsThePalette()
     QVERIFY(scene.columns().contains(Width / 2));
 }
 
-QTEST_MAIN(tst_PipelinePlot)
+ROLLCALL_WINDOW_TEST(tst_PipelinePlot)
 #include "tst_pipelineplot.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/pipelinesentences.h"
+#include "support/testprogram.h"
 
 #include <QLocale>
 #include <QTest>
@@ -192,5 +193,5 @@ void tst_PipelineSentences::timesHaveFewDigits()
     QCOMPARE(delayText(2000ms), u"2 s"_s);
 }
 
-QTEST_GUILESS_MAIN(tst_PipelineSentences)
+ROLLCALL_TEST(tst_PipelineSentences)
 #include "tst_pipelinesentences.moc"

@@ -5,6 +5,7 @@
 #include "gui/pipelineview.h"
 #include "gui/style.h"
 #include "support/entries.h"
+#include "support/testprogram.h"
 
 #include <QAccessible>
 #include <QImage>
@@ -475,5 +476,5 @@ void tst_PipelineView::followsThePalette()
     QCOMPARE(scene.runsOf(scene.placeColour()), 3);
 }
 
-QTEST_MAIN(tst_PipelineView)
+ROLLCALL_WINDOW_TEST(tst_PipelineView)
 #include "tst_pipelineview.moc"

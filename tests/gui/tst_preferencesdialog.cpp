@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/preferencesdialog.h"
+#include "support/testprogram.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -179,5 +180,5 @@ void tst_PreferencesDialog::isAcceptedAndRejectedByItsButtons()
     QVERIFY(rejected.dialog.isHidden());
 }
 
-QTEST_MAIN(tst_PreferencesDialog)
+ROLLCALL_WINDOW_TEST(tst_PreferencesDialog)
 #include "tst_preferencesdialog.moc"

@@ -4,6 +4,7 @@
 #include "gui/reportjobs.h"
 #include "gui/reportwording.h"
 #include "support/faketablefile.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -176,5 +177,5 @@ void tst_ReportJobs::canSaveAgain()
     QCOMPARE(scene.questions.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(tst_ReportJobs)
+ROLLCALL_TEST(tst_ReportJobs)
 #include "tst_reportjobs.moc"

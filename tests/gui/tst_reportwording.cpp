@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/reportwording.h"
+#include "support/testprogram.h"
 
 #include <QLocale>
 #include <QTest>
@@ -174,5 +175,5 @@ void tst_ReportWording::saysWhyNothingWasSaved()
     QCOMPARE(texts.removeDuplicates(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_ReportWording)
+ROLLCALL_TEST(tst_ReportWording)
 #include "tst_reportwording.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/requestsdialog.h"
+#include "support/testprogram.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -359,5 +360,5 @@ void tst_RequestsDialog::isNamedForScreenReaders()
     QCOMPARE(scene.dialog.windowTitle(), u"Recent Requests"_s);
 }
 
-QTEST_MAIN(tst_RequestsDialog)
+ROLLCALL_WINDOW_TEST(tst_RequestsDialog)
 #include "tst_requestsdialog.moc"

@@ -9,6 +9,7 @@
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 #include "support/faketablefile.h"
+#include "support/testprogram.h"
 
 #include <QFileDialog>
 #include <QLabel>
@@ -223,5 +224,5 @@ void tst_RequestsFlow::theDialogGoesWithItsRoster()
     QVERIFY(scene.told.isEmpty());
 }
 
-QTEST_MAIN(tst_RequestsFlow)
+ROLLCALL_WINDOW_TEST(tst_RequestsFlow)
 #include "tst_requestsflow.moc"

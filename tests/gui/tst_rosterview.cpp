@@ -3,6 +3,7 @@
 
 #include "gui/rosterview.h"
 #include "models/rostermodel.h"
+#include "support/testprogram.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -985,5 +986,5 @@ void tst_RosterView::isAListToAssistiveTechnology()
     QCOMPARE(item->rect(), QRect(corner, window.rectOf(503).size()));
 }
 
-QTEST_MAIN(tst_RosterView)
+ROLLCALL_WINDOW_TEST(tst_RosterView)
 #include "tst_rosterview.moc"

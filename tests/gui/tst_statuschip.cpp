@@ -4,6 +4,7 @@
 #include "gui/statuschip.h"
 
 #include "gui/appearance.h"
+#include "support/testprogram.h"
 
 #include <QAccessible>
 #include <QDBusConnection>
@@ -166,5 +167,5 @@ void tst_StatusChip::isMirroredFromRightToLeft()
     QCOMPARE(rightToLeft, leftToRight.mirrored(true, false));
 }
 
-QTEST_MAIN(tst_StatusChip)
+ROLLCALL_WINDOW_TEST(tst_StatusChip)
 #include "tst_statuschip.moc"

@@ -3,6 +3,7 @@
 
 #include "gui/studentdelegate.h"
 #include "models/rostermodel.h"
+#include "support/testprogram.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -259,5 +260,5 @@ void tst_StudentDelegate::staysInItsRow()
     QCOMPARE(image, blank);
 }
 
-QTEST_MAIN(tst_StudentDelegate)
+ROLLCALL_WINDOW_TEST(tst_StudentDelegate)
 #include "tst_studentdelegate.moc"

@@ -4,6 +4,7 @@
 #include "gui/style.h"
 
 #include "gui/appearance.h"
+#include "support/testprogram.h"
 
 #include <QApplication>
 #include <QColor>
@@ -273,5 +274,5 @@ void tst_Style::aProgressBarIsTheSameFromBothSides()
     QCOMPARE_LE(difference(rightToLeft, mirrored), 24); // the round ends are not drawn exactly
 }
 
-QTEST_MAIN(tst_Style)
+ROLLCALL_WINDOW_TEST(tst_Style)
 #include "tst_style.moc"

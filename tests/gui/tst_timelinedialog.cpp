@@ -6,6 +6,7 @@
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 #include "support/faketablefile.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -337,5 +338,5 @@ void tst_TimelineDialog::asksWhereToSave()
     dialog->reject();
 }
 
-QTEST_MAIN(tst_TimelineDialog)
+ROLLCALL_WINDOW_TEST(tst_TimelineDialog)
 #include "tst_timelinedialog.moc"

@@ -4,6 +4,7 @@
 #include "gui/appearance.h"
 #include "gui/timelineview.h"
 #include "support/recordings.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -278,5 +279,5 @@ void tst_TimelineView::muchIsDrawnInNoTime()
         qPrintable(QString::number(elapsed.elapsed())));
 }
 
-QTEST_MAIN(tst_TimelineView)
+ROLLCALL_WINDOW_TEST(tst_TimelineView)
 #include "tst_timelineview.moc"

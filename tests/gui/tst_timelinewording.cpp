@@ -3,6 +3,7 @@
 
 #include "gui/timelinewording.h"
 #include "support/recordings.h"
+#include "support/testprogram.h"
 
 #include <QBuffer>
 #include <QRegularExpression>
@@ -193,5 +194,5 @@ void tst_TimelineWording::theSlotHasItsWords()
     QCOMPARE(MomentTexts::of(timeline, timeline.at(at(0))).pipeline, u"The slot is free."_s);
 }
 
-QTEST_GUILESS_MAIN(tst_TimelineWording)
+ROLLCALL_TEST(tst_TimelineWording)
 #include "tst_timelinewording.moc"

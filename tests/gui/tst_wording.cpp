@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/wording.h"
+#include "support/testprogram.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -676,5 +677,5 @@ void tst_Wording::whatARunCameTo()
     QTEST(text, "text");
 }
 
-QTEST_GUILESS_MAIN(tst_Wording)
+ROLLCALL_TEST(tst_Wording)
 #include "tst_wording.moc"

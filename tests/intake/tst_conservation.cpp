@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "intake/conservation.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ void tst_Conservation::whatIsWrongShows()
     QVERIFY(!Conservation::of(readings).holds());
 }
 
-QTEST_GUILESS_MAIN(tst_Conservation)
+ROLLCALL_TEST(tst_Conservation)
 #include "tst_conservation.moc"

@@ -5,6 +5,7 @@
 #include "pipeline/threadsanitizer.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -837,5 +838,5 @@ void tst_Consumer::itsLedgerAddsUp()
     QCOMPARE(ledger.activity, ConsumerLedger::Activity::Ended);
 }
 
-QTEST_GUILESS_MAIN(tst_Consumer)
+ROLLCALL_TEST(tst_Consumer)
 #include "tst_consumer.moc"

@@ -6,6 +6,7 @@
 #include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -865,5 +866,5 @@ void tst_Intake::noNameIsLostUnderRandomLoad()
     QCOMPARE(m_roster->names.size(), submitted);
 }
 
-QTEST_GUILESS_MAIN(tst_Intake)
+ROLLCALL_TEST(tst_Intake)
 #include "tst_intake.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "intake/pipelinechoice.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ void tst_PipelineChoice::makesThePipelineItNames()
     QCOMPARE((PipelineChoice{Kind::BoundedQueue, 9}.make()->capacity()), std::size_t{9});
 }
 
-QTEST_GUILESS_MAIN(tst_PipelineChoice)
+ROLLCALL_TEST(tst_PipelineChoice)
 #include "tst_pipelinechoice.moc"

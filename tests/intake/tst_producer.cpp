@@ -5,6 +5,7 @@
 #include "support/entries.h"
 #include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -819,5 +820,5 @@ void tst_Producer::itsLedgerAddsUp()
     QCOMPARE(ledger.waiting, 1);
 }
 
-QTEST_GUILESS_MAIN(tst_Producer)
+ROLLCALL_TEST(tst_Producer)
 #include "tst_producer.moc"

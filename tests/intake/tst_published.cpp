@@ -3,6 +3,7 @@
 
 #include "intake/published.h"
 #include "support/running.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -72,5 +73,5 @@ void tst_Published::isNeverSeenInParts()
     QVERIFY(writer.ends());
 }
 
-QTEST_GUILESS_MAIN(tst_Published)
+ROLLCALL_TEST(tst_Published)
 #include "tst_published.moc"

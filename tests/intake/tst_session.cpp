@@ -5,6 +5,7 @@
 #include "support/entries.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -337,5 +338,5 @@ void tst_Session::stayingTakesNamesAgain()
     QCOMPARE(roster(u"/a"_s).names, (QStringList{u"Ada"_s, u"Grace"_s}));
 }
 
-QTEST_GUILESS_MAIN(tst_Session)
+ROLLCALL_TEST(tst_Session)
 #include "tst_session.moc"

@@ -3,6 +3,7 @@
 
 #include "intake/threadrecorder.h"
 #include "support/running.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -115,5 +116,5 @@ void tst_ThreadRecorder::isReadAndSwitchedWhileItIsWritten()
     QVERIFY(isWhole);
 }
 
-QTEST_GUILESS_MAIN(tst_ThreadRecorder)
+ROLLCALL_TEST(tst_ThreadRecorder)
 #include "tst_threadrecorder.moc"

@@ -4,6 +4,7 @@
 #include "lesson/comparison.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 #include <QThread>
@@ -259,5 +260,5 @@ void tst_Comparison::canBeCancelledInTheMiddle()
     QCOMPARE(error->kind, StoreError::Kind::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(tst_Comparison)
+ROLLCALL_TEST(tst_Comparison)
 #include "tst_comparison.moc"

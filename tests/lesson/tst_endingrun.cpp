@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/endingrun.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 #include <QThread>
@@ -137,5 +138,5 @@ void tst_EndingRun::canBeCancelled()
     QVERIFY(!run.state().stalled);
 }
 
-QTEST_GUILESS_MAIN(tst_EndingRun)
+ROLLCALL_TEST(tst_EndingRun)
 #include "tst_endingrun.moc"

@@ -4,6 +4,7 @@
 #include "lesson/race.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 #include <QThread>
@@ -88,5 +89,5 @@ void tst_Race::canBeCancelled()
     QCOMPARE(errorOf(done)->kind, StoreError::Kind::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(tst_Race)
+ROLLCALL_TEST(tst_Race)
 #include "tst_race.moc"

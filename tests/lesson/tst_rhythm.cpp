@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/rhythm.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -69,5 +70,5 @@ void tst_Rhythm::afterAStopItDoesNotPause()
     QVERIFY(!(Rhythm{{0us}, 0, stop.get_token()}.pause()));
 }
 
-QTEST_GUILESS_MAIN(tst_Rhythm)
+ROLLCALL_TEST(tst_Rhythm)
 #include "tst_rhythm.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/sourcelines.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -147,5 +148,5 @@ void tst_SourceLines::noStepIsSaidInTheLines()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_SourceLines)
+ROLLCALL_TEST(tst_SourceLines)
 #include "tst_sourcelines.moc"

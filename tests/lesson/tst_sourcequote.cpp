@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/sourcequote.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -167,5 +168,5 @@ void tst_SourceQuote::nothingIsQuotedOfAFileThatIsNotBuiltIn()
     QVERIFY(SourceQuote::of({u"intake/nothing.cpp"_s, u"A::first"_s, u"take"_s}).lines().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_SourceQuote)
+ROLLCALL_TEST(tst_SourceQuote)
 #include "tst_sourcequote.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/stationstates.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -175,5 +176,5 @@ void tst_StationStates::eachStateComesAbout()
         QVERIFY(m_seen.contains(state));
 }
 
-QTEST_GUILESS_MAIN(tst_StationStates)
+ROLLCALL_TEST(tst_StationStates)
 #include "tst_stationstates.moc"

@@ -7,6 +7,7 @@
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 #include "support/recordings.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -434,5 +435,5 @@ void tst_Timeline::notRecordedNothingIsKept()
     QVERIFY(intake->recording().events.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_Timeline)
+ROLLCALL_TEST(tst_Timeline)
 #include "tst_timeline.moc"

@@ -9,6 +9,7 @@
 #include "support/fakerosterstore.h"
 #include "support/faketablefile.h"
 #include "support/recordings.h"
+#include "support/testprogram.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -336,5 +337,5 @@ void tst_TimelineFile::aTableThatCannotBeWrittenIsTold()
     QCOMPARE(state->calls, 6);
 }
 
-QTEST_GUILESS_MAIN(tst_TimelineFile)
+ROLLCALL_TEST(tst_TimelineFile)
 #include "tst_timelinefile.moc"

@@ -4,6 +4,7 @@
 #include "lesson/trial.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 #include <QThread>
@@ -196,5 +197,5 @@ void tst_Trial::canBeCancelled()
     QCOMPARE(error->kind, StoreError::Kind::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(tst_Trial)
+ROLLCALL_TEST(tst_Trial)
 #include "tst_trial.moc"

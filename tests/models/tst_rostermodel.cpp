@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/rostermodel.h"
+#include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -218,5 +219,5 @@ void tst_RosterModel::appendsBehindWhatWasRemoved()
     QCOMPARE(model.student(1), (Student{3, u"Зоя"_s}));
 }
 
-QTEST_GUILESS_MAIN(tst_RosterModel)
+ROLLCALL_TEST(tst_RosterModel)
 #include "tst_rostermodel.moc"

@@ -4,6 +4,7 @@
 #include "pipeline/eventrecorder.h"
 #include "pipeline/pipelineevent.h"
 #include "support/running.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -144,5 +145,5 @@ void tst_EventRecorder::isReadWhileItIsWritten()
     QVERIFY(isWhole);
 }
 
-QTEST_GUILESS_MAIN(tst_EventRecorder)
+ROLLCALL_TEST(tst_EventRecorder)
 #include "tst_eventrecorder.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "pipeline/latencyhistogram.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -94,5 +95,5 @@ void tst_LatencyHistogram::tellsWhatWasAddedBetween()
     QCOMPARE(LatencyHistogram::percentileBetween(earlier, histogram.counts(), 1.0), 8ns);
 }
 
-QTEST_GUILESS_MAIN(tst_LatencyHistogram)
+ROLLCALL_TEST(tst_LatencyHistogram)
 #include "tst_latencyhistogram.moc"

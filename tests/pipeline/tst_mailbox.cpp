@@ -3,6 +3,7 @@
 
 #include "pipeline/mailbox.h"
 #include "support/running.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -121,5 +122,5 @@ void tst_Mailbox::everyLetterArrivesOnce()
         QCOMPARE(all.at(static_cast<std::size_t>(i)), i);
 }
 
-QTEST_GUILESS_MAIN(tst_Mailbox)
+ROLLCALL_TEST(tst_Mailbox)
 #include "tst_mailbox.moc"

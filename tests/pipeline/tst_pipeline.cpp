@@ -4,6 +4,7 @@
 #include "pipeline/boundedqueue.h"
 #include "pipeline/singleslot.h"
 #include "support/running.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -528,5 +529,5 @@ void tst_Pipeline::endInTheMiddle(bool cancelled)
     QCOMPARE(taken, put);
 }
 
-QTEST_GUILESS_MAIN(tst_Pipeline)
+ROLLCALL_TEST(tst_Pipeline)
 #include "tst_pipeline.moc"

@@ -4,6 +4,7 @@
 #include "pipeline/boundedqueue.h"
 #include "pipeline/singleslot.h"
 #include "support/running.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -329,5 +330,5 @@ void tst_PipelineProbe::isReadWhileItemsTravel()
     QCOMPARE(m_probe->snapshot().consumer, ConsumerState::Busy);
 }
 
-QTEST_GUILESS_MAIN(tst_PipelineProbe)
+ROLLCALL_TEST(tst_PipelineProbe)
 #include "tst_pipelineprobe.moc"

@@ -5,6 +5,7 @@
 #include "pipeline/singleslot.h"
 #include "pipeline/threadsanitizer.h"
 #include "support/running.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -179,5 +180,5 @@ void tst_PipelineTorture::millionsOfItems()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_PipelineTorture)
+ROLLCALL_TEST(tst_PipelineTorture)
 #include "tst_pipelinetorture.moc"

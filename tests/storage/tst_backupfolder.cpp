@@ -6,6 +6,7 @@
 #include "storage/filelock.h"
 #include "storage/sqlrosterstore.h"
 #include "support/entries.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -361,5 +362,5 @@ void tst_BackupFolder::anIdThatIsNoneLeadsNowhere()
     QVERIFY(std::get<QList<Backup>>(nowhere.list()).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_BackupFolder)
+ROLLCALL_TEST(tst_BackupFolder)
 #include "tst_backupfolder.moc"

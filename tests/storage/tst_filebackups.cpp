@@ -7,6 +7,7 @@
 #include "storage/sqlrosterstore.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -493,5 +494,5 @@ void tst_FileBackups::namesThatWaitGoIntoTheRestoredRoster()
     QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{3, {}}));
 }
 
-QTEST_GUILESS_MAIN(tst_FileBackups)
+ROLLCALL_TEST(tst_FileBackups)
 #include "tst_filebackups.moc"

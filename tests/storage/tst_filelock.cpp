@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "storage/filelock.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -231,5 +232,5 @@ void tst_FileLock::isNotRenamedOverAnother()
     QVERIFY(QFile::exists(m_path));
 }
 
-QTEST_GUILESS_MAIN(tst_FileLock)
+ROLLCALL_TEST(tst_FileLock)
 #include "tst_filelock.moc"

@@ -3,6 +3,7 @@
 
 #include "storage/scratchrosterstore.h"
 #include "support/entries.h"
+#include "support/testprogram.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -50,5 +51,5 @@ void tst_ScratchRosterStore::leavesNothing()
     QVERIFY(!QFileInfo::exists(file.path()));
 }
 
-QTEST_GUILESS_MAIN(tst_ScratchRosterStore)
+ROLLCALL_TEST(tst_ScratchRosterStore)
 #include "tst_scratchrosterstore.moc"

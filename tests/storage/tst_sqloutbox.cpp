@@ -4,6 +4,7 @@
 #include "storage/sqloutbox.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -605,5 +606,5 @@ void tst_SqlOutbox::afterAnErrorItGoesOn()
     QCOMPARE(accept(*outbox, m_request, {u"Ada"_s}), entriesOf(m_request, {u"Ada"_s}));
 }
 
-QTEST_GUILESS_MAIN(tst_SqlOutbox)
+ROLLCALL_TEST(tst_SqlOutbox)
 #include "tst_sqloutbox.moc"

@@ -4,6 +4,7 @@
 #include "storage/sqlrosterstore.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -1191,5 +1192,5 @@ void tst_SqlRosterStore::nothingIsRemovedFromADeletedFile()
     QCOMPARE(errorOf(removed)->kind, Kind::MovedAway);
 }
 
-QTEST_GUILESS_MAIN(tst_SqlRosterStore)
+ROLLCALL_TEST(tst_SqlRosterStore)
 #include "tst_sqlrosterstore.moc"
