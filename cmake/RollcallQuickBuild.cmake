@@ -13,7 +13,7 @@ if(ROLLCALL_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 # The headers of Qt and C++ that most of our files read, compiled once: that halves the time that a
-# small file takes. They hide an #include that is missing, so the presets release, bench and fuzz and
+# small file takes. They hide an #include that is missing, so the presets release and bench and
 # ./dev check do without.
 option(ROLLCALL_PRECOMPILE "Compile the most common headers once" OFF)
 if(ROLLCALL_PRECOMPILE)
@@ -24,7 +24,7 @@ if(ROLLCALL_PRECOMPILE)
 
     file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/precompiled.cpp" CONTENT "")
     add_library(rollcall_precompiled OBJECT "${PROJECT_BINARY_DIR}/precompiled.cpp")
-    set_target_properties(rollcall_precompiled PROPERTIES AUTOMOC OFF)
+    set_target_properties(rollcall_precompiled PROPERTIES AUTOMOC OFF AUTOUIC OFF)
     # Linked to no more than each target is: GCC wants every macro here to be defined there as well.
     target_link_libraries(rollcall_precompiled PRIVATE Qt6::Core rollcall_flags)
     target_include_directories(rollcall_precompiled SYSTEM PRIVATE

@@ -9,19 +9,7 @@
 
 cmake_minimum_required(VERSION 3.25)
 
-# run(<variable> <command> <argument>…): what the command says, which must succeed.
-function(run variable)
-    execute_process(COMMAND ${ARGN}
-        RESULT_VARIABLE result
-        OUTPUT_VARIABLE output
-        ERROR_VARIABLE errors
-    )
-    if(NOT result EQUAL 0)
-        list(JOIN ARGN " " command)
-        message(FATAL_ERROR "${command}: ${result}\n${output}${errors}")
-    endif()
-    set(${variable} "${output}" PARENT_SCOPE)
-endfunction()
+include("${CMAKE_CURRENT_LIST_DIR}/run.cmake")
 
 # build(<folder of a project>): builds it in ${SCRATCH}/build, with the warnings of a strict user.
 function(build project)

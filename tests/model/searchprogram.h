@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace Rollcall::Testing {
@@ -16,6 +17,8 @@ namespace Rollcall::Testing {
 ///
 ///     PROGRAM SCENARIO random COUNT [SCHEDULE]
 ///     PROGRAM SCENARIO bound STOPS [SCHEDULE]
+///
+/// A random search is a fifth of COUNT, unless ROLLCALL_FAULTS is "full", as in ./dev faults.
 class SearchProgram
 {
 public:
@@ -30,8 +33,11 @@ public:
         m_offered += ' ' + name;
         if (m_arguments.size() < 4 || m_arguments[1] != name)
             return;
-        Search search{m_arguments[2] == "bound" ? Search::Kind::Bound : Search::Kind::Random,
-            std::stoull(m_arguments[3])};
+        const bool isBound = m_arguments[2] == "bound";
+        const char *faults = std::getenv("ROLLCALL_FAULTS");
+        const bool isWhole = isBound || (faults != nullptr && std::string_view{faults} == "full");
+        Search search{isBound ? Search::Kind::Bound : Search::Kind::Random,
+            std::stoull(m_arguments[3]) / (isWhole ? 1 : 5)};
         if (m_arguments.size() > 4)
             search.beginWith(m_arguments[4]);
         m_status = search.findsErrorIn<Scenario>(true) ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -3,8 +3,8 @@
 
 #include "pipeline/boundedqueue.h"
 #include "pipeline/singleslot.h"
-#include "pipeline/threadsanitizer.h"
 #include "support/running.h"
+#include "support/sanitized.h"
 #include "support/testprogram.h"
 
 #include <QRandomGenerator>
@@ -20,7 +20,8 @@ using namespace Rollcall;
 using Testing::Running;
 
 /// Two producers, two consumers, and an end at a random moment, thousands of times; and millions of
-/// items: whatever happens, every item is accounted for.
+/// items: whatever happens, every item is accounted for. ROLLCALL_FAULTS=full does all of it, as
+/// ./dev faults; otherwise it is a fifth.
 class tst_PipelineTorture : public QObject
 {
     Q_OBJECT
@@ -35,14 +36,11 @@ private slots:
     void millionsOfItems();
 
 private:
-    static constexpr bool IsSlow = // a sanitizer watches every access
-#if defined(ROLLCALL_TSAN) || defined(__SANITIZE_ADDRESS__)
-        true;
-#else
-        false;
-#endif
+    static constexpr bool IsSlow = Testing::IsMemorySanitized; // it watches every access
     static constexpr int Rounds = IsSlow ? 500 : 1'700; // of each kind and end
     static constexpr int Scale = IsSlow ? 50 : 1; // divides the number of items
+    /// Divides the rounds and the items once more, unless all faults are asked for.
+    const int m_part = qEnvironmentVariable("ROLLCALL_FAULTS") == QStringLiteral("full") ? 1 : 5;
 
     static std::unique_ptr<Pipeline<int>> makePipeline()
     {
@@ -87,7 +85,7 @@ void tst_PipelineTorture::endsAtAnyMoment()
 {
     QFETCH(bool, isCancelled);
 
-    for (int round = 0; round < Rounds; ++round) {
+    for (int round = 0; round < Rounds / m_part; ++round) {
         const auto pipeline = makePipeline();
         std::array<std::vector<int>, 2> put;
         std::array<std::vector<int>, 2> taken;
@@ -137,7 +135,7 @@ void tst_PipelineTorture::endsAtAnyMoment()
 void tst_PipelineTorture::millionsOfItems()
 {
     QFETCH_GLOBAL(int, items);
-    const int count = items / Scale;
+    const int count = items / Scale / m_part;
     const auto pipeline = makePipeline();
     const std::vector<char> none(static_cast<std::size_t>(count));
     std::array<std::vector<char>, 2> taken{none, none};
