@@ -12,7 +12,7 @@ namespace Rollcall {
 /// Why a file could not be opened, read or written: a roster, an outbox, one to import.
 ///
 /// The kind is for the program and for the words that a person reads (made in gui and app);
-/// the text is the driver's or the system's own, untranslated, for *Details*.
+/// the text is the database's or the system's own, untranslated, for *Details*.
 struct StoreError
 {
     enum class Kind {
@@ -43,6 +43,7 @@ struct StoreError
 
     Kind kind = Kind::Failed;
     QString text;
+    int code = 0; ///< the database's own, extended (SQLITE_BUSY_SNAPSHOT); 0: it is not of one
 
     friend bool operator==(const StoreError &, const StoreError &) = default;
 };

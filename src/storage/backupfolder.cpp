@@ -32,25 +32,25 @@ const auto UnfinishedName = u"unfinished"_s;
 
 qint64 namesIn(const QString &path)
 {
-    SqlConnection backup{u"backup"_s};
+    SqlConnection backup;
     if (errorOf(backup.open(path, SqlConnection::Access::Read)) != nullptr)
         return -1;
-    const auto names = backup.value(u"SELECT count(*) FROM students WHERE removed IS NULL"_s);
-    return errorOf(names) ? -1 : std::get<QVariant>(names).toLongLong();
+    const auto names = backup.integer("SELECT count(*) FROM students WHERE removed IS NULL");
+    return errorOf(names) ? -1 : std::get<qint64>(names);
 }
 
 /// Whether there is room for a copy of @p roster in @p folder, and then some.
 StoreDone lookForRoom(SqlConnection &roster, const QString &folder)
 {
     const auto bytes
-        = roster.value(u"SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"_s);
+        = roster.integer("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     if (errorOf(bytes))
         return *errorOf(bytes);
     struct statvfs disk = {};
     if (::statvfs(QFile::encodeName(folder).constData(), &disk) != 0)
         return {}; // then writing will tell
     const auto room = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
-    if (room < std::get<QVariant>(bytes).toLongLong() + BackupFolder::Spare)
+    if (room < std::get<qint64>(bytes) + BackupFolder::Spare)
         return StoreError{
             StoreError::Kind::DiskFull, u"%1: %2 bytes are free"_s.arg(folder).arg(room)};
     return {};
@@ -95,7 +95,7 @@ StoreDone BackupFolder::add(SqlConnection &roster, const QDateTime &now)
         QFile::remove(unfinished + u"-journal"_s);
         if (!QFile::resize(unfinished, 0))
             return StoreError{StoreError::Kind::Failed, unfinished};
-        if (StoreDone copied = roster.perform(u"VACUUM INTO ?"_s, unfinished); errorOf(copied))
+        if (StoreDone copied = roster.perform("VACUUM INTO ?", unfinished); errorOf(copied))
             return copied;
         if (StoreDone synced = lock.sync(); errorOf(synced))
             return synced;
@@ -133,7 +133,7 @@ StoreResult<QList<Backup>> BackupFolder::list() const
 std::optional<Backup> BackupFolder::newestWhole() const
 {
     for (Backup &backup : files()) {
-        SqlConnection sql{u"backup"_s};
+        SqlConnection sql;
         if (errorOf(sql.open(backup.path, SqlConnection::Access::Read)) != nullptr
             || errorOf(look(sql)) != nullptr)
             continue;
@@ -146,10 +146,11 @@ std::optional<Backup> BackupFolder::newestWhole() const
 
 StoreDone BackupFolder::look(SqlConnection &backup)
 {
-    const auto found = backup.value(u"PRAGMA quick_check(1)"_s);
+    const SqlConnection::WithinTime time{backup, SqlConnection::LongTime};
+    const auto found = backup.text("PRAGMA quick_check(1)");
     if (errorOf(found))
         return *errorOf(found);
-    const QString words = std::get<QVariant>(found).toString();
+    const QString &words = std::get<QString>(found);
     return words == "ok"_L1 ? StoreDone{} : StoreError{StoreError::Kind::Damaged, words};
 }
 

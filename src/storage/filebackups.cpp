@@ -49,10 +49,10 @@ StoreDone copyContent(const QString &from, const QString &to)
 /// Makes the roster at @p path another one than that which it is a copy of.
 StoreDone renew(const QString &path, const QString &title)
 {
-    SqlConnection roster{u"copy"_s};
+    SqlConnection roster;
     if (StoreDone done = roster.open(path); errorOf(done))
         return done;
-    StoreDone done = roster.perform(u"UPDATE roster SET id = ?, title = ?"_s,
+    StoreDone done = roster.perform("UPDATE roster SET id = ?, title = ?",
         QUuid::createUuid().toString(QUuid::WithoutBraces), title);
     const StoreError *error = errorOf(done);
     if (error && error->kind == StoreError::Kind::Failed) // a database without that table
@@ -72,17 +72,17 @@ QString idIn(const QString &roster)
     const auto lock = FileLock::acquire(roster, RosterFile::Existing);
     if (errorOf(lock)) // nobody may have it open: closing it here would drop the locks of SQLite
         return {};
-    SqlConnection sql{u"damaged"_s};
+    SqlConnection sql;
     if (errorOf(sql.open(roster, SqlConnection::Access::Read)) != nullptr)
         return {};
-    const auto id = sql.value(u"SELECT id FROM roster"_s);
-    return errorOf(id) ? QString{} : std::get<QVariant>(id).toString();
+    const auto id = sql.text("SELECT id FROM roster");
+    return errorOf(id) ? QString{} : std::get<QString>(id);
 }
 
 /// Makes the copy at @p path the one that takes names from now on, if it is whole.
 StoreDone noteRestore(const QString &path)
 {
-    SqlConnection roster{u"restored"_s};
+    SqlConnection roster;
     if (StoreDone done = roster.open(path); errorOf(done))
         return done;
     if (StoreDone done = SqlRosterStore::noteRestore(roster); errorOf(done))

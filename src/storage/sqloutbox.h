@@ -6,6 +6,7 @@
 #include "core/outbox.h"
 #include "storage/filelock.h"
 #include "storage/sqlconnection.h"
+#include "storage/sqlschema.h"
 
 #include <functional>
 #include <optional>
@@ -23,9 +24,6 @@ namespace Rollcall {
 class SqlOutbox final : public Outbox
 {
 public:
-    /// The version of the schema in resources/sql/sqlite that this program writes.
-    static constexpr int SchemaVersion = 1;
-
     /// In @p folder, which is made if there is none, for the roster with that id, which was found
     /// at @p rosterPath. Nothing is touched before open().
     SqlOutbox(const QString &folder, QString rosterId, QString rosterPath);
@@ -71,6 +69,8 @@ private:
     [[nodiscard]] StoreDone keep(const std::function<StoreDone()> &work);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
     [[nodiscard]] StoreDone settle(RequestId id, qint64 through);
+    /// Forgets the import @p request if all its records are dealt with.
+    [[nodiscard]] StoreDone forgetImport(RequestId request);
 
     QString m_rosterId;
     QString m_rosterPath;

@@ -7,13 +7,14 @@
 #include "storage/backupfolder.h"
 #include "storage/filelock.h"
 #include "storage/sqlconnection.h"
+#include "storage/sqlschema.h"
 
 #include <optional>
 #include <span>
 
 namespace Rollcall {
 
-/// A roster in a SQLite file, through Qt SQL. It has the file's one connection, and holds its
+/// A roster in a SQLite file. It has the file's one connection, and holds its
 /// FileLock from open() to the end.
 ///
 /// Write-ahead log with synchronous=FULL: what append() returned survives a power cut.
@@ -24,9 +25,6 @@ namespace Rollcall {
 class SqlRosterStore final : public RosterStore
 {
 public:
-    /// The version of the schema in resources/sql/sqlite that this program writes.
-    static constexpr int SchemaVersion = 1;
-
     /// For the file at @p path, with a folder for its backups in the folder @p backups; if that is
     /// empty, none are made. Nothing is touched before open().
     SqlRosterStore(const QString &path, RosterFile file, QString backups = {});
@@ -98,7 +96,7 @@ private:
 
     /// Looks for one kind of fault: what @p statement finds, a text in each row.
     [[nodiscard]] StoreDone look(
-        RosterFault::Kind kind, const QString &statement, QList<RosterFault> &faults);
+        RosterFault::Kind kind, SqlText statement, QList<RosterFault> &faults);
 
     QString m_path;
     RosterFile m_file;

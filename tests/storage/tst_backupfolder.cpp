@@ -162,7 +162,7 @@ void tst_BackupFolder::init()
         QVERIFY(!errorOf(store.append(
             entriesOf(Request::begin(RequestSource::Form, 2), {u"Ada Lovelace"_s, u"Зоя"_s}))));
     }
-    m_sql = std::make_unique<SqlConnection>(u"test"_s);
+    m_sql = std::make_unique<SqlConnection>();
     QVERIFY(!errorOf(m_sql->open(path())));
     QVERIFY(!errorOf(m_sql->setDurable()));
 }
@@ -174,7 +174,7 @@ void tst_BackupFolder::cleanup()
 
 void tst_BackupFolder::aBackupIsAWholeRoster()
 {
-    QVERIFY(!errorOf(m_sql->perform(u"UPDATE students SET name = 'Zoya' WHERE number = 2"_s)));
+    QVERIFY(!errorOf(m_sql->perform("UPDATE students SET name = 'Zoya' WHERE number = 2")));
     QVERIFY(QFile{path() + u"-wal"_s}.size() > 0); // the last change is not in the file yet
 
     QVERIFY(adds(tuesday()));
@@ -292,7 +292,7 @@ void tst_BackupFolder::aWriteThatFailsLeavesNothing()
     }
 
     QCOMPARE(files(), QStringList{u"2026-11-23 14.02.11.roster"_s});
-    QVERIFY(!errorOf(m_sql->perform(u"UPDATE students SET name = 'Zoya' WHERE number = 2"_s)));
+    QVERIFY(!errorOf(m_sql->perform("UPDATE students SET name = 'Zoya' WHERE number = 2")));
     m_sql.reset();
     QCOMPARE(namesIn(path()), (QStringList{u"Ada Lovelace"_s, u"Zoya"_s}));
 }

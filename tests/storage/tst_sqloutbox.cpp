@@ -4,6 +4,7 @@
 #include "storage/sqloutbox.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/otherprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -125,19 +126,9 @@ private:
     /// From outside Rollcall, while no outbox has the file.
     [[nodiscard]] QVariant ask(const QString &statement) const
     {
-        SqlConnection sql{u"outside"_s};
-        if (errorOf(sql.open(path())) != nullptr)
-            return {};
-        const auto answer = sql.value(statement);
-        return errorOf(answer) ? QVariant{} : std::get<QVariant>(answer);
+        return Testing::ask(path(), statement).value(0);
     }
-    void change(const QString &statement) const
-    {
-        SqlConnection sql{u"outside"_s};
-        QVERIFY(!errorOf(sql.open(path())));
-        const StoreDone done = sql.perform(statement);
-        QVERIFY2(!errorOf(done), qPrintable(errorOf(done) ? errorOf(done)->text : QString{}));
-    }
+    void change(const QString &statement) const { Testing::change(path(), statement); }
     static QByteArray contentOf(const QString &file)
     {
         QFile in{file};
@@ -161,7 +152,7 @@ void tst_SqlOutbox::aNewOneIsEmptyAndPrivate()
     const auto owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
     QCOMPARE(QFile::permissions(path()), owner);
     QCOMPARE(ask(u"PRAGMA application_id"_s).toInt(), 0x524F4C4F);
-    QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), SqlOutbox::SchemaVersion);
+    QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), 1);
     QCOMPARE(ask(u"SELECT id || ' ' || path FROM roster"_s).toString(), u"id /class.roster"_s);
 }
 
