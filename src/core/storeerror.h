@@ -28,6 +28,7 @@ struct StoreError
         NotADatabase, ///< the file is something else, or its beginning is destroyed
         NotARoster, ///< a database, but of another program
         NewerVersion, ///< a roster of a newer Rollcall
+        ForeignSchema, ///< a roster with a part that Rollcall did not make: the text says which
         Damaged, ///< a roster whose content contradicts itself
         DiskFull, ///< no room
         DiskError, ///< the disk could not read or write
@@ -82,6 +83,7 @@ enum class ErrorClass {
     case Kind::NotADatabase:
     case Kind::NotARoster:
     case Kind::NewerVersion:
+    case Kind::ForeignSchema:
     case Kind::Damaged:
     case Kind::FileChanged:
     case Kind::NotReadable:
