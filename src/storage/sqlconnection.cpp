@@ -29,10 +29,18 @@ std::chrono::nanoseconds threadTime()
     return std::chrono::seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec};
 }
 
-/// The name by which SQLite opens the file at @p path without its log and its locks.
-QByteArray immutableName(const QByteArray &path)
+/// @p path as SQLite takes it for a path, whatever it is: others are addresses, or mean memory.
+QByteArray plainName(const QString &path)
 {
-    return "file://" + path.toPercentEncoding("/") + "?immutable=1";
+    const QByteArray name = QFile::encodeName(path);
+    return name.startsWith('/') ? name : QByteArray{"./" + name};
+}
+
+/// The name by which it opens that without its log and its locks.
+QByteArray immutableName(const QByteArray &name)
+{
+    const QByteArray scheme = name.startsWith('/') ? "file://" : "file:";
+    return scheme + name.toPercentEncoding("/") + "?immutable=1";
 }
 
 } // namespace
@@ -44,11 +52,10 @@ SqlConnection::~SqlConnection()
 
 StoreDone SqlConnection::open(const QString &path, Access access)
 {
-    // Absolute: SQLite takes no such path for an address or for one of its special names.
-    const QByteArray file = QFile::encodeName(QFileInfo{path}.absoluteFilePath());
+    const QByteArray name = plainName(path);
     if (access == Access::Read)
-        return openFile(immutableName(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-    StoreDone done = openFile(file, SQLITE_OPEN_READWRITE);
+        return openFile(immutableName(name), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    StoreDone done = openFile(name, SQLITE_OPEN_READWRITE);
     if (!errorOf(done) && QFileInfo{path + u"-wal"_s}.size() > 0)
         leaveLog(true);
     return done;
@@ -164,7 +171,8 @@ StoreDone SqlConnection::commit()
 
 void SqlConnection::rollBack()
 {
-    if (sqlite3_get_autocommit(m_database) == 0) // often it is rolled back already
+    if (m_database != nullptr
+        && sqlite3_get_autocommit(m_database) == 0) // often it is rolled back already
         (void)perform("ROLLBACK");
 }
 

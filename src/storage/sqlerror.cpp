@@ -26,11 +26,11 @@ constexpr int primaryCode(int code)
 /// That of an open that failed: @p error is the system's, 0 if it did not say.
 Kind openingKind(int code, int error)
 {
-    if (code == SQLITE_CANTOPEN_ISDIR)
-        return Kind::NotAFile;
     if (code == SQLITE_CANTOPEN_SYMLINK)
         return Kind::UnsafeLink;
     switch (error) {
+    case EISDIR:
+        return Kind::NotAFile;
     case ENOENT:
         return Kind::NoSuchFile;
     case EROFS:

@@ -6,18 +6,17 @@
 #include "storage/filelock.h"
 #include "storage/sqlrosterstore.h"
 #include "support/entries.h"
+#include "support/smallfiles.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <optional>
 
 #include <sched.h>
 #include <sys/mount.h>
-#include <sys/resource.h>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
@@ -31,24 +30,6 @@ QDateTime tuesday()
 {
     return {QDate{2026, 11, 24}, QTime{14, 2, 11}};
 }
-
-/// While it lives, no file of this process can become larger: as on a full disk, writing fails.
-class SmallFiles
-{
-public:
-    explicit SmallFiles(rlim_t size)
-    {
-        (void)std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit small{size, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(SmallFiles)
-
-private:
-    rlimit m_before{};
-};
 
 /// A disk of one megabyte, as long as it lives; seen by this process only.
 class SmallDisk
@@ -285,7 +266,7 @@ void tst_BackupFolder::aWriteThatFailsLeavesNothing()
 {
     QVERIFY(adds(tuesday().addDays(-1)));
     {
-        const SmallFiles small{20'000};
+        const Testing::SmallFiles small{20'000};
 
         QCOMPARE(
             failureOf(tuesday()), Kind::DiskError); // a file that is too large is none of "full"
