@@ -4,7 +4,8 @@
 #include "storage/backupfolder.h"
 
 #include "core/systemfiles.h"
-#include "storage/filelock.h"
+#include "storage/databasecopy.h"
+#include "storage/sqlschema.h"
 
 #include <QDir>
 #include <QFile>
@@ -79,32 +80,11 @@ StoreDone BackupFolder::add(SqlConnection &roster, const QDateTime &now)
     if (StoreDone made = makeFolder(m_folder); errorOf(made))
         return made;
 
-    const QString unfinished = m_folder + u'/' + UnfinishedName;
-    auto acquired = FileLock::acquire(unfinished, RosterFile::ExistingOrNew);
-    if (errorOf(acquired))
-        return *errorOf(acquired);
-    auto &lock = std::get<FileLock>(acquired);
-    if (!lock.isStillNamed()) // a copy of this roster is open elsewhere, and backed up just now
-        return StoreError{StoreError::Kind::InUse, unfinished};
-
+    if (StoreDone room = lookForRoom(roster, m_folder); errorOf(room))
+        return room;
     const QString path = m_folder + u'/' + now.toString(TimeFormat) + Ending;
-    const auto make = [&]() -> StoreDone {
-        if (StoreDone room = lookForRoom(roster, m_folder); errorOf(room))
-            return room;
-        // SQLite writes over no content, and would take back what a journal of a crash says.
-        QFile::remove(unfinished + u"-journal"_s);
-        if (!QFile::resize(unfinished, 0))
-            return StoreError{StoreError::Kind::Failed, unfinished};
-        if (StoreDone copied = roster.perform("VACUUM INTO ?", unfinished); errorOf(copied))
-            return copied;
-        if (StoreDone synced = lock.sync(); errorOf(synced))
-            return synced;
-        return lock.rename(path);
-    };
-    StoreDone done = make();
-    if (errorOf(done))
-        lock.removeFile();
-    else
+    StoreDone done = copyDatabase(roster, m_folder + u'/' + UnfinishedName, path);
+    if (!errorOf(done))
         removeOldest(path);
     return done;
 }
@@ -144,8 +124,19 @@ std::optional<Backup> BackupFolder::newestWhole() const
     return {};
 }
 
+StoreDone BackupFolder::identify(SqlConnection &backup)
+{
+    const auto version = SqlSchema::ofRosters().look(backup);
+    if (errorOf(version))
+        return *errorOf(version);
+    return std::get<int>(version) > 0 ? StoreDone{}
+                                      : StoreError{StoreError::Kind::Damaged, u"it is empty"_s};
+}
+
 StoreDone BackupFolder::look(SqlConnection &backup)
 {
+    if (StoreDone identified = identify(backup); errorOf(identified))
+        return identified;
     const SqlConnection::WithinTime time{backup, SqlConnection::LongTime};
     const auto found = backup.text("PRAGMA quick_check(1)");
     if (errorOf(found))

@@ -52,12 +52,11 @@ StoreDone renew(const QString &path, const QString &title)
     SqlConnection roster;
     if (StoreDone done = roster.open(path); errorOf(done))
         return done;
-    StoreDone done = roster.perform("UPDATE roster SET id = ?, title = ?",
+    if (StoreDone done = BackupFolder::identify(roster); errorOf(done))
+        return done;
+    // It is brought up to date when it is opened to be used; each version has these columns.
+    return roster.perform("UPDATE roster SET id = ?, title = ?",
         QUuid::createUuid().toString(QUuid::WithoutBraces), title);
-    const StoreError *error = errorOf(done);
-    if (error && error->kind == StoreError::Kind::Failed) // a database without that table
-        return StoreError{StoreError::Kind::Damaged, error->text};
-    return done;
 }
 
 /// A file that is made beside @p target.
@@ -85,9 +84,9 @@ StoreDone noteRestore(const QString &path)
     SqlConnection roster;
     if (StoreDone done = roster.open(path); errorOf(done))
         return done;
-    if (StoreDone done = SqlRosterStore::noteRestore(roster); errorOf(done))
+    if (StoreDone done = BackupFolder::look(roster); errorOf(done))
         return done;
-    return BackupFolder::look(roster);
+    return SqlRosterStore::noteRestore(roster); // in columns that each version has
 }
 
 } // namespace

@@ -4,8 +4,10 @@
 #include "storage/sqloutbox.h"
 
 #include "core/systemfiles.h"
+#include "storage/databasecopy.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,12 +22,6 @@ namespace Rollcall {
 namespace {
 
 const auto Ending = u".outbox"_s;
-
-SqlSchema schema()
-{
-    constexpr int ApplicationId = 0x524F4C4F; // "ROLO"
-    return SqlSchema{ApplicationId, u":/sql/sqlite/outbox"_s};
-}
 
 QByteArray toJson(const QList<PersonName> &names)
 {
@@ -80,10 +76,11 @@ StoreDone appendEntries(const Request &request, const SqlRows &row, std::vector<
 
 } // namespace
 
-SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath)
+SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath, SqlSchema schema)
     : m_rosterId{std::move(rosterId)}
     , m_rosterPath{std::move(rosterPath)}
     , m_path{folder + u'/' + m_rosterId + Ending}
+    , m_schema{std::move(schema)}
 {
 }
 
@@ -103,7 +100,8 @@ StoreResult<LeftOver> SqlOutbox::open(Copy copy)
     const StoreError *error = errorOf(leftOver);
     const bool isDamaged = error != nullptr
         && (error->kind == StoreError::Kind::Damaged || error->kind == StoreError::Kind::NotARoster
-            || error->kind == StoreError::Kind::NotADatabase);
+            || error->kind == StoreError::Kind::NotADatabase
+            || error->kind == StoreError::Kind::ForeignSchema);
     if (isDamaged) {
         const StoreResult<QString> aside = setAside();
         if (errorOf(aside))
@@ -128,12 +126,8 @@ StoreResult<LeftOver> SqlOutbox::openFile(Copy copy)
 
     LeftOver leftOver;
     StoreDone done = connectToFile();
-    if (!errorOf(done)) {
+    if (!errorOf(done))
         done = read(leftOver, copy);
-        // What is an outbox by its header, and has other tables, is damaged.
-        if (errorOf(done) && errorOf(done)->kind == StoreError::Kind::Failed)
-            done = damaged(errorOf(done)->text);
-    }
     if (!errorOf(done))
         return leftOver;
     m_sql.close();
@@ -179,14 +173,25 @@ StoreDone SqlOutbox::connectToFile()
 {
     if (StoreDone done = m_lock->sync(); errorOf(done))
         return done;
-    return schema().open(m_sql, m_path, [this]() -> StoreDone {
+    const auto fill = [this]() -> StoreDone {
         if (StoreDone done
             = m_sql.perform("INSERT INTO draft (one, text, asked) VALUES (1, '', 0)");
             errorOf(done))
             return done;
         return m_sql.perform(
             "INSERT INTO roster (one, id, path) VALUES (1, ?, ?)", m_rosterId, m_rosterPath);
-    });
+    };
+    bool isUpToDate = true;
+    const auto keepCopy = [this, &isUpToDate](int version) {
+        isUpToDate = false;
+        return keepOlderCopy(m_sql, m_path, version);
+    };
+    if (StoreDone opened = m_schema.open(m_sql, m_path, {fill, keepCopy}); errorOf(opened))
+        return opened;
+    // A copy from before has done its service when what was made of it could be opened again.
+    for (int version = 1; isUpToDate && version < m_schema.version(); ++version)
+        QFile::remove(olderCopyOf(m_path, version));
+    return {};
 }
 
 StoreDone SqlOutbox::read(LeftOver &leftOver, Copy copy)

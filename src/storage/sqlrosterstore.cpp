@@ -3,6 +3,8 @@
 
 #include "storage/sqlrosterstore.h"
 
+#include "storage/databasecopy.h"
+
 #include <QDateTime>
 #include <QFileInfo>
 #include <QUuid>
@@ -17,12 +19,6 @@ using namespace Qt::StringLiterals;
 namespace Rollcall {
 
 namespace {
-
-SqlSchema schema()
-{
-    constexpr int ApplicationId = 0x524F4C4C; // "ROLL"
-    return SqlSchema{ApplicationId, u":/sql/sqlite/roster"_s};
-}
 
 // Reasons that this class notes itself. All others are those of records, or the driver's words.
 const auto LostReason = u"stored in a file that this one took the place of"_s;
@@ -82,33 +78,14 @@ RequestRecord otherRecord(const SqlRows &row)
     return record;
 }
 
-/// Looks at the header of a file (SQLite's file format, section 1.3) before SQLite does: SQLite
-/// would take a scrap of something for an empty database, and merge the write-ahead log of another
-/// program.
-StoreDone refuseForeign(const QByteArray &header)
-{
-    constexpr qsizetype PageCountAt = 28;
-    constexpr qsizetype VersionAt = 60;
-    constexpr qsizetype ApplicationIdAt = 68;
-    const auto number = [&header](qsizetype at) {
-        return static_cast<int>(qFromBigEndian<quint32>(header.sliced(at, 4).constData()));
-    };
-    if (header.isEmpty())
-        return {}; // new
-    if (header.size() < FileLock::HeaderSize
-        || !header.startsWith(QByteArrayView{"SQLite format 3\0", 16}))
-        return StoreError{StoreError::Kind::NotADatabase, u"no header of SQLite"_s};
-    const int applicationId = number(ApplicationIdAt);
-    const bool mayBeCutOff = applicationId == 0 && number(PageCountAt) <= 1;
-    return mayBeCutOff ? StoreDone{} : schema().accept(applicationId, number(VersionAt));
-}
-
 } // namespace
 
-SqlRosterStore::SqlRosterStore(const QString &path, RosterFile file, QString backups)
+SqlRosterStore::SqlRosterStore(
+    const QString &path, RosterFile file, QString backups, SqlSchema schema)
     : m_path{QFileInfo{path}.absoluteFilePath()}
     , m_file{file}
     , m_backups{std::move(backups)}
+    , m_schema{std::move(schema)}
 {
 }
 
@@ -140,6 +117,26 @@ StoreResult<RosterInfo> SqlRosterStore::open()
     return info;
 }
 
+StoreDone SqlRosterStore::refuseForeign(const QByteArray &header) const
+{
+    // SQLite (file format, section 1.3) would take a scrap of something for an empty database, and
+    // merge the write-ahead log of another program.
+    constexpr qsizetype PageCountAt = 28;
+    constexpr qsizetype VersionAt = 60;
+    constexpr qsizetype ApplicationIdAt = 68;
+    const auto number = [&header](qsizetype at) {
+        return static_cast<int>(qFromBigEndian<quint32>(header.sliced(at, 4).constData()));
+    };
+    if (header.isEmpty())
+        return {}; // new
+    if (header.size() < FileLock::HeaderSize
+        || !header.startsWith(QByteArrayView{"SQLite format 3\0", 16}))
+        return StoreError{StoreError::Kind::NotADatabase, u"no header of SQLite"_s};
+    const int applicationId = number(ApplicationIdAt);
+    const bool mayBeCutOff = applicationId == 0 && number(PageCountAt) <= 1;
+    return mayBeCutOff ? StoreDone{} : m_schema.accept(applicationId, number(VersionAt));
+}
+
 StoreDone SqlRosterStore::connectToFile()
 {
     if (StoreDone done = refuseForeign(m_lock->header()); errorOf(done))
@@ -147,15 +144,35 @@ StoreDone SqlRosterStore::connectToFile()
     if (StoreDone done = m_lock->sync(); errorOf(done))
         return done;
     // The header can be older than the write-ahead log, so what it said is asked again.
-    const StoreDone opened = schema().open(m_sql, m_path, [this] {
+    const auto fill = [this] {
         return m_sql.perform(
             "INSERT INTO roster (one, id, title, created, last_number) VALUES (1, ?, ?, ?, 0)",
             QUuid::createUuid().toString(QUuid::WithoutBraces),
             QFileInfo{m_path}.completeBaseName(), QDateTime::currentMSecsSinceEpoch());
-    });
+    };
+    const StoreDone opened
+        = m_schema.open(m_sql, m_path, {fill, [this](int version) { return keepCopy(version); }});
     // The request of each row is read or made in its transaction: to look for it once more with each
     // name takes a fifth of the time of storing it. check() looks.
     return errorOf(opened) ? opened : m_sql.perform("PRAGMA foreign_keys = OFF");
+}
+
+StoreDone SqlRosterStore::keepCopy(int version)
+{
+    if (m_hasCopy) // and bringing it up to date has failed since
+        return {};
+    if (m_backups.isEmpty())
+        return keepOlderCopy(m_sql, m_path, version);
+    const auto id = m_sql.text("SELECT id FROM roster"); // as each version has it
+    if (errorOf(id))
+        return *errorOf(id);
+    BackupFolder folder{m_backups, std::get<QString>(id)};
+    const QDateTime now = QDateTime::currentDateTime();
+    StoreDone added = folder.add(m_sql, now);
+    if (errorOf(added) && errorOf(added)->kind == StoreError::Kind::AlreadyExists)
+        added = folder.add(m_sql, now.addSecs(1)); // it was backed up in this second
+    m_hasCopy = errorOf(added) == nullptr;
+    return added;
 }
 
 StoreResult<RosterInfo> SqlRosterStore::readInfo()
@@ -163,11 +180,9 @@ StoreResult<RosterInfo> SqlRosterStore::readInfo()
     SqlRows row = m_sql.query("SELECT id, last_number FROM roster");
     if (!row.next()) {
         const StoreDone read = row.outcome();
-        if (errorOf(read) && errorOf(read)->kind != StoreError::Kind::Failed)
-            return *errorOf(read);
-        // It says that it is a roster, and has no such table, or no such row.
-        return StoreError{StoreError::Kind::Damaged,
-            errorOf(read) ? errorOf(read)->text : u"the table roster is empty"_s};
+        return errorOf(read)
+            ? *errorOf(read)
+            : StoreError{StoreError::Kind::Damaged, u"the table roster is empty"_s};
     }
     m_id = row.text(0);
     if (QUuid::fromString(m_id).isNull()) // it names files

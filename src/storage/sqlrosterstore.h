@@ -26,8 +26,9 @@ class SqlRosterStore final : public RosterStore
 {
 public:
     /// For the file at @p path, with a folder for its backups in the folder @p backups; if that is
-    /// empty, none are made. Nothing is touched before open().
-    SqlRosterStore(const QString &path, RosterFile file, QString backups = {});
+    /// empty, none are made. Nothing is touched before open(). @p schema is another one in tests.
+    SqlRosterStore(const QString &path, RosterFile file, QString backups = {},
+        SqlSchema schema = SqlSchema::ofRosters());
     ~SqlRosterStore() override = default;
     Q_DISABLE_COPY_MOVE(SqlRosterStore)
 
@@ -60,8 +61,13 @@ private:
     };
 
     void close();
+    /// Looks at the header of the file before SQLite does.
+    [[nodiscard]] StoreDone refuseForeign(const QByteArray &header) const;
     /// Opens or makes what the lock holds.
     [[nodiscard]] StoreDone connectToFile();
+    /// Keeps a copy of the file before it is brought up to date from @p version: a backup, or if none
+    /// are made, a file beside it.
+    [[nodiscard]] StoreDone keepCopy(int version);
     [[nodiscard]] StoreResult<RosterInfo> readInfo();
 
     /// A transaction that is not committed.
@@ -101,12 +107,15 @@ private:
     QString m_path;
     RosterFile m_file;
     QString m_backups;
+    SqlSchema m_schema;
     QString m_id; // as the file says; known when it is open
     std::optional<FileLock> m_lock; // outlives m_sql's connection
     SqlConnection m_sql;
     qint64 m_reported = 0; // students up to this number were there at open(), or given by append()
     std::optional<Writing> m_writing;
     qint64 m_lastNumber = 0; // the roster's, inside a transaction
+    bool m_hasCopy
+        = false; // one that keepCopy() made: older backups are not to go for more of them
 };
 
 } // namespace Rollcall

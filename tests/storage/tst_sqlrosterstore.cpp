@@ -6,6 +6,7 @@
 #include "support/entries.h"
 #include "support/otherprogram.h"
 #include "support/plantedtrigger.h"
+#include "support/storagefiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -81,6 +82,12 @@ private slots:
     void aFailedOpenLeavesForeignLogsAlone_data();
     void aFailedOpenLeavesForeignLogsAlone();
     void aFileLeftEmptyByACrashIsANewRoster();
+    void aRosterOfVersion1IsOpened_data();
+    void aRosterOfVersion1IsOpened();
+    void anOlderRosterIsBackedUpBeforeItIsChanged();
+    void anOlderRosterIsNotChangedWithoutABackup();
+    void aChangeThatFailsMakesNoMoreBackups();
+    void withoutAFolderTheOlderRosterIsKeptBesideIt();
     void isBackedUpOnceADay();
     void anEmptyRosterIsNotBackedUp();
     void aRosterInOrderIsFoundSo();
@@ -685,6 +692,7 @@ void tst_SqlRosterStore::openSaysWhatIsWrong_data()
     QTest::newRow("database of another program") << u"foreign"_s << Kind::NotARoster;
     QTest::newRow("newer schema") << u"newer"_s << Kind::NewerVersion;
     QTest::newRow("a roster without its tables") << u"no tables"_s << Kind::Damaged;
+    QTest::newRow("a roster with a trigger") << u"trigger"_s << Kind::ForeignSchema;
     QTest::newRow("an id that would lead to other files") << u"bad id"_s << Kind::Damaged;
     QTest::newRow("not permitted") << u"forbidden"_s << Kind::NotPermitted;
     QTest::newRow("a new one in a forbidden folder") << u"forbidden folder"_s << Kind::NotPermitted;
@@ -729,6 +737,8 @@ void tst_SqlRosterStore::openSaysWhatIsWrong()
         change(file, u"PRAGMA user_version = 2"_s);
     } else if (prepared == u"no tables"_s) {
         change(file, u"DROP TABLE roster"_s);
+    } else if (prepared == u"trigger"_s) {
+        change(file, u"CREATE TRIGGER t AFTER INSERT ON students BEGIN SELECT 1; END"_s);
     } else if (prepared == u"bad id"_s) {
         change(file, u"UPDATE roster SET id = '../../x'"_s);
     } else if (prepared == u"exists"_s) {
@@ -813,6 +823,121 @@ void tst_SqlRosterStore::aFileLeftEmptyByACrashIsANewRoster()
     SqlRosterStore store{path(), RosterFile::Existing};
     open(store);
     QCOMPARE(append(store, entriesOf(m_request, {u"Ann"_s})).students.size(), 1);
+}
+
+void tst_SqlRosterStore::aRosterOfVersion1IsOpened_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QStringList>("names");
+
+    const QStringList closed{u"Ada Lovelace"_s, u"Зоя Космодемьянская"_s,
+        u"Robert'); DROP TABLE students;--"_s, u"Ann"_s, u"Bob"_s};
+    QTest::newRow("closed") << u"closed.roster"_s << closed;
+    QTest::newRow("killed") << u"killed.roster"_s
+                            << closed
+            + QStringList{u"Grace"_s, u"Зоя 3.1"_s, u"José 3.2"_s, u"Mary"_s};
+}
+
+void tst_SqlRosterStore::aRosterOfVersion1IsOpened()
+{
+    QFETCH(QString, file);
+    QFETCH(QStringList, names);
+    Testing::thaw(file, path());
+    SqlRosterStore store{path(), RosterFile::Existing};
+
+    open(store);
+
+    QCOMPARE(load(store), names);
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{names.size(), {}}));
+    const auto requests = std::get<QList<RequestSums>>(store.requests(10));
+    const auto removed = std::ranges::find_if(
+        requests, [](const RequestSums &each) { return each.removed.has_value(); });
+    const auto imported = std::ranges::find(requests, u"class.csv"_s, &RequestSums::file);
+    QVERIFY(removed != requests.end() && imported != requests.end());
+    QCOMPARE(imported->leftOut, 2);
+    const auto question
+        = RecordsQuestion{imported->request.id, RecordsQuestion::Which::NotAdded, {}, 10};
+    const auto records = store.records(question);
+    QCOMPARE(std::get<RequestRecords>(records).records.at(0),
+        (RequestRecord{RequestRecord::Fate::LeftOut, 1, 2, {}, LeftOutReason::Empty}));
+    QCOMPARE(append(store, entriesOf(m_request, {u"New"_s})).students.size(), 1);
+}
+
+void tst_SqlRosterStore::anOlderRosterIsBackedUpBeforeItIsChanged()
+{
+    Testing::thaw(u"killed.roster"_s, path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    SqlRosterStore store{path(), RosterFile::Existing, path(u"backups"_s), schema};
+
+    const auto info = store.open();
+
+    QVERIFY(!errorOf(info));
+    QCOMPARE(load(store).size(), 9);
+    QCOMPARE(append(store, entriesOf(m_request, {u"New"_s})).students.size(), 1);
+    BackupFolder folder{path(u"backups"_s), std::get<RosterInfo>(info).id};
+    const auto backups = std::get<QList<Backup>>(folder.list());
+    QCOMPARE(backups.size(), 1);
+    QCOMPARE(backups.constFirst().names, 9);
+    QCOMPARE(ask(backups.constFirst().path, u"PRAGMA user_version"_s), QVariantList{1});
+    SqlRosterStore backup{backups.constFirst().path, RosterFile::Existing};
+    open(backup); // as an older program can
+}
+
+void tst_SqlRosterStore::anOlderRosterIsNotChangedWithoutABackup()
+{
+    Testing::thaw(u"closed.roster"_s, path());
+    const QByteArray before = contentOf(path());
+    QFile notAFolder{path(u"backups"_s)};
+    QVERIFY(notAFolder.open(QIODevice::WriteOnly));
+    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+
+    {
+        SqlRosterStore store{path(), RosterFile::Existing, path(u"backups"_s), schema};
+        QVERIFY(errorOf(store.open()));
+    }
+
+    QCOMPARE(contentOf(path()), before);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+}
+
+void tst_SqlRosterStore::aChangeThatFailsMakesNoMoreBackups()
+{
+    Testing::thaw(u"closed.roster"_s, path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    SqlRosterStore store{path(), RosterFile::Existing, path(u"backups"_s), schema};
+    {
+        const Testing::WhenConnected refusing{[](sqlite3 *database) { // the room for what is new
+            sqlite3_exec(database, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA max_page_count = 8",
+                nullptr, nullptr, nullptr);
+            sqlite3_exec(database, "SELECT 1", nullptr, nullptr, nullptr);
+        }};
+        for (int i = 0; i < 3; ++i) {
+            const auto info = store.open();
+            QVERIFY(errorOf(info));
+            QCOMPARE(errorOf(info)->kind, Kind::DiskFull);
+        }
+    }
+
+    open(store);
+
+    const QDir folder{path(u"backups"_s)};
+    QCOMPARE(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+    const QDir backups{folder.filePath(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).at(0))};
+    QCOMPARE(backups.entryList(QDir::Files).size(), 1);
+}
+
+void tst_SqlRosterStore::withoutAFolderTheOlderRosterIsKeptBesideIt()
+{
+    Testing::thaw(u"killed.roster"_s, path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    SqlRosterStore store{path(), RosterFile::Existing, {}, schema};
+
+    open(store);
+
+    SqlRosterStore older{path() + u".version-1"_s, RosterFile::Existing};
+    open(older);
+    QCOMPARE(load(older), load(store));
 }
 
 void tst_SqlRosterStore::isBackedUpOnceADay()

@@ -17,12 +17,12 @@ class PlantedTrigger
 public:
     /// @p trigger follows CREATE TEMP TRIGGER.
     explicit PlantedTrigger(const QString &trigger)
-        // Locked before the first access, as ever. It fails where there is no such table: that is
-        // no roster yet.
-        : m_connected{[statements = QByteArray{"PRAGMA locking_mode = EXCLUSIVE;"
+        : m_connected{[statements = QByteArray{"PRAGMA locking_mode = EXCLUSIVE;" // as ever
                                                "CREATE TEMP TRIGGER "
                            + trigger.toUtf8()}](sqlite3 *database) {
             sqlite3_exec(database, statements.constData(), nullptr, nullptr, nullptr);
+            // Where there is no such table, that failed, and SQLite would take it for the opening.
+            sqlite3_exec(database, "SELECT 1", nullptr, nullptr, nullptr);
         }}
     {
     }
