@@ -31,6 +31,10 @@ if(ROLLCALL_PRECOMPILE)
         $<TARGET_PROPERTY:Qt6::Gui,INTERFACE_INCLUDE_DIRECTORIES>
         $<TARGET_PROPERTY:Qt6::Widgets,INTERFACE_INCLUDE_DIRECTORIES>
     )
+    # A time in the header would keep a compiler cache from knowing it again.
+    target_compile_options(rollcall_precompiled PRIVATE
+        "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>"
+    )
     target_precompile_headers(rollcall_precompiled PRIVATE
         <QApplication>
         <QDateTime>

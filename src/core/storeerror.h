@@ -12,7 +12,7 @@ namespace Rollcall {
 /// Why a file could not be opened, read or written: a roster, an outbox, one to import.
 ///
 /// The kind is for the program and for the words that a person reads (made in gui and app);
-/// the text is the driver's or the system's own, untranslated, for *Details*.
+/// the text is the database's or the system's own, untranslated, for *Details*.
 struct StoreError
 {
     enum class Kind {
@@ -28,6 +28,7 @@ struct StoreError
         NotADatabase, ///< the file is something else, or its beginning is destroyed
         NotARoster, ///< a database, but of another program
         NewerVersion, ///< a roster of a newer Rollcall
+        ForeignSchema, ///< a roster with a part that Rollcall did not make: the text says which
         Damaged, ///< a roster whose content contradicts itself
         DiskFull, ///< no room
         DiskError, ///< the disk could not read or write
@@ -43,6 +44,7 @@ struct StoreError
 
     Kind kind = Kind::Failed;
     QString text;
+    int code = 0; ///< the database's own, extended (SQLITE_BUSY_SNAPSHOT); 0: it is not of one
 
     friend bool operator==(const StoreError &, const StoreError &) = default;
 };
@@ -81,6 +83,7 @@ enum class ErrorClass {
     case Kind::NotADatabase:
     case Kind::NotARoster:
     case Kind::NewerVersion:
+    case Kind::ForeignSchema:
     case Kind::Damaged:
     case Kind::FileChanged:
     case Kind::NotReadable:

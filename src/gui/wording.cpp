@@ -152,6 +152,12 @@ QString notOpenedText(const StoreError &error, const QString &path)
         return Wording::tr("“%1” was written by a newer Rollcall. Open it with that one, or bring "
                            "this one up to date. It was left as it is.")
             .arg(title);
+    case Kind::ForeignSchema:
+        return Wording::tr("“%1” was changed by another program. Something was added to it or "
+                           "altered that could change names while they are stored, so it was not "
+                           "opened. Its names were left as they are. Open a copy from before that "
+                           "change, or ask whoever looks after this computer to undo it.")
+            .arg(title);
     case Kind::Damaged:
         return Wording::tr("“%1” could not be opened; it seems damaged. It was left as it is. If "
                            "you have a copy, open that.")

@@ -4,7 +4,8 @@
 #include "storage/backupfolder.h"
 
 #include "core/systemfiles.h"
-#include "storage/filelock.h"
+#include "storage/databasecopy.h"
+#include "storage/sqlschema.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,25 +33,25 @@ const auto UnfinishedName = u"unfinished"_s;
 
 qint64 namesIn(const QString &path)
 {
-    SqlConnection backup{u"backup"_s};
+    SqlConnection backup;
     if (errorOf(backup.open(path, SqlConnection::Access::Read)) != nullptr)
         return -1;
-    const auto names = backup.value(u"SELECT count(*) FROM students WHERE removed IS NULL"_s);
-    return errorOf(names) ? -1 : std::get<QVariant>(names).toLongLong();
+    const auto names = backup.integer("SELECT count(*) FROM students WHERE removed IS NULL");
+    return errorOf(names) ? -1 : std::get<qint64>(names);
 }
 
 /// Whether there is room for a copy of @p roster in @p folder, and then some.
 StoreDone lookForRoom(SqlConnection &roster, const QString &folder)
 {
     const auto bytes
-        = roster.value(u"SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"_s);
+        = roster.integer("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     if (errorOf(bytes))
         return *errorOf(bytes);
     struct statvfs disk = {};
     if (::statvfs(QFile::encodeName(folder).constData(), &disk) != 0)
         return {}; // then writing will tell
     const auto room = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
-    if (room < std::get<QVariant>(bytes).toLongLong() + BackupFolder::Spare)
+    if (room < std::get<qint64>(bytes) + BackupFolder::Spare)
         return StoreError{
             StoreError::Kind::DiskFull, u"%1: %2 bytes are free"_s.arg(folder).arg(room)};
     return {};
@@ -79,32 +80,11 @@ StoreDone BackupFolder::add(SqlConnection &roster, const QDateTime &now)
     if (StoreDone made = makeFolder(m_folder); errorOf(made))
         return made;
 
-    const QString unfinished = m_folder + u'/' + UnfinishedName;
-    auto acquired = FileLock::acquire(unfinished, RosterFile::ExistingOrNew);
-    if (errorOf(acquired))
-        return *errorOf(acquired);
-    auto &lock = std::get<FileLock>(acquired);
-    if (!lock.isStillNamed()) // a copy of this roster is open elsewhere, and backed up just now
-        return StoreError{StoreError::Kind::InUse, unfinished};
-
+    if (StoreDone room = lookForRoom(roster, m_folder); errorOf(room))
+        return room;
     const QString path = m_folder + u'/' + now.toString(TimeFormat) + Ending;
-    const auto make = [&]() -> StoreDone {
-        if (StoreDone room = lookForRoom(roster, m_folder); errorOf(room))
-            return room;
-        // SQLite writes over no content, and would take back what a journal of a crash says.
-        QFile::remove(unfinished + u"-journal"_s);
-        if (!QFile::resize(unfinished, 0))
-            return StoreError{StoreError::Kind::Failed, unfinished};
-        if (StoreDone copied = roster.perform(u"VACUUM INTO ?"_s, unfinished); errorOf(copied))
-            return copied;
-        if (StoreDone synced = lock.sync(); errorOf(synced))
-            return synced;
-        return lock.rename(path);
-    };
-    StoreDone done = make();
-    if (errorOf(done))
-        lock.removeFile();
-    else
+    StoreDone done = copyDatabase(roster, m_folder + u'/' + UnfinishedName, path);
+    if (!errorOf(done))
         removeOldest(path);
     return done;
 }
@@ -133,7 +113,7 @@ StoreResult<QList<Backup>> BackupFolder::list() const
 std::optional<Backup> BackupFolder::newestWhole() const
 {
     for (Backup &backup : files()) {
-        SqlConnection sql{u"backup"_s};
+        SqlConnection sql;
         if (errorOf(sql.open(backup.path, SqlConnection::Access::Read)) != nullptr
             || errorOf(look(sql)) != nullptr)
             continue;
@@ -144,12 +124,24 @@ std::optional<Backup> BackupFolder::newestWhole() const
     return {};
 }
 
+StoreDone BackupFolder::identify(SqlConnection &backup)
+{
+    const auto version = SqlSchema::ofRosters().look(backup);
+    if (errorOf(version))
+        return *errorOf(version);
+    return std::get<int>(version) > 0 ? StoreDone{}
+                                      : StoreError{StoreError::Kind::Damaged, u"it is empty"_s};
+}
+
 StoreDone BackupFolder::look(SqlConnection &backup)
 {
-    const auto found = backup.value(u"PRAGMA quick_check(1)"_s);
+    if (StoreDone identified = identify(backup); errorOf(identified))
+        return identified;
+    const SqlConnection::WithinTime time{backup, SqlConnection::LongTime};
+    const auto found = backup.text("PRAGMA quick_check(1)");
     if (errorOf(found))
         return *errorOf(found);
-    const QString words = std::get<QVariant>(found).toString();
+    const QString &words = std::get<QString>(found);
     return words == "ok"_L1 ? StoreDone{} : StoreError{StoreError::Kind::Damaged, words};
 }
 

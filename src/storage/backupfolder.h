@@ -40,9 +40,12 @@ public:
     /// The newest first.
     [[nodiscard]] StoreResult<QList<Backup>> list() const;
 
-    /// The newest that is whole, as look() says.
+    /// The newest that can be opened, as look() says.
     [[nodiscard]] std::optional<Backup> newestWhole() const;
-    /// Whether the file of @p backup is whole: an error if not.
+    /// Whether the file of @p backup is a roster, of this or an older version, and nothing else: an
+    /// error if not.
+    [[nodiscard]] static StoreDone identify(SqlConnection &backup);
+    /// The same, and whether it is whole.
     [[nodiscard]] static StoreDone look(SqlConnection &backup);
 
 private:

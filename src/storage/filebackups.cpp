@@ -49,15 +49,14 @@ StoreDone copyContent(const QString &from, const QString &to)
 /// Makes the roster at @p path another one than that which it is a copy of.
 StoreDone renew(const QString &path, const QString &title)
 {
-    SqlConnection roster{u"copy"_s};
+    SqlConnection roster;
     if (StoreDone done = roster.open(path); errorOf(done))
         return done;
-    StoreDone done = roster.perform(u"UPDATE roster SET id = ?, title = ?"_s,
+    if (StoreDone done = BackupFolder::identify(roster); errorOf(done))
+        return done;
+    // It is brought up to date when it is opened to be used; each version has these columns.
+    return roster.perform("UPDATE roster SET id = ?, title = ?",
         QUuid::createUuid().toString(QUuid::WithoutBraces), title);
-    const StoreError *error = errorOf(done);
-    if (error && error->kind == StoreError::Kind::Failed) // a database without that table
-        return StoreError{StoreError::Kind::Damaged, error->text};
-    return done;
 }
 
 /// A file that is made beside @p target.
@@ -72,22 +71,22 @@ QString idIn(const QString &roster)
     const auto lock = FileLock::acquire(roster, RosterFile::Existing);
     if (errorOf(lock)) // nobody may have it open: closing it here would drop the locks of SQLite
         return {};
-    SqlConnection sql{u"damaged"_s};
+    SqlConnection sql;
     if (errorOf(sql.open(roster, SqlConnection::Access::Read)) != nullptr)
         return {};
-    const auto id = sql.value(u"SELECT id FROM roster"_s);
-    return errorOf(id) ? QString{} : std::get<QVariant>(id).toString();
+    const auto id = sql.text("SELECT id FROM roster");
+    return errorOf(id) ? QString{} : std::get<QString>(id);
 }
 
 /// Makes the copy at @p path the one that takes names from now on, if it is whole.
 StoreDone noteRestore(const QString &path)
 {
-    SqlConnection roster{u"restored"_s};
+    SqlConnection roster;
     if (StoreDone done = roster.open(path); errorOf(done))
         return done;
-    if (StoreDone done = SqlRosterStore::noteRestore(roster); errorOf(done))
+    if (StoreDone done = BackupFolder::look(roster); errorOf(done))
         return done;
-    return BackupFolder::look(roster);
+    return SqlRosterStore::noteRestore(roster); // in columns that each version has
 }
 
 } // namespace

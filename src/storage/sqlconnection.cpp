@@ -3,12 +3,17 @@
 
 #include "storage/sqlconnection.h"
 
-#include <QFile>
-#include <QSqlError>
-#include <QUrl>
-#include <QUuid>
+#include "storage/sqlerror.h"
 
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
 #include <utility>
+
+#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -16,58 +21,29 @@ namespace Rollcall {
 
 namespace {
 
-StoreError errorFrom(const QSqlError &error)
+/// The processor's time that this thread has had.
+std::chrono::nanoseconds threadTime()
 {
-    using Kind = StoreError::Kind;
-    const int code = error.nativeErrorCode().toInt() & 0xFF; // the primary result code of SQLite
-    const auto kind = [code] {
-        switch (code) {
-        case 5: // SQLITE_BUSY
-        case 6: // SQLITE_LOCKED
-            return Kind::Busy;
-        case 8: // SQLITE_READONLY
-            return Kind::ReadOnly;
-        case 10: // SQLITE_IOERR
-            return Kind::DiskError;
-        case 11: // SQLITE_CORRUPT
-            return Kind::Damaged;
-        case 13: // SQLITE_FULL
-            return Kind::DiskFull;
-        case 14: // SQLITE_CANTOPEN
-            return Kind::NotPermitted;
-        case 19: // SQLITE_CONSTRAINT
-            return Kind::Refused;
-        case 26: // SQLITE_NOTADB
-            return Kind::NotADatabase;
-        default:
-            return Kind::Failed;
-        }
-    }();
-    return StoreError{kind, error.text() + u" ("_s + error.nativeErrorCode() + u')'};
+    timespec time = {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds{time.tv_sec} + std::chrono::nanoseconds{time.tv_nsec};
 }
 
-/// The statements of a schema file, without its comments.
-QStringList statementsIn(const QString &resource)
+/// @p path as SQLite takes it for a path, whatever it is: others are addresses, or mean memory.
+QByteArray plainName(const QString &path)
 {
-    QFile file{resource};
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("missing resource %ls", qUtf16Printable(resource));
-    QString text;
-    for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
-        if (!line.startsWith("--"_L1))
-            text += line + u'\n';
-    }
-    QStringList statements = text.split(u";\n"_s, Qt::SkipEmptyParts);
-    statements.removeIf([](const QString &statement) { return statement.trimmed().isEmpty(); });
-    return statements;
+    const QByteArray name = QFile::encodeName(path);
+    return name.startsWith('/') ? name : QByteArray{"./" + name};
+}
+
+/// The name by which it opens that without its log and its locks.
+QByteArray immutableName(const QByteArray &name)
+{
+    const QByteArray scheme = name.startsWith('/') ? "file://" : "file:";
+    return scheme + name.toPercentEncoding("/") + "?immutable=1";
 }
 
 } // namespace
-
-SqlConnection::SqlConnection(const QString &purpose)
-    : m_name{purpose + u'-' + QUuid::createUuid().toString(QUuid::WithoutBraces)}
-{
-}
 
 SqlConnection::~SqlConnection()
 {
@@ -76,106 +52,99 @@ SqlConnection::~SqlConnection()
 
 StoreDone SqlConnection::open(const QString &path, Access access)
 {
+    const QByteArray name = plainName(path);
+    if (access == Access::Read)
+        return openFile(immutableName(name), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    StoreDone done = openFile(name, SQLITE_OPEN_READWRITE);
+    if (!errorOf(done) && QFileInfo{path + u"-wal"_s}.size() > 0)
+        leaveLog(true);
+    return done;
+}
+
+StoreDone SqlConnection::openInMemory()
+{
+    return openFile(":memory:", SQLITE_OPEN_READWRITE);
+}
+
+StoreDone SqlConnection::openFile(const QByteArray &name, int flags)
+{
     close();
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    m_database.setDatabaseName(path);
-    QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(LongestWait);
-    if (access == Access::Read) {
-        options += u";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s;
-        m_database.setDatabaseName(
-            QString::fromUtf8(QUrl::fromLocalFile(path).toEncoded()) + u"?immutable=1"_s);
+    const int code = sqlite3_open_v2(name.constData(), &m_database,
+        flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    if (code != SQLITE_OK) {
+        StoreError why = error(code);
+        close();
+        return why;
     }
-    m_database.setConnectOptions(options);
-    if (!m_database.open())
-        return errorFrom(m_database.lastError());
+    sqlite3_busy_timeout(m_database, LongestWait);
+    constexpr int InstructionsBetween = 10'000; // well below a millisecond
+    sqlite3_progress_handler(m_database, InstructionsBetween, &isOverTime, this);
+    constexpr auto Settings = std::to_array<std::pair<int, int>>({
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+        {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+    });
+    for (const auto &[setting, value] : Settings)
+        sqlite3_db_config(m_database, setting, value, nullptr); // NOLINT(*-vararg)
 
     // Before the first access: then there is no shared memory file, whose recovery kills the
     // process by SIGBUS on a full disk with small blocks.
-    const auto locking = value(u"PRAGMA locking_mode = EXCLUSIVE"_s);
-    return errorOf(locking) ? StoreDone{*errorOf(locking)} : StoreDone{};
+    if (StoreDone done = perform("PRAGMA locking_mode = EXCLUSIVE"); errorOf(done))
+        return done;
+    return perform("PRAGMA cell_size_check = ON");
 }
 
 void SqlConnection::close()
 {
-    if (!m_database.isValid())
-        return;
-    m_kept.clear();
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_name);
+    while (!m_reading.empty())
+        m_reading.back()->endUnfinished();
+    m_prepared.clear();
+    const int code = sqlite3_close(std::exchange(m_database, nullptr));
+    Q_ASSERT(code == SQLITE_OK);
+    Q_UNUSED(code);
+}
+
+void SqlConnection::leaveLog(bool leaves)
+{
+    // NOLINTNEXTLINE(*-vararg)
+    sqlite3_db_config(m_database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leaves ? 1 : 0, nullptr);
 }
 
 StoreDone SqlConnection::setDurable()
 {
-    const auto journal = value(u"PRAGMA journal_mode = WAL"_s);
+    const auto journal = text("PRAGMA journal_mode = WAL");
     if (errorOf(journal))
         return *errorOf(journal);
-    for (const QString &setting : {u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = ON"_s,
-             u"PRAGMA trusted_schema = OFF"_s}) {
+    for (const SqlText setting :
+        {SqlText{"PRAGMA synchronous = FULL"}, SqlText{"PRAGMA foreign_keys = ON"}}) {
         if (StoreDone set = perform(setting); errorOf(set))
             return set;
     }
-    const auto synchronous = value(u"PRAGMA synchronous"_s);
+    const auto synchronous = integer("PRAGMA synchronous");
     if (errorOf(synchronous))
         return *errorOf(synchronous);
-    const QString mode = std::get<QVariant>(journal).toString();
-    const int level = std::get<QVariant>(synchronous).toInt();
+    const QString &mode = std::get<QString>(journal);
+    const qint64 level = std::get<qint64>(synchronous);
     if (mode != "wal"_L1 || level != 2)
         return StoreError{StoreError::Kind::Failed,
             u"journal_mode is %1, synchronous is %2"_s.arg(mode).arg(level)};
+    leaveLog(false);
     return {};
 }
 
-StoreDone SqlConnection::Schema::accept(int itsApplicationId, int itsVersion) const
+StoreDone SqlConnection::run(const QByteArray &script)
 {
-    if (itsApplicationId != applicationId)
-        return StoreError{StoreError::Kind::NotARoster,
-            u"application_id is 0x%1"_s.arg(static_cast<uint>(itsApplicationId), 8, 16, '0'_L1)};
-    if (itsVersion > version)
-        return StoreError{StoreError::Kind::NewerVersion,
-            u"schema %1, this program knows %2"_s.arg(itsVersion).arg(version)};
-    return {};
+    m_until = timeLimit();
+    const int code = sqlite3_exec(m_database, script.constData(), nullptr, nullptr, nullptr);
+    return code == SQLITE_OK ? StoreDone{} : StoreDone{error(code)};
 }
 
-StoreDone SqlConnection::open(
-    const QString &path, const Schema &schema, const std::function<StoreDone()> &fill)
+qint64 SqlConnection::insertedKey() const
 {
-    if (StoreDone done = open(path); errorOf(done))
-        return done;
-    const auto application = value(u"PRAGMA application_id"_s);
-    if (errorOf(application))
-        return *errorOf(application);
-    const auto version = value(u"PRAGMA user_version"_s);
-    if (errorOf(version))
-        return *errorOf(version);
-    const auto tables = value(u"SELECT count(*) FROM sqlite_schema"_s);
-    if (errorOf(tables))
-        return *errorOf(tables);
-
-    const int applicationId = std::get<QVariant>(application).toInt();
-    // No table: it is new, or was left so by a run that was cut off.
-    const bool isNew = std::get<QVariant>(tables).toInt() == 0 && applicationId == 0;
-    if (StoreDone done = schema.accept(
-            isNew ? schema.applicationId : applicationId, std::get<QVariant>(version).toInt());
-        errorOf(done))
-        return done;
-    if (StoreDone done = setDurable(); errorOf(done) || !isNew)
-        return done;
-    return makeSchema(schema, fill);
-}
-
-StoreDone SqlConnection::makeSchema(const Schema &schema, const std::function<StoreDone()> &fill)
-{
-    QStringList statements = statementsIn(schema.resource);
-    statements += u"PRAGMA application_id = %1"_s.arg(schema.applicationId);
-    statements += u"PRAGMA user_version = %1"_s.arg(schema.version);
-    return inTransaction([&]() -> StoreDone {
-        for (const QString &statement : std::as_const(statements)) {
-            if (StoreDone made = perform(statement); errorOf(made))
-                return made;
-        }
-        return fill();
-    });
+    return sqlite3_last_insert_rowid(m_database);
 }
 
 StoreDone SqlConnection::inTransaction(const std::function<StoreDone()> &work)
@@ -190,88 +159,95 @@ StoreDone SqlConnection::inTransaction(const std::function<StoreDone()> &work)
     return done;
 }
 
-// By statements: a failure of QSqlDatabase's transaction() or commit() has no code.
-
 StoreDone SqlConnection::begin()
 {
-    return perform(u"BEGIN IMMEDIATE"_s);
+    return perform("BEGIN IMMEDIATE");
 }
 
 StoreDone SqlConnection::commit()
 {
-    return perform(u"COMMIT"_s);
+    return perform("COMMIT");
 }
 
 void SqlConnection::rollBack()
 {
-    (void)perform(u"ROLLBACK"_s); // often it is rolled back already: an error of no interest
+    if (m_database != nullptr
+        && sqlite3_get_autocommit(m_database) == 0) // often it is rolled back already
+        (void)perform("ROLLBACK");
 }
 
 StoreDone SqlConnection::checkpoint()
 {
-    const auto blocked = value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    const auto blocked = integer("PRAGMA wal_checkpoint(TRUNCATE)");
     if (errorOf(blocked))
         return *errorOf(blocked);
-    if (std::get<QVariant>(blocked).toInt() != 0)
+    if (std::get<qint64>(blocked) != 0)
         return StoreError{StoreError::Kind::Busy, u"the checkpoint was blocked"_s};
     return {};
 }
 
-StoreDone SqlConnection::errorIn(const QSqlQuery &query)
+StoreError SqlConnection::noRowOf(SqlText statement, const SqlRows &rows)
 {
-    return query.lastError().isValid() ? StoreDone{errorFrom(query.lastError())} : StoreDone{};
+    const StoreDone outcome = rows.outcome();
+    if (errorOf(outcome))
+        return *errorOf(outcome);
+    const std::string_view text = statement.view();
+    return StoreError{StoreError::Kind::Failed,
+        u"no answer to "_s + QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))};
 }
 
-StoreResult<QSqlQuery> SqlConnection::prepare(const QString &statement) const
+StoreError SqlConnection::error(int code) const
 {
-    QSqlQuery query{m_database};
-    query.setForwardOnly(true);
-    if (!query.prepare(statement))
-        return errorFrom(query.lastError());
-    return query;
+    StoreError error = sqlError(code, m_database);
+    if (code == SQLITE_INTERRUPT)
+        error.text = u"a statement took more than %1 s of a processor (%2)"_s
+                         .arg(std::chrono::duration<double>{m_time}.count())
+                         .arg(code);
+    return error;
 }
 
-StoreDone SqlConnection::executeWith(QSqlQuery &query, const QVariantList &values)
+StoreResult<sqlite3_stmt *> SqlConnection::lend(SqlText statement, SqlRows &rows)
 {
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(static_cast<int>(i), values[i]);
-    return query.exec() ? StoreDone{} : StoreDone{errorFrom(query.lastError())};
-}
-
-StoreResult<QSqlQuery> SqlConnection::run(const QString &statement, const QVariantList &values)
-{
-    StoreResult<QSqlQuery> prepared = prepare(statement);
-    if (errorOf(prepared))
-        return prepared;
-    if (StoreDone done = executeWith(std::get<QSqlQuery>(prepared), values); errorOf(done))
-        return *errorOf(done);
-    return prepared;
-}
-
-StoreDone SqlConnection::runKept(const QString &statement, const QVariantList &values)
-{
-    auto kept = m_kept.find(statement);
-    if (kept == m_kept.end()) {
-        StoreResult<QSqlQuery> prepared = prepare(statement);
-        if (errorOf(prepared))
-            return *errorOf(prepared);
-        kept = m_kept.emplace(statement, std::get<QSqlQuery>(std::move(prepared))).first;
+    if (m_database == nullptr)
+        return StoreError{StoreError::Kind::Failed, u"the connection is closed"_s};
+    const auto isFree = [this](const auto &kept) {
+        return std::ranges::none_of(
+            m_reading, [&](const SqlRows *each) { return each->m_statement == kept.second.get(); });
+    };
+    const std::string_view text = statement.view();
+    const auto [begin, end] = m_prepared.equal_range(text);
+    auto kept = std::find_if(begin, end, isFree);
+    if (kept == end) {
+        sqlite3_stmt *prepared = nullptr;
+        m_until = timeLimit(); // to read the schema
+        const int code = sqlite3_prepare_v3(m_database, text.data(), static_cast<int>(text.size()),
+            SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+        if (code != SQLITE_OK)
+            return error(code);
+        kept = m_prepared.emplace(text, prepared);
     }
-    StoreDone done = executeWith(kept->second, values);
-    kept->second.finish(); // it holds nothing until the next time
-    return done;
+    m_reading.push_back(&rows);
+    return kept->second.get();
 }
 
-StoreResult<QVariant> SqlConnection::firstOf(const QString &statement, StoreResult<QSqlQuery> rows)
+void SqlConnection::takeBack(SqlRows &rows)
 {
-    if (errorOf(rows))
-        return *errorOf(rows);
-    auto &query = std::get<QSqlQuery>(rows);
-    if (query.next())
-        return query.value(0);
-    const StoreDone done = errorIn(query);
-    return errorOf(done) ? *errorOf(done)
-                         : StoreError{StoreError::Kind::Failed, u"no answer to "_s + statement};
+    m_reading.erase(std::ranges::find(m_reading, &rows));
+}
+
+std::chrono::nanoseconds SqlConnection::timeLimit() const
+{
+    return threadTime() + m_time;
+}
+
+int SqlConnection::isOverTime(void *connection)
+{
+    return threadTime() > static_cast<SqlConnection *>(connection)->m_until ? 1 : 0;
+}
+
+void SqlConnection::Finalizer::operator()(sqlite3_stmt *statement) const
+{
+    sqlite3_finalize(statement);
 }
 
 } // namespace Rollcall

@@ -4,8 +4,10 @@
 #include "storage/sqloutbox.h"
 
 #include "core/systemfiles.h"
+#include "storage/databasecopy.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,18 +23,19 @@ namespace {
 
 const auto Ending = u".outbox"_s;
 
-SqlConnection::Schema schema()
-{
-    constexpr int ApplicationId = 0x524F4C4F; // "ROLO"
-    return {ApplicationId, SqlOutbox::SchemaVersion, u":/sql/sqlite/001_outbox.sql"_s};
-}
-
-QString toJson(const QList<PersonName> &names)
+QByteArray toJson(const QList<PersonName> &names)
 {
     QJsonArray texts;
     for (const PersonName &name : names)
         texts.append(name.text());
-    return QString::fromUtf8(QJsonDocument{texts}.toJson(QJsonDocument::Compact));
+    return QJsonDocument{texts}.toJson(QJsonDocument::Compact);
+}
+
+/// The JSON in a column; none if there is another text.
+QJsonDocument jsonIn(const SqlRows &row, int column)
+{
+    const QUtf8StringView text = row.utf8(column);
+    return QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()));
 }
 
 StoreError damaged(const QString &text)
@@ -41,23 +44,22 @@ StoreError damaged(const QString &text)
 }
 
 /// The request in the first five columns; none if it is not one.
-std::optional<Request> requestIn(const QSqlQuery &row)
+std::optional<Request> requestIn(const SqlRows &row)
 {
-    const auto id = RequestId::fromText(row.value(0).toString());
-    const auto source = requestSourceOf(row.value(1).toString());
+    const auto id = RequestId::fromText(row.text(0));
+    const auto source = requestSourceOf(row.text(1));
     if (id.isNull() || !source)
         return {};
-    return Request{
-        id, *source, row.value(2).toLongLong(), row.value(3).toLongLong(), row.value(4).toBool()};
+    return Request{id, *source, row.integer(2), row.integer(3), row.integer(4) != 0};
 }
 
 /// The first @p reached names of a row are dealt with, and left out.
-StoreDone appendEntries(const Request &request, const QSqlQuery &row, std::vector<Entry> &entries)
+StoreDone appendEntries(const Request &request, const SqlRows &row, std::vector<Entry> &entries)
 {
-    qint64 ordinal = row.value(5).toLongLong();
-    const qint64 reached = ordinal + row.value(6).toLongLong();
-    const qint64 end = ordinal + row.value(7).toLongLong();
-    const QJsonArray names = QJsonDocument::fromJson(row.value(8).toString().toUtf8()).array();
+    qint64 ordinal = row.integer(5);
+    const qint64 reached = ordinal + row.integer(6);
+    const qint64 end = ordinal + row.integer(7);
+    const QJsonArray names = jsonIn(row, 8).array();
     if (names.size() != end - ordinal)
         return damaged(u"a block does not have its number of names"_s);
     for (const auto &each : names) {
@@ -74,11 +76,11 @@ StoreDone appendEntries(const Request &request, const QSqlQuery &row, std::vecto
 
 } // namespace
 
-SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath)
+SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath, SqlSchema schema)
     : m_rosterId{std::move(rosterId)}
     , m_rosterPath{std::move(rosterPath)}
     , m_path{folder + u'/' + m_rosterId + Ending}
-    , m_sql{u"outbox"_s}
+    , m_schema{std::move(schema)}
 {
 }
 
@@ -98,7 +100,8 @@ StoreResult<LeftOver> SqlOutbox::open(Copy copy)
     const StoreError *error = errorOf(leftOver);
     const bool isDamaged = error != nullptr
         && (error->kind == StoreError::Kind::Damaged || error->kind == StoreError::Kind::NotARoster
-            || error->kind == StoreError::Kind::NotADatabase);
+            || error->kind == StoreError::Kind::NotADatabase
+            || error->kind == StoreError::Kind::ForeignSchema);
     if (isDamaged) {
         const StoreResult<QString> aside = setAside();
         if (errorOf(aside))
@@ -123,12 +126,8 @@ StoreResult<LeftOver> SqlOutbox::openFile(Copy copy)
 
     LeftOver leftOver;
     StoreDone done = connectToFile();
-    if (!errorOf(done)) {
+    if (!errorOf(done))
         done = read(leftOver, copy);
-        // What is an outbox by its header, and has other tables, is damaged.
-        if (errorOf(done) && errorOf(done)->kind == StoreError::Kind::Failed)
-            done = damaged(errorOf(done)->text);
-    }
     if (!errorOf(done))
         return leftOver;
     m_sql.close();
@@ -159,12 +158,12 @@ QString SqlOutbox::idOfRoster(const QString &path, const QString &folder, const 
         const auto lock = FileLock::acquire(file.filePath(), RosterFile::Existing);
         if (errorOf(lock)) // its roster is open elsewhere
             continue;
-        SqlConnection sql{u"outbox"_s};
+        SqlConnection sql;
         if (errorOf(std::get<FileLock>(lock).sync()) != nullptr
             || errorOf(sql.open(file.filePath())) != nullptr)
             continue;
-        const auto found = sql.value(u"SELECT path FROM roster WHERE id = ?"_s, id);
-        if (errorOf(found) == nullptr && std::get<QVariant>(found).toString() == path)
+        const auto found = sql.text("SELECT path FROM roster WHERE id = ?", id);
+        if (errorOf(found) == nullptr && std::get<QString>(found) == path)
             return id;
     }
     return {};
@@ -174,25 +173,37 @@ StoreDone SqlOutbox::connectToFile()
 {
     if (StoreDone done = m_lock->sync(); errorOf(done))
         return done;
-    return m_sql.open(m_path, schema(), [this]() -> StoreDone {
+    const auto fill = [this]() -> StoreDone {
         if (StoreDone done
-            = m_sql.perform(u"INSERT INTO draft (one, text, asked) VALUES (1, '', 0)"_s);
+            = m_sql.perform("INSERT INTO draft (one, text, asked) VALUES (1, '', 0)");
             errorOf(done))
             return done;
         return m_sql.perform(
-            u"INSERT INTO roster (one, id, path) VALUES (1, ?, ?)"_s, m_rosterId, m_rosterPath);
-    });
+            "INSERT INTO roster (one, id, path) VALUES (1, ?, ?)", m_rosterId, m_rosterPath);
+    };
+    bool isUpToDate = true;
+    const auto keepCopy = [this, &isUpToDate](int version) {
+        isUpToDate = false;
+        return keepOlderCopy(m_sql, m_path, version);
+    };
+    if (StoreDone opened = m_schema.open(m_sql, m_path, {fill, keepCopy}); errorOf(opened))
+        return opened;
+    // A copy from before has done its service when what was made of it could be opened again.
+    for (int version = 1; isUpToDate && version < m_schema.version(); ++version)
+        QFile::remove(olderCopyOf(m_path, version));
+    return {};
 }
 
 StoreDone SqlOutbox::read(LeftOver &leftOver, Copy copy)
 {
-    auto found = m_sql.execute(u"SELECT id, path FROM roster"_s);
+    std::optional<QString> lastUsed;
+    StoreDone found = m_sql.query("SELECT path FROM roster WHERE id = ?", m_rosterId)
+                          .forEach([&lastUsed](const SqlRows &row) { lastUsed = row.text(0); });
     if (errorOf(found))
-        return *errorOf(found);
-    auto &roster = std::get<QSqlQuery>(found);
-    if (!roster.next() || roster.value(0).toString() != m_rosterId)
+        return found;
+    if (!lastUsed)
         return damaged(u"it is of another roster"_s);
-    if (StoreDone done = noteRosterPath(roster.value(1).toString(), copy); errorOf(done))
+    if (StoreDone done = noteRosterPath(*lastUsed, copy); errorOf(done))
         return done;
     if (StoreDone done = readEntries(leftOver.entries); errorOf(done))
         return done;
@@ -201,9 +212,9 @@ StoreDone SqlOutbox::read(LeftOver &leftOver, Copy copy)
     if (StoreDone done = readDraft(leftOver.draft); errorOf(done))
         return done;
     // Requests of earlier runs; but the open one may be gone on with, and needs its ordinals.
-    return m_sql.perform(u"DELETE FROM requests WHERE request NOT IN (SELECT request FROM entries) "
+    return m_sql.perform("DELETE FROM requests WHERE request NOT IN (SELECT request FROM entries) "
                          "AND request NOT IN (SELECT request FROM imports) "
-                         "AND request IS NOT (SELECT request FROM draft)"_s);
+                         "AND request IS NOT (SELECT request FROM draft)");
 }
 
 StoreDone SqlOutbox::noteRosterPath(const QString &lastUsed, Copy copy)
@@ -213,81 +224,72 @@ StoreDone SqlOutbox::noteRosterPath(const QString &lastUsed, Copy copy)
     if (copy == Copy::LastUsed && isAnotherFile(lastUsed, m_rosterPath))
         return StoreError{StoreError::Kind::OtherPlace, lastUsed};
     return m_sql.inTransaction([this]() -> StoreDone {
-        if (StoreDone done = m_sql.perform(u"UPDATE requests SET moved = 1"_s); errorOf(done))
+        if (StoreDone done = m_sql.perform("UPDATE requests SET moved = 1"); errorOf(done))
             return done;
-        return m_sql.perform(u"UPDATE roster SET path = ?"_s, m_rosterPath);
+        return m_sql.perform("UPDATE roster SET path = ?", m_rosterPath);
     });
 }
 
 StoreDone SqlOutbox::readEntries(std::vector<Entry> &entries)
 {
-    auto rows
-        = m_sql.execute(u"SELECT r.id, r.source, r.asked, r.opened, r.moved, "
-                        "e.ordinal, e.reached, e.count, e.names "
-                        "FROM entries AS e JOIN requests AS r USING (request) ORDER BY e.entry"_s);
-    if (errorOf(rows))
-        return *errorOf(rows);
-    auto &row = std::get<QSqlQuery>(rows);
-    while (row.next()) {
+    SqlRows rows
+        = m_sql.query("SELECT r.id, r.source, r.asked, r.opened, r.moved, "
+                      "e.ordinal, e.reached, e.count, e.names "
+                      "FROM entries AS e JOIN requests AS r USING (request) ORDER BY e.entry");
+    return rows.forEach([&entries](const SqlRows &row) -> StoreDone {
         const auto request = requestIn(row);
         if (!request)
             return damaged(u"a request has no id or no source"_s);
-        if (StoreDone done = appendEntries(*request, row, entries); errorOf(done))
-            return done;
-    }
-    return SqlConnection::errorIn(row);
+        return appendEntries(*request, row, entries);
+    });
 }
 
 StoreDone SqlOutbox::readImports(std::vector<WaitingImport> &imports)
 {
-    auto rows = m_sql.execute(
-        u"SELECT r.id, r.source, r.asked, r.opened, r.moved, i.reached, i.\"end\", i.import "
-        "FROM imports AS i JOIN requests AS r USING (request) ORDER BY i.entry"_s);
-    if (errorOf(rows))
-        return *errorOf(rows);
-    auto &row = std::get<QSqlQuery>(rows);
-    while (row.next()) {
+    SqlRows rows = m_sql.query(
+        "SELECT r.id, r.source, r.asked, r.opened, r.moved, i.reached, i.\"end\", i.import "
+        "FROM imports AS i JOIN requests AS r USING (request) ORDER BY i.entry");
+    return rows.forEach([&imports](const SqlRows &row) -> StoreDone {
         const auto request = requestIn(row);
-        const auto import
-            = Import::fromJson(QJsonDocument::fromJson(row.value(7).toString().toUtf8()).object());
+        const auto import = Import::fromJson(jsonIn(row, 7).object());
         if (!request || !import)
             return damaged(u"an import has no request or no file"_s);
         std::optional<qint64> end;
-        if (!row.value(6).isNull())
-            end = row.value(6).toLongLong();
-        imports.push_back(WaitingImport{*request, *import, row.value(5).toLongLong(), end});
-    }
-    return SqlConnection::errorIn(row);
+        if (!row.isNull(6))
+            end = row.integer(6);
+        imports.push_back(WaitingImport{*request, *import, row.integer(5), end});
+        return {};
+    });
 }
 
 StoreDone SqlOutbox::readDraft(Draft &draft)
 {
-    auto rows = m_sql.execute(
-        u"SELECT r.id, r.source, coalesce(r.asked, d.asked), r.opened, r.moved, d.text, r.next "
-        "FROM draft AS d LEFT JOIN requests AS r USING (request)"_s);
-    if (errorOf(rows))
-        return *errorOf(rows);
-    auto &row = std::get<QSqlQuery>(rows);
-    if (!row.next())
-        return damaged(u"there is no draft"_s);
+    SqlRows row = m_sql.query(
+        "SELECT r.id, r.source, coalesce(r.asked, d.asked), r.opened, r.moved, d.text, r.next "
+        "FROM draft AS d LEFT JOIN requests AS r USING (request)");
+    if (!row.next()) {
+        StoreDone read = row.outcome();
+        return errorOf(read) ? read : damaged(u"there is no draft"_s);
+    }
     draft.request = requestIn(row).value_or(Request{});
-    draft.request.asked = row.value(2).toLongLong();
-    draft.text = row.value(5).toString();
-    draft.entered = row.value(6).toLongLong();
+    draft.request.asked = row.integer(2);
+    draft.text = row.text(5);
+    draft.entered = row.integer(6);
     return {};
 }
 
 StoreDone SqlOutbox::keepDraft(const Draft &draft)
 {
-    return m_sql.perform(u"UPDATE draft SET text = ?, asked = ?, "
-                         "request = (SELECT request FROM requests WHERE id = ?)"_s,
-        draft.text.isNull() ? u""_s : draft.text, draft.request.asked, draft.request.id.toText());
+    return m_sql.perform("UPDATE draft SET text = ?, asked = ?, "
+                         "request = (SELECT request FROM requests WHERE id = ?)",
+        draft.text, draft.request.asked, draft.request.id.toText());
 }
 
 StoreResult<std::vector<Entry>> SqlOutbox::accept(
     const Request &request, const QList<PersonName> &names)
 {
     qint64 first = 0;
+    const QByteArray json = toJson(names);
     const StoreDone kept = keep([&]() -> StoreDone {
         const auto found = requestRow(request);
         if (errorOf(found))
@@ -295,16 +297,16 @@ StoreResult<std::vector<Entry>> SqlOutbox::accept(
         const qint64 key = std::get<RequestRow>(found).key;
         first = std::get<RequestRow>(found).next;
         if (StoreDone done = m_sql.perform(
-                u"INSERT INTO entries (request, ordinal, count, names) VALUES (?, ?, ?, ?)"_s, key,
-                first, static_cast<qint64>(names.size()), toJson(names));
+                "INSERT INTO entries (request, ordinal, count, names) VALUES (?, ?, ?, ?)", key,
+                first, names.size(), QUtf8StringView{json});
             errorOf(done))
             return done;
         if (request.source == RequestSource::Form) {
-            if (StoreDone done = m_sql.perform(u"UPDATE draft SET text = '', request = ?"_s, key);
+            if (StoreDone done = m_sql.perform("UPDATE draft SET text = '', request = ?", key);
                 errorOf(done))
                 return done;
         }
-        return m_sql.perform(u"UPDATE requests SET asked = ?, next = ? WHERE request = ?"_s,
+        return m_sql.perform("UPDATE requests SET asked = ?, next = ? WHERE request = ?",
             request.asked, first + names.size(), key);
     });
     if (errorOf(kept))
@@ -319,14 +321,13 @@ StoreResult<std::vector<Entry>> SqlOutbox::accept(
 
 StoreDone SqlOutbox::accept(const Request &request, const Import &import)
 {
-    const auto json
-        = QString::fromUtf8(QJsonDocument{import.toJson()}.toJson(QJsonDocument::Compact));
+    const QByteArray json = QJsonDocument{import.toJson()}.toJson(QJsonDocument::Compact);
     return keep([&]() -> StoreDone {
         const auto found = requestRow(request);
         if (errorOf(found))
             return *errorOf(found);
-        return m_sql.perform(u"INSERT INTO imports (request, import) VALUES (?, ?)"_s,
-            std::get<RequestRow>(found).key, json);
+        return m_sql.perform("INSERT INTO imports (request, import) VALUES (?, ?)",
+            std::get<RequestRow>(found).key, QUtf8StringView{json});
     });
 }
 
@@ -338,7 +339,7 @@ StoreDone SqlOutbox::keep(const std::function<StoreDone()> &work)
     StoreDone kept = m_sql.inTransaction(work);
     if (errorOf(kept)) {
         // What a failed sync has left in the log would come to life after a crash: write over it.
-        (void)m_sql.perform(u"UPDATE roster SET denials = denials + 1"_s);
+        (void)m_sql.perform("UPDATE roster SET denials = denials + 1");
         return kept;
     }
     if (!m_lock->isStillNamed()) // kept, but where the next run does not look
@@ -349,31 +350,30 @@ StoreDone SqlOutbox::keep(const std::function<StoreDone()> &work)
 StoreDone SqlOutbox::end(RequestId request, qint64 records)
 {
     return m_sql.inTransaction([&]() -> StoreDone {
-        const QString ofRequest = u" WHERE request = (SELECT request FROM requests WHERE id = ?)"_s;
-        if (StoreDone done = m_sql.perform(
-                u"UPDATE imports SET \"end\" = ?"_s + ofRequest, records, request.toText());
+        if (StoreDone done
+            = m_sql.perform("UPDATE imports SET \"end\" = ? "
+                            "WHERE request = (SELECT request FROM requests WHERE id = ?)",
+                records, request.toText());
             errorOf(done))
             return done;
-        return m_sql.perform(
-            u"DELETE FROM imports"_s + ofRequest + u" AND reached >= \"end\""_s, request.toText());
+        return forgetImport(request);
     });
 }
 
 StoreResult<SqlOutbox::RequestRow> SqlOutbox::requestRow(const Request &request)
 {
-    auto found
-        = m_sql.execute(u"SELECT request, next FROM requests WHERE id = ?"_s, request.id.toText());
-    if (errorOf(found))
-        return *errorOf(found);
-    auto &row = std::get<QSqlQuery>(found);
-    if (row.next())
-        return RequestRow{row.value(0).toLongLong(), row.value(1).toLongLong()};
-    const auto made = m_sql.execute(
-        u"INSERT INTO requests (id, source, asked, opened, next) VALUES (?, ?, ?, ?, 0)"_s,
+    SqlRows found
+        = m_sql.query("SELECT request, next FROM requests WHERE id = ?", request.id.toText());
+    if (found.next())
+        return RequestRow{found.integer(0), found.integer(1)};
+    if (const StoreDone looked = found.outcome(); errorOf(looked))
+        return *errorOf(looked);
+    const StoreDone made = m_sql.perform(
+        "INSERT INTO requests (id, source, asked, opened, next) VALUES (?, ?, ?, ?, 0)",
         request.id.toText(), textOf(request.source), request.asked, request.opened);
     if (errorOf(made))
         return *errorOf(made);
-    return RequestRow{std::get<QSqlQuery>(made).lastInsertId().toLongLong(), 0};
+    return RequestRow{m_sql.insertedKey(), 0};
 }
 
 StoreDone SqlOutbox::settle(const DealtWith &dealtWith)
@@ -389,23 +389,31 @@ StoreDone SqlOutbox::settle(const DealtWith &dealtWith)
 
 StoreDone SqlOutbox::settle(RequestId id, qint64 through)
 {
-    const QString request = u"request = (SELECT request FROM requests WHERE id = ?)"_s;
-    if (StoreDone done
-        = m_sql.perform(u"DELETE FROM entries WHERE ordinal + count - 1 <= ? AND "_s + request,
+    if (StoreDone done = m_sql.perform("DELETE FROM entries WHERE ordinal + count - 1 <= ? "
+                                       "AND request = (SELECT request FROM requests WHERE id = ?)",
             through, id.toText());
         errorOf(done))
         return done;
-    if (StoreDone done = m_sql.perform(
-            u"UPDATE entries SET reached = ? - ordinal + 1 WHERE ordinal <= ? AND "_s + request,
-            through, through, id.toText());
+    if (StoreDone done
+        = m_sql.perform("UPDATE entries SET reached = ?1 - ordinal + 1 WHERE ordinal <= ?1 "
+                        "AND request = (SELECT request FROM requests WHERE id = ?2)",
+            through, id.toText());
         errorOf(done))
         return done;
-    if (StoreDone done = m_sql.perform(
-            u"UPDATE imports SET reached = ? WHERE "_s + request, through + 1, id.toText());
+    if (StoreDone done
+        = m_sql.perform("UPDATE imports SET reached = ? "
+                        "WHERE request = (SELECT request FROM requests WHERE id = ?)",
+            through + 1, id.toText());
         errorOf(done))
         return done;
-    return m_sql.perform(
-        u"DELETE FROM imports WHERE reached >= \"end\" AND "_s + request, id.toText());
+    return forgetImport(id);
+}
+
+StoreDone SqlOutbox::forgetImport(RequestId request)
+{
+    return m_sql.perform("DELETE FROM imports WHERE reached >= \"end\" "
+                         "AND request = (SELECT request FROM requests WHERE id = ?)",
+        request.toText());
 }
 
 } // namespace Rollcall

@@ -6,6 +6,7 @@
 #include "core/outbox.h"
 #include "storage/filelock.h"
 #include "storage/sqlconnection.h"
+#include "storage/sqlschema.h"
 
 #include <functional>
 #include <optional>
@@ -18,17 +19,18 @@ namespace Rollcall {
 /// It knows where its roster was the last time: names that wait for it do not go into a copy of it
 /// unasked.
 ///
-/// It holds the file's FileLock from open() to the end. A file that cannot be read as an outbox is
-/// set aside, as it is, and told; a new one takes its place.
+/// It holds the file's FileLock from open() to the end. A file that cannot be read as an outbox, or
+/// that has parts which are not ours, is set aside, as it is, and told; a new one takes its place.
+///
+/// Before an outbox of an older version is brought up to date, a copy is made beside it, and removed
+/// when the outbox is opened the next time.
 class SqlOutbox final : public Outbox
 {
 public:
-    /// The version of the schema in resources/sql/sqlite that this program writes.
-    static constexpr int SchemaVersion = 1;
-
     /// In @p folder, which is made if there is none, for the roster with that id, which was found
-    /// at @p rosterPath. Nothing is touched before open().
-    SqlOutbox(const QString &folder, QString rosterId, QString rosterPath);
+    /// at @p rosterPath. Nothing is touched before open(). @p schema is another one in tests.
+    SqlOutbox(const QString &folder, QString rosterId, QString rosterPath,
+        SqlSchema schema = SqlSchema::ofOutboxes());
     ~SqlOutbox() override = default;
     Q_DISABLE_COPY_MOVE(SqlOutbox)
 
@@ -71,10 +73,13 @@ private:
     [[nodiscard]] StoreDone keep(const std::function<StoreDone()> &work);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
     [[nodiscard]] StoreDone settle(RequestId id, qint64 through);
+    /// Forgets the import @p request if all its records are dealt with.
+    [[nodiscard]] StoreDone forgetImport(RequestId request);
 
     QString m_rosterId;
     QString m_rosterPath;
     QString m_path;
+    SqlSchema m_schema;
     std::optional<FileLock> m_lock; // outlives m_sql's connection
     SqlConnection m_sql;
 };

@@ -3,10 +3,11 @@
 
 #include "storage/sqlrosterstore.h"
 
+#include "storage/databasecopy.h"
+
 #include <QDateTime>
 #include <QFileInfo>
 #include <QUuid>
-#include <QVariant>
 #include <QtEndian>
 
 #include <algorithm>
@@ -18,12 +19,6 @@ using namespace Qt::StringLiterals;
 namespace Rollcall {
 
 namespace {
-
-SqlConnection::Schema schema()
-{
-    constexpr int ApplicationId = 0x524F4C4C; // "ROLL"
-    return {ApplicationId, SqlRosterStore::SchemaVersion, u":/sql/sqlite/001_roster.sql"_s};
-}
 
 // Reasons that this class notes itself. All others are those of records, or the driver's words.
 const auto LostReason = u"stored in a file that this one took the place of"_s;
@@ -58,20 +53,18 @@ void appendJson(const QByteArray &text, QByteArray &json)
 }
 
 /// A row of students.
-RequestRecord addedRecord(const QSqlQuery &row)
+RequestRecord addedRecord(const SqlRows &row)
 {
     using Fate = RequestRecord::Fate;
-    return {row.value(3).isNull() ? Fate::Added : Fate::Removed, row.value(1).toLongLong(), 0,
-        row.value(2).toString()};
+    return {row.isNull(3) ? Fate::Added : Fate::Removed, row.integer(1), 0, row.text(2)};
 }
 
 /// A row of refused.
-RequestRecord otherRecord(const QSqlQuery &row)
+RequestRecord otherRecord(const SqlRows &row)
 {
     using Fate = RequestRecord::Fate;
-    RequestRecord record{Fate::Refused, row.value(0).toLongLong(), row.value(3).toLongLong(),
-        row.value(1).toString()};
-    const QString reason = row.value(2).toString();
+    RequestRecord record{Fate::Refused, row.integer(0), row.integer(3), row.text(1)};
+    const QString reason = row.text(2);
     if (const auto known = leftOutReasonOf(reason)) {
         record.fate = Fate::LeftOut;
         record.reason = *known;
@@ -85,39 +78,20 @@ RequestRecord otherRecord(const QSqlQuery &row)
     return record;
 }
 
-/// Looks at the header of a file (SQLite's file format, section 1.3) before SQLite does: SQLite
-/// would take a scrap of something for an empty database, and merge the write-ahead log of another
-/// program.
-StoreDone refuseForeign(const QByteArray &header)
-{
-    constexpr qsizetype PageCountAt = 28;
-    constexpr qsizetype VersionAt = 60;
-    constexpr qsizetype ApplicationIdAt = 68;
-    const auto number = [&header](qsizetype at) {
-        return static_cast<int>(qFromBigEndian<quint32>(header.sliced(at, 4).constData()));
-    };
-    if (header.isEmpty())
-        return {}; // new
-    if (header.size() < FileLock::HeaderSize
-        || !header.startsWith(QByteArrayView{"SQLite format 3\0", 16}))
-        return StoreError{StoreError::Kind::NotADatabase, u"no header of SQLite"_s};
-    const int applicationId = number(ApplicationIdAt);
-    const bool mayBeCutOff = applicationId == 0 && number(PageCountAt) <= 1;
-    return schema().accept(mayBeCutOff ? schema().applicationId : applicationId, number(VersionAt));
-}
-
 } // namespace
 
-SqlRosterStore::SqlRosterStore(const QString &path, RosterFile file, QString backups)
+SqlRosterStore::SqlRosterStore(
+    const QString &path, RosterFile file, QString backups, SqlSchema schema)
     : m_path{QFileInfo{path}.absoluteFilePath()}
     , m_file{file}
     , m_backups{std::move(backups)}
-    , m_sql{u"roster"_s}
+    , m_schema{std::move(schema)}
 {
 }
 
 void SqlRosterStore::close()
 {
+    m_writing.reset();
     m_sql.close();
     m_lock.reset();
 }
@@ -143,6 +117,26 @@ StoreResult<RosterInfo> SqlRosterStore::open()
     return info;
 }
 
+StoreDone SqlRosterStore::refuseForeign(const QByteArray &header) const
+{
+    // SQLite (file format, section 1.3) would take a scrap of something for an empty database, and
+    // merge the write-ahead log of another program.
+    constexpr qsizetype PageCountAt = 28;
+    constexpr qsizetype VersionAt = 60;
+    constexpr qsizetype ApplicationIdAt = 68;
+    const auto number = [&header](qsizetype at) {
+        return static_cast<int>(qFromBigEndian<quint32>(header.sliced(at, 4).constData()));
+    };
+    if (header.isEmpty())
+        return {}; // new
+    if (header.size() < FileLock::HeaderSize
+        || !header.startsWith(QByteArrayView{"SQLite format 3\0", 16}))
+        return StoreError{StoreError::Kind::NotADatabase, u"no header of SQLite"_s};
+    const int applicationId = number(ApplicationIdAt);
+    const bool mayBeCutOff = applicationId == 0 && number(PageCountAt) <= 1;
+    return mayBeCutOff ? StoreDone{} : m_schema.accept(applicationId, number(VersionAt));
+}
+
 StoreDone SqlRosterStore::connectToFile()
 {
     if (StoreDone done = refuseForeign(m_lock->header()); errorOf(done))
@@ -150,33 +144,50 @@ StoreDone SqlRosterStore::connectToFile()
     if (StoreDone done = m_lock->sync(); errorOf(done))
         return done;
     // The header can be older than the write-ahead log, so what it said is asked again.
-    const StoreDone opened = m_sql.open(m_path, schema(), [this] {
+    const auto fill = [this] {
         return m_sql.perform(
-            u"INSERT INTO roster (one, id, title, created, last_number) VALUES (1, ?, ?, ?, 0)"_s,
+            "INSERT INTO roster (one, id, title, created, last_number) VALUES (1, ?, ?, ?, 0)",
             QUuid::createUuid().toString(QUuid::WithoutBraces),
             QFileInfo{m_path}.completeBaseName(), QDateTime::currentMSecsSinceEpoch());
-    });
+    };
+    const StoreDone opened
+        = m_schema.open(m_sql, m_path, {fill, [this](int version) { return keepCopy(version); }});
     // The request of each row is read or made in its transaction: to look for it once more with each
     // name takes a fifth of the time of storing it. check() looks.
-    return errorOf(opened) ? opened : m_sql.perform(u"PRAGMA foreign_keys = OFF"_s);
+    return errorOf(opened) ? opened : m_sql.perform("PRAGMA foreign_keys = OFF");
+}
+
+StoreDone SqlRosterStore::keepCopy(int version)
+{
+    if (m_hasCopy) // and bringing it up to date has failed since
+        return {};
+    if (m_backups.isEmpty())
+        return keepOlderCopy(m_sql, m_path, version);
+    const auto id = m_sql.text("SELECT id FROM roster"); // as each version has it
+    if (errorOf(id))
+        return *errorOf(id);
+    BackupFolder folder{m_backups, std::get<QString>(id)};
+    const QDateTime now = QDateTime::currentDateTime();
+    StoreDone added = folder.add(m_sql, now);
+    if (errorOf(added) && errorOf(added)->kind == StoreError::Kind::AlreadyExists)
+        added = folder.add(m_sql, now.addSecs(1)); // it was backed up in this second
+    m_hasCopy = errorOf(added) == nullptr;
+    return added;
 }
 
 StoreResult<RosterInfo> SqlRosterStore::readInfo()
 {
-    auto row = m_sql.execute(u"SELECT id, last_number FROM roster"_s);
-    if (const StoreError *error = errorOf(row)) {
-        // it says that it is a roster, and has no such table
-        return error->kind == StoreError::Kind::Failed
-            ? StoreError{StoreError::Kind::Damaged, error->text}
-            : *error;
+    SqlRows row = m_sql.query("SELECT id, last_number FROM roster");
+    if (!row.next()) {
+        const StoreDone read = row.outcome();
+        return errorOf(read)
+            ? *errorOf(read)
+            : StoreError{StoreError::Kind::Damaged, u"the table roster is empty"_s};
     }
-    auto &query = std::get<QSqlQuery>(row);
-    if (!query.next())
-        return StoreError{StoreError::Kind::Damaged, u"the table roster is empty"_s};
-    m_id = query.value(0).toString();
-    if (QUuid::fromString(query.value(0).toString()).isNull()) // it names files
+    m_id = row.text(0);
+    if (QUuid::fromString(m_id).isNull()) // it names files
         return StoreError{StoreError::Kind::Damaged, u"the roster has no id"_s};
-    m_reported = query.value(1).toLongLong();
+    m_reported = row.integer(1);
     return RosterInfo{m_id, m_path};
 }
 
@@ -187,19 +198,18 @@ StoreResult<Students> SqlRosterStore::load(qint64 after, qsizetype most)
 
 StoreResult<Students> SqlRosterStore::studentsAfter(qint64 number, qsizetype most)
 {
-    // As a blob it is the UTF-8 that the file has; as a text it would be made UTF-16 and back.
-    auto rows = m_sql.execute(u"SELECT number, CAST(name AS BLOB) FROM students "
-                              "WHERE number > ? AND removed IS NULL ORDER BY number LIMIT ?"_s,
-        number, static_cast<qint64>(most));
-    if (errorOf(rows))
-        return *errorOf(rows);
-    auto &query = std::get<QSqlQuery>(rows);
     Students students;
-    while (query.next())
-        students.append(query.value(0).toLongLong(), query.value(1).toByteArray());
+    const StoreDone read = m_sql
+                               .query("SELECT number, name FROM students WHERE number > ? "
+                                      "AND removed IS NULL ORDER BY number LIMIT ?",
+                                   number, most)
+                               .forEach([&students](const SqlRows &row) {
+                                   students.append(row.integer(0), row.utf8(1));
+                               });
+    if (errorOf(read))
+        return *errorOf(read);
     students.squeeze();
-    const StoreDone read = SqlConnection::errorIn(query);
-    return errorOf(read) ? StoreResult<Students>{*errorOf(read)} : students;
+    return students;
 }
 
 bool SqlRosterStore::prepare(const std::vector<Entry> &entries)
@@ -224,7 +234,7 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
 {
     StoreDone done = writeOn(entries, sending);
     if (!errorOf(done) && m_lastNumber != m_writing->firstNumber)
-        done = m_sql.perform(u"UPDATE roster SET last_number = ?"_s, m_lastNumber);
+        done = m_sql.perform("UPDATE roster SET last_number = ?", m_lastNumber);
     if (!errorOf(done))
         done = m_sql.commit();
     if (errorOf(done)) {
@@ -256,10 +266,10 @@ StoreDone SqlRosterStore::writeOn(const std::vector<Entry> &entries, Sending sen
         if (StoreDone begun = m_sql.begin(); errorOf(begun))
             return begun;
         m_writing = Writing{};
-        const auto last = m_sql.value(u"SELECT last_number FROM roster"_s);
+        const auto last = m_sql.integer("SELECT last_number FROM roster");
         if (errorOf(last))
             return *errorOf(last);
-        m_writing->firstNumber = std::get<QVariant>(last).toLongLong();
+        m_writing->firstNumber = std::get<qint64>(last);
         m_lastNumber = m_writing->firstNumber;
     }
 
@@ -320,25 +330,25 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
     m_writing->request = request.id;
     m_writing->row = known;
     m_writing->row.through = run.back().ordinal;
-    return m_sql.repeat(u"UPDATE requests SET asked = ?, through = ? WHERE request = ?"_s,
+    return m_sql.perform("UPDATE requests SET asked = ?, through = ? WHERE request = ?",
         request.asked, m_writing->row.through, known.key);
 }
 
 StoreResult<bool> SqlRosterStore::jumpTo(
     qint64 ordinal, const Request &request, const RequestRow &row)
 {
-    const auto mayJump = m_sql.value(
-        u"SELECT ? OR coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'"_s,
+    const auto mayJump = m_sql.integer(
+        "SELECT ? OR coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'",
         request.hasMoved, request.opened);
     if (errorOf(mayJump))
         return *errorOf(mayJump);
-    if (!std::get<QVariant>(mayJump).toBool())
+    if (std::get<qint64>(mayJump) == 0)
         return false;
     const StoreDone noted
-        = m_sql.perform(u"WITH RECURSIVE lost (ordinal) AS (VALUES (?) "
+        = m_sql.perform("WITH RECURSIVE lost (ordinal) AS (VALUES (?) "
                         "UNION ALL SELECT ordinal + 1 FROM lost WHERE ordinal + 1 < ?) "
                         "INSERT INTO refused (request, ordinal, name, reason) "
-                        "SELECT ?, ordinal, '', ? FROM lost"_s,
+                        "SELECT ?, ordinal, '', ? FROM lost",
             row.through + 1, ordinal, row.key, LostReason);
     return errorOf(noted) ? StoreResult<bool>{*errorOf(noted)} : true;
 }
@@ -346,7 +356,7 @@ StoreResult<bool> SqlRosterStore::jumpTo(
 StoreDone SqlRosterStore::noteRestore(SqlConnection &roster)
 {
     return roster.perform(
-        u"INSERT INTO requests (id, source, asked, opened) VALUES (?, 'restore', 0, ?)"_s,
+        "INSERT INTO requests (id, source, asked, opened) VALUES (?, 'restore', 0, ?)",
         RequestId::create().toText(), QDateTime::currentMSecsSinceEpoch());
 }
 
@@ -354,18 +364,14 @@ StoreDone SqlRosterStore::findRefused(Run entries, const RequestRow &row, Append
 {
     if (entries.empty())
         return {};
-    auto rows = m_sql.execute(u"SELECT ordinal, reason FROM refused WHERE request = ? "
-                              "AND ordinal BETWEEN ? AND ? ORDER BY ordinal"_s,
+    SqlRows rows = m_sql.query("SELECT ordinal, reason FROM refused WHERE request = ? "
+                               "AND ordinal BETWEEN ? AND ? ORDER BY ordinal",
         row.key, entries.front().ordinal, entries.back().ordinal);
-    if (errorOf(rows))
-        return *errorOf(rows);
-    auto &query = std::get<QSqlQuery>(rows);
-    while (query.next()) {
-        const auto entry = std::ranges::find(entries, query.value(0).toLongLong(), &Entry::ordinal);
+    return rows.forEach([&](const SqlRows &noted) {
+        const auto entry = std::ranges::find(entries, noted.integer(0), &Entry::ordinal);
         if (entry != entries.end() && isName(*entry))
-            appended.refused.push_back(RefusedEntry{*entry, query.value(1).toString()});
-    }
-    return SqlConnection::errorIn(query);
+            appended.refused.push_back(RefusedEntry{*entry, noted.text(1)});
+    });
 }
 
 StoreDone SqlRosterStore::insertTogether(Run entries, const RequestRow &row, Appended &appended)
@@ -392,13 +398,14 @@ StoreDone SqlRosterStore::insertTogether(Run entries, const RequestRow &row, App
     if (names > 0) {
         // To find and count the names among the records is a third of the work: not where all are
         // names.
-        const auto [number, filter] = names == size
-            ? std::pair{u"key + 1"_s, u""_s}
-            : std::pair{u"row_number() OVER (ORDER BY key)"_s, u" WHERE type = 'text'"_s};
-        if (StoreDone inserted = m_sql.repeat(
-                u"INSERT INTO students (number, request, ordinal, name, stored) SELECT ? + %1, ?, "
-                "? + key, value, ? FROM json_each(CAST(? AS TEXT))%2"_s.arg(number, filter),
-                m_lastNumber, row.key, first, QDateTime::currentMSecsSinceEpoch(), json);
+        const SqlText insert = names == size
+            ? SqlText{"INSERT INTO students (number, request, ordinal, name, stored) "
+                      "SELECT ? + key + 1, ?, ? + key, value, ? FROM json_each(?)"}
+            : SqlText{"INSERT INTO students (number, request, ordinal, name, stored) "
+                      "SELECT ? + row_number() OVER (ORDER BY key), ?, ? + key, value, ? "
+                      "FROM json_each(?) WHERE type = 'text'"};
+        if (StoreDone inserted = m_sql.perform(insert, m_lastNumber, row.key, first,
+                QDateTime::currentMSecsSinceEpoch(), QUtf8StringView{json});
             errorOf(inserted))
             return inserted;
         m_lastNumber += names;
@@ -406,10 +413,10 @@ StoreDone SqlRosterStore::insertTogether(Run entries, const RequestRow &row, App
     }
     if (names == size)
         return {};
-    return m_sql.perform(u"INSERT INTO refused (request, ordinal, name, reason, line) "
+    return m_sql.perform("INSERT INTO refused (request, ordinal, name, reason, line) "
                          "SELECT ?, ? + key, value ->> 0, value ->> 1, nullif(value ->> 2, 0) "
-                         "FROM json_each(CAST(? AS TEXT)) WHERE type = 'array'"_s,
-        row.key, first, json);
+                         "FROM json_each(?) WHERE type = 'array'",
+        row.key, first, QUtf8StringView{json});
 }
 
 StoreDone SqlRosterStore::insertAlone(Run entries, const RequestRow &row, Appended &appended)
@@ -424,11 +431,12 @@ StoreDone SqlRosterStore::insertAlone(Run entries, const RequestRow &row, Append
         if (error->kind != StoreError::Kind::Refused || entry.name() == nullptr)
             return inserted;
         appended.refused.push_back(RefusedEntry{entry, error->text});
-        const auto noted = m_sql.execute(u"INSERT INTO refused (request, ordinal, name, reason, "
-                                         "line) VALUES (?, ?, ?, ?, nullif(?, 0))"_s,
-            row.key, entry.ordinal, entry.text(), error->text, entry.line);
-        if (errorOf(noted))
-            return *errorOf(noted);
+        if (StoreDone noted
+            = m_sql.perform("INSERT INTO refused (request, ordinal, name, reason, line) "
+                            "VALUES (?, ?, ?, ?, nullif(?, 0))",
+                row.key, entry.ordinal, entry.text(), error->text, entry.line);
+            errorOf(noted))
+            return noted;
     }
     return {};
 }
@@ -438,50 +446,43 @@ StoreResult<SqlRosterStore::RequestRow> SqlRosterStore::requestRow(const Entry &
     const Request &request = entry.request;
     if (m_writing->request == request.id)
         return m_writing->row;
-    auto found = m_sql.execute(
-        u"SELECT request, through, removed FROM requests WHERE id = ?"_s, request.id.toText());
-    if (errorOf(found))
-        return *errorOf(found);
-    auto &query = std::get<QSqlQuery>(found);
-    if (query.next())
-        return RequestRow{
-            query.value(0).toLongLong(), query.value(1).toLongLong(), !query.value(2).isNull()};
-    const auto made = m_sql.execute(
-        u"INSERT INTO requests (id, source, asked, opened, file) VALUES (?, ?, ?, ?, ?)"_s,
-        request.id.toText(), textOf(request.source), request.asked, request.opened,
-        entry.file.isNull() ? u""_s : entry.file);
+    SqlRows found = m_sql.query(
+        "SELECT request, through, removed FROM requests WHERE id = ?", request.id.toText());
+    if (found.next())
+        return RequestRow{found.integer(0), found.integer(1), !found.isNull(2)};
+    if (const StoreDone looked = found.outcome(); errorOf(looked))
+        return *errorOf(looked);
+    const StoreDone made = m_sql.perform(
+        "INSERT INTO requests (id, source, asked, opened, file) VALUES (?, ?, ?, ?, ?)",
+        request.id.toText(), textOf(request.source), request.asked, request.opened, entry.file);
     if (errorOf(made))
         return *errorOf(made);
-    return RequestRow{std::get<QSqlQuery>(made).lastInsertId().toLongLong(), -1};
+    return RequestRow{m_sql.insertedKey(), -1};
 }
 
 StoreResult<QList<RequestSums>> SqlRosterStore::requests(qsizetype most)
 {
     // Each ordinal is met once, so what is in no other table is a student: those need no counting.
-    auto rows = m_sql.execute(u"SELECT id, source, asked, opened, file, removed, through + 1 "
-                              "- (SELECT count(*) FROM changes AS c WHERE c.request = r.request), "
-                              "(SELECT count(*) FROM refused AS f WHERE f.request = r.request) "
-                              "FROM requests AS r WHERE source <> 'restore' "
-                              "ORDER BY opened DESC, request DESC LIMIT ?"_s,
-        static_cast<qint64>(most));
-    if (errorOf(rows))
-        return *errorOf(rows);
-    auto &row = std::get<QSqlQuery>(rows);
+    SqlRows rows = m_sql.query("SELECT id, source, asked, opened, file, removed, through + 1 "
+                               "- (SELECT count(*) FROM changes AS c WHERE c.request = r.request), "
+                               "(SELECT count(*) FROM refused AS f WHERE f.request = r.request) "
+                               "FROM requests AS r WHERE source <> 'restore' "
+                               "ORDER BY opened DESC, request DESC LIMIT ?",
+        most);
     QList<RequestSums> found;
-    while (row.next()) {
-        const RequestId id = RequestId::fromText(row.value(0).toString());
-        const auto source = requestSourceOf(row.value(1).toString());
+    const StoreDone read = rows.forEach([&found](const SqlRows &row) {
+        const RequestId id = RequestId::fromText(row.text(0));
+        const auto source = requestSourceOf(row.text(1));
         if (id.isNull() || !source)
-            continue;
+            return;
         RequestSums &sums = found.emplace_back();
-        sums.request = Request{id, *source, row.value(2).toLongLong(), row.value(3).toLongLong()};
-        sums.file = row.value(4).toString();
-        if (!row.value(5).isNull())
-            sums.removed = row.value(5).toLongLong();
-        sums.leftOut = row.value(7).toLongLong();
-        sums.added = row.value(6).toLongLong() - sums.leftOut;
-    }
-    const StoreDone read = SqlConnection::errorIn(row);
+        sums.request = Request{id, *source, row.integer(2), row.integer(3)};
+        sums.file = row.text(4);
+        if (!row.isNull(5))
+            sums.removed = row.integer(5);
+        sums.leftOut = row.integer(7);
+        sums.added = row.integer(6) - sums.leftOut;
+    });
     return errorOf(read) ? StoreResult<QList<RequestSums>>{*errorOf(read)} : found;
 }
 
@@ -491,31 +492,23 @@ StoreResult<RequestRecords> SqlRosterStore::records(const RecordsQuestion &quest
     // more than is wanted tells whether something comes behind.
     using Which = RecordsQuestion::Which;
     const auto most = static_cast<qint64>(question.most);
-    auto names = m_sql.execute(
-        u"SELECT number, ordinal, name, removed FROM students WHERE number > ? "
-        "AND request = (SELECT request FROM requests WHERE id = ?) ORDER BY number LIMIT ?"_s,
+    SqlRows name = m_sql.query(
+        "SELECT number, ordinal, name, removed FROM students WHERE number > ? "
+        "AND request = (SELECT request FROM requests WHERE id = ?) ORDER BY number LIMIT ?",
         question.behind.number, question.request.toText(),
         question.which == Which::All ? most + 1 : 0);
-    if (errorOf(names))
-        return *errorOf(names);
-    auto others = m_sql.execute(
-        u"SELECT ordinal, name, reason, line FROM refused WHERE ordinal > ? "
-        "AND request = (SELECT request FROM requests WHERE id = ?) ORDER BY ordinal LIMIT ?"_s,
+    SqlRows other = m_sql.query(
+        "SELECT ordinal, name, reason, line FROM refused WHERE ordinal > ? "
+        "AND request = (SELECT request FROM requests WHERE id = ?) ORDER BY ordinal LIMIT ?",
         question.behind.ordinal, question.request.toText(), most + 1);
-    if (errorOf(others))
-        return *errorOf(others);
-    auto &name = std::get<QSqlQuery>(names);
-    auto &other = std::get<QSqlQuery>(others);
 
     RequestRecords result{{}, question.behind, false};
     bool hasName = name.next();
     bool hasOther = other.next();
     while ((hasName || hasOther) && result.records.size() < question.most) {
-        const bool isName
-            = hasName && (!hasOther || name.value(1).toLongLong() < other.value(0).toLongLong());
-        if (isName) {
+        if (hasName && (!hasOther || name.integer(1) < other.integer(0))) {
             result.records += addedRecord(name);
-            result.next.number = name.value(0).toLongLong();
+            result.next.number = name.integer(0);
             hasName = name.next();
         } else {
             result.records += otherRecord(other);
@@ -525,13 +518,13 @@ StoreResult<RequestRecords> SqlRosterStore::records(const RecordsQuestion &quest
     }
     result.isComplete = !hasName && !hasOther;
     if (!hasName) { // so that the next page does not look through all students for one more
-        const auto last = m_sql.value(u"SELECT last_number FROM roster"_s);
+        const auto last = m_sql.integer("SELECT last_number FROM roster");
         if (errorOf(last))
             return *errorOf(last);
-        result.next.number = std::get<QVariant>(last).toLongLong();
+        result.next.number = std::get<qint64>(last);
     }
-    for (const QSqlQuery *query : {&name, &other}) {
-        if (const StoreDone read = SqlConnection::errorIn(*query); errorOf(read))
+    for (const SqlRows *rows : {&name, &other}) {
+        if (const StoreDone read = rows->outcome(); errorOf(read))
             return *errorOf(read);
     }
     return result;
@@ -544,25 +537,19 @@ StoreResult<RemovedNames> SqlRosterStore::remove(RequestId request)
         return movedAway;
     RemovedNames removed;
     const auto removeAll = [&]() -> StoreDone {
-        auto rows = m_sql.execute(
-            u"SELECT request, removed FROM requests WHERE id = ?"_s, request.toText());
-        if (errorOf(rows))
-            return *errorOf(rows);
-        auto &row = std::get<QSqlQuery>(rows);
+        SqlRows row
+            = m_sql.query("SELECT request, removed FROM requests WHERE id = ?", request.toText());
         if (!row.next())
-            return SqlConnection::errorIn(row); // it has no names
-        const qint64 key = row.value(0).toLongLong();
-        const bool isRemoved = !row.value(1).isNull();
-        const qint64 time
-            = isRemoved ? row.value(1).toLongLong() : QDateTime::currentMSecsSinceEpoch();
-        row.finish();
-        for (const QString &table : {u"students"_s, u"requests"_s}) {
+            return row.outcome(); // it has no names
+        const qint64 key = row.integer(0);
+        const bool isRemoved = !row.isNull(1);
+        const qint64 time = isRemoved ? row.integer(1) : QDateTime::currentMSecsSinceEpoch();
+        for (const SqlText update :
+            {SqlText{"UPDATE students SET removed = ? WHERE request = ? AND removed IS NULL"},
+                SqlText{"UPDATE requests SET removed = ? WHERE request = ? AND removed IS NULL"}}) {
             if (isRemoved)
                 break;
-            if (StoreDone done = m_sql.perform(u"UPDATE "_s + table
-                        + u" SET removed = ? WHERE request = ? AND removed IS NULL"_s,
-                    time, key);
-                errorOf(done))
+            if (StoreDone done = m_sql.perform(update, time, key); errorOf(done))
                 return done;
         }
         auto found = removedAt(time, key);
@@ -581,20 +568,16 @@ StoreResult<RemovedNames> SqlRosterStore::remove(RequestId request)
 StoreResult<RemovedNames> SqlRosterStore::removedAt(qint64 time, qint64 key)
 {
     // Numbers that follow one another have one difference to their rank.
-    auto rows = m_sql.execute(
-        u"SELECT min(number), max(number), count(*) FROM (SELECT number, "
-        "number - row_number() OVER (ORDER BY number) AS difference FROM students "
-        "WHERE request = ? AND removed = ?) GROUP BY difference ORDER BY min(number)"_s,
-        key, time);
-    if (errorOf(rows))
-        return *errorOf(rows);
-    auto &row = std::get<QSqlQuery>(rows);
+    SqlRows rows
+        = m_sql.query("SELECT min(number), max(number), count(*) FROM (SELECT number, "
+                      "number - row_number() OVER (ORDER BY number) AS difference FROM students "
+                      "WHERE request = ? AND removed = ?) GROUP BY difference ORDER BY min(number)",
+            key, time);
     RemovedNames removed;
-    while (row.next()) {
-        removed.numbers += NumberRange{row.value(0).toLongLong(), row.value(1).toLongLong()};
-        removed.count += row.value(2).toLongLong();
-    }
-    const StoreDone read = SqlConnection::errorIn(row);
+    const StoreDone read = rows.forEach([&removed](const SqlRows &row) {
+        removed.numbers += NumberRange{row.integer(0), row.integer(1)};
+        removed.count += row.integer(2);
+    });
     return errorOf(read) ? StoreResult<RemovedNames>{*errorOf(read)} : removed;
 }
 
@@ -605,13 +588,12 @@ StoreDone SqlRosterStore::checkpoint()
 
 StoreDone SqlRosterStore::backUp()
 {
-    const auto isWorthIt = m_sql.value(u"SELECT EXISTS (SELECT 1 FROM students)"_s);
+    const auto isWorthIt = m_sql.integer("SELECT EXISTS (SELECT 1 FROM students)");
     if (errorOf(isWorthIt))
         return *errorOf(isWorthIt);
     BackupFolder folder{m_backups, m_id};
     const QDateTime now = QDateTime::currentDateTime();
-    if (m_backups.isEmpty() || !std::get<QVariant>(isWorthIt).toBool()
-        || folder.hasOneOf(now.date()))
+    if (m_backups.isEmpty() || std::get<qint64>(isWorthIt) == 0 || folder.hasOneOf(now.date()))
         return {};
     return folder.add(m_sql, now);
 }
@@ -619,30 +601,36 @@ StoreDone SqlRosterStore::backUp()
 StoreResult<RosterCheck> SqlRosterStore::check()
 {
     using Kind = RosterFault::Kind;
+    const SqlConnection::WithinTime time{m_sql, SqlConnection::LongTime};
     RosterCheck result;
-    const auto names = m_sql.value(u"SELECT count(*) FROM students WHERE removed IS NULL"_s);
+    const auto names = m_sql.integer("SELECT count(*) FROM students WHERE removed IS NULL");
     if (errorOf(names))
         return *errorOf(names);
-    result.names = std::get<QVariant>(names).toLongLong();
+    result.names = std::get<qint64>(names);
 
-    const auto looks = std::to_array<std::pair<Kind, QString>>({
-        {Kind::Content, u"SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok'"_s},
+    struct Look
+    {
+        Kind kind;
+        SqlText statement;
+    };
+    const auto looks = std::to_array<Look>({
+        {Kind::Content, "SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok'"},
         {Kind::References,
-            u"SELECT DISTINCT \"table\" || ' without its row in ' || parent "
-            "FROM pragma_foreign_key_check"_s},
+            "SELECT DISTINCT \"table\" || ' without its row in ' || parent "
+            "FROM pragma_foreign_key_check"},
         {Kind::Counts,
-            u"SELECT 'last_number is ' || last_number || ', the highest is ' || highest "
+            "SELECT 'last_number is ' || last_number || ', the highest is ' || highest "
             "FROM roster, (SELECT coalesce(max(number), 0) AS highest FROM students) "
-            "WHERE last_number <> highest"_s},
+            "WHERE last_number <> highest"},
         // Each ordinal from 0 to through is met once: so many, all different, none higher.
         {Kind::Counts,
-            u"SELECT 'request ' || id || ' has dealt with ' || (through + 1) || ' ordinals, and "
+            "SELECT 'request ' || id || ' has dealt with ' || (through + 1) || ' ordinals, and "
             "has ' || met || ', ' || different || ' of them different, up to ' || highest FROM ("
             "SELECT id, through, count(ordinal) AS met, count(DISTINCT ordinal) AS different, "
             "coalesce(max(ordinal), -1) AS highest FROM requests LEFT JOIN ("
             "SELECT request, ordinal FROM students UNION ALL SELECT request, ordinal FROM refused "
             "UNION ALL SELECT request, ordinal FROM changes) USING (request) GROUP BY request) "
-            "WHERE met <> through + 1 OR different <> met OR highest <> through"_s},
+            "WHERE met <> through + 1 OR different <> met OR highest <> through"},
     });
     for (const auto &[kind, statement] : looks) {
         if (const StoreDone done = look(kind, statement, result.faults); errorOf(done))
@@ -652,15 +640,11 @@ StoreResult<RosterCheck> SqlRosterStore::check()
 }
 
 StoreDone SqlRosterStore::look(
-    RosterFault::Kind kind, const QString &statement, QList<RosterFault> &faults)
+    RosterFault::Kind kind, SqlText statement, QList<RosterFault> &faults)
 {
-    auto rows = m_sql.execute(statement);
-    if (errorOf(rows))
-        return *errorOf(rows);
-    auto &query = std::get<QSqlQuery>(rows);
-    while (query.next())
-        faults.append(RosterFault{kind, query.value(0).toString()});
-    return SqlConnection::errorIn(query);
+    return m_sql.query(statement).forEach([&](const SqlRows &row) {
+        faults.append(RosterFault{kind, row.text(0)});
+    });
 }
 
 } // namespace Rollcall

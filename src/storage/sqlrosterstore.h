@@ -7,13 +7,14 @@
 #include "storage/backupfolder.h"
 #include "storage/filelock.h"
 #include "storage/sqlconnection.h"
+#include "storage/sqlschema.h"
 
 #include <optional>
 #include <span>
 
 namespace Rollcall {
 
-/// A roster in a SQLite file, through Qt SQL. It has the file's one connection, and holds its
+/// A roster in a SQLite file. It has the file's one connection, and holds its
 /// FileLock from open() to the end.
 ///
 /// Write-ahead log with synchronous=FULL: what append() returned survives a power cut.
@@ -24,12 +25,10 @@ namespace Rollcall {
 class SqlRosterStore final : public RosterStore
 {
 public:
-    /// The version of the schema in resources/sql/sqlite that this program writes.
-    static constexpr int SchemaVersion = 1;
-
     /// For the file at @p path, with a folder for its backups in the folder @p backups; if that is
-    /// empty, none are made. Nothing is touched before open().
-    SqlRosterStore(const QString &path, RosterFile file, QString backups = {});
+    /// empty, none are made. Nothing is touched before open(). @p schema is another one in tests.
+    SqlRosterStore(const QString &path, RosterFile file, QString backups = {},
+        SqlSchema schema = SqlSchema::ofRosters());
     ~SqlRosterStore() override = default;
     Q_DISABLE_COPY_MOVE(SqlRosterStore)
 
@@ -62,8 +61,13 @@ private:
     };
 
     void close();
+    /// Looks at the header of the file before SQLite does.
+    [[nodiscard]] StoreDone refuseForeign(const QByteArray &header) const;
     /// Opens or makes what the lock holds.
     [[nodiscard]] StoreDone connectToFile();
+    /// Keeps a copy of the file before it is brought up to date from @p version: a backup, or if none
+    /// are made, a file beside it.
+    [[nodiscard]] StoreDone keepCopy(int version);
     [[nodiscard]] StoreResult<RosterInfo> readInfo();
 
     /// A transaction that is not committed.
@@ -98,17 +102,20 @@ private:
 
     /// Looks for one kind of fault: what @p statement finds, a text in each row.
     [[nodiscard]] StoreDone look(
-        RosterFault::Kind kind, const QString &statement, QList<RosterFault> &faults);
+        RosterFault::Kind kind, SqlText statement, QList<RosterFault> &faults);
 
     QString m_path;
     RosterFile m_file;
     QString m_backups;
+    SqlSchema m_schema;
     QString m_id; // as the file says; known when it is open
     std::optional<FileLock> m_lock; // outlives m_sql's connection
     SqlConnection m_sql;
     qint64 m_reported = 0; // students up to this number were there at open(), or given by append()
     std::optional<Writing> m_writing;
     qint64 m_lastNumber = 0; // the roster's, inside a transaction
+    bool m_hasCopy
+        = false; // one that keepCopy() made: older backups are not to go for more of them
 };
 
 } // namespace Rollcall

@@ -15,7 +15,7 @@ import contents
 from contents import Place
 from ledger import Ledger
 
-SCHEMA = pathlib.Path(__file__).parents[2] / 'resources/sql/sqlite/001_roster.sql'
+SCHEMA = pathlib.Path(__file__).parents[2] / 'resources/sql/sqlite/roster/001_create.sql'
 
 
 class Promises(unittest.TestCase):

@@ -63,6 +63,8 @@ const char *inWords(Kind kind)
         return "not a roster";
     case Kind::NewerVersion:
         return "newer version";
+    case Kind::ForeignSchema:
+        return "foreign schema";
     case Kind::Damaged:
         return "damaged";
     case Kind::DiskFull:

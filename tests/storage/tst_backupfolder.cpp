@@ -6,6 +6,7 @@
 #include "storage/filelock.h"
 #include "storage/sqlrosterstore.h"
 #include "support/entries.h"
+#include "support/smallfiles.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -13,12 +14,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <optional>
 
 #include <sched.h>
 #include <sys/mount.h>
-#include <sys/resource.h>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
@@ -32,24 +31,6 @@ QDateTime tuesday()
 {
     return {QDate{2026, 11, 24}, QTime{14, 2, 11}};
 }
-
-/// While it lives, no file of this process can become larger: as on a full disk, writing fails.
-class SmallFiles
-{
-public:
-    explicit SmallFiles(rlim_t size)
-    {
-        (void)std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit small{size, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(SmallFiles)
-
-private:
-    rlimit m_before{};
-};
 
 /// A disk of one megabyte, as long as it lives; seen by this process only.
 class SmallDisk
@@ -163,7 +144,7 @@ void tst_BackupFolder::init()
         QVERIFY(!errorOf(store.append(
             entriesOf(Request::begin(RequestSource::Form, 2), {u"Ada Lovelace"_s, u"Зоя"_s}))));
     }
-    m_sql = std::make_unique<SqlConnection>(u"test"_s);
+    m_sql = std::make_unique<SqlConnection>();
     QVERIFY(!errorOf(m_sql->open(path())));
     QVERIFY(!errorOf(m_sql->setDurable()));
 }
@@ -175,7 +156,7 @@ void tst_BackupFolder::cleanup()
 
 void tst_BackupFolder::aBackupIsAWholeRoster()
 {
-    QVERIFY(!errorOf(m_sql->perform(u"UPDATE students SET name = 'Zoya' WHERE number = 2"_s)));
+    QVERIFY(!errorOf(m_sql->perform("UPDATE students SET name = 'Zoya' WHERE number = 2")));
     QVERIFY(QFile{path() + u"-wal"_s}.size() > 0); // the last change is not in the file yet
 
     QVERIFY(adds(tuesday()));
@@ -286,14 +267,14 @@ void tst_BackupFolder::aWriteThatFailsLeavesNothing()
 {
     QVERIFY(adds(tuesday().addDays(-1)));
     {
-        const SmallFiles small{20'000};
+        const Testing::SmallFiles small{20'000};
 
         QCOMPARE(
             failureOf(tuesday()), Kind::DiskError); // a file that is too large is none of "full"
     }
 
     QCOMPARE(files(), QStringList{u"2026-11-23 14.02.11.roster"_s});
-    QVERIFY(!errorOf(m_sql->perform(u"UPDATE students SET name = 'Zoya' WHERE number = 2"_s)));
+    QVERIFY(!errorOf(m_sql->perform("UPDATE students SET name = 'Zoya' WHERE number = 2")));
     m_sql.reset();
     QCOMPARE(namesIn(path()), (QStringList{u"Ada Lovelace"_s, u"Zoya"_s}));
 }

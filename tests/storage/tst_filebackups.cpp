@@ -7,6 +7,8 @@
 #include "storage/sqlrosterstore.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/otherprogram.h"
+#include "support/storagefiles.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -45,6 +47,9 @@ private slots:
     void findsNoneIfNothingTellsWhichRosterItIs_data();
     void findsNoneIfNothingTellsWhichRosterItIs();
     void findsTheNewestThatIsWhole();
+    void findsNoneThatCouldNotBeOpened();
+    void aForeignBackupIsNotUsed();
+    void aRestoredRosterOfVersion1IsBroughtUpToDateWhenItIsOpened();
     void lookingLeavesTheDamagedFileAsItIs();
     void aRestoredRosterIsTheSameAsItWas();
     void theDamagedFileIsSetAsideAsItIs();
@@ -328,6 +333,54 @@ void tst_FileBackups::findsTheNewestThatIsWhole()
     QVERIFY(found);
     QCOMPARE(found->path, whole.path);
     QCOMPARE(found->names, 2);
+}
+
+void tst_FileBackups::findsNoneThatCouldNotBeOpened()
+{
+    const Backup whole = backup();
+    const QString folder = path(u"backups/"_s + m_id);
+    const QString newer = folder + u"/2099-01-01 00.00.00.roster"_s;
+    QVERIFY(QFile::copy(whole.path, newer));
+    Testing::change(newer, u"PRAGMA user_version = 99"_s);
+    const QString foreign = folder + u"/2099-01-02 00.00.00.roster"_s;
+    QVERIFY(QFile::copy(whole.path, foreign));
+    Testing::change(foreign, u"CREATE VIEW v AS SELECT 1"_s);
+    const QString empty = folder + u"/2099-01-03 00.00.00.roster"_s;
+    QVERIFY(QFile{empty}.open(QIODevice::WriteOnly));
+
+    const auto found = makeBackups().find(roster(), {});
+
+    QVERIFY(found);
+    QCOMPARE(found->path, whole.path);
+}
+
+void tst_FileBackups::aForeignBackupIsNotUsed()
+{
+    Testing::change(backup().path,
+        u"CREATE TRIGGER t AFTER UPDATE ON roster BEGIN DELETE FROM students; END"_s);
+    const QByteArray before = contentIn(roster());
+    FileBackups backups = makeBackups();
+
+    const auto copied = backups.copyAsNew(backup().path, path(u"Copy.roster"_s));
+    const auto restored = backups.restore(backup().path, roster());
+
+    QCOMPARE(errorOf(copied)->kind, Kind::ForeignSchema);
+    QCOMPARE(errorOf(restored)->kind, Kind::ForeignSchema);
+    QCOMPARE(contentIn(roster()), before);
+    QCOMPARE(files(), QStringList{u"Class 7B.roster"_s});
+}
+
+void tst_FileBackups::aRestoredRosterOfVersion1IsBroughtUpToDateWhenItIsOpened()
+{
+    spoil(roster());
+
+    QVERIFY(!errorOf(makeBackups().restore(backup().path, roster())));
+
+    QCOMPARE(Testing::ask(roster(), u"PRAGMA user_version"_s), QVariantList{1});
+    const auto later = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    SqlRosterStore store{roster(), RosterFile::Existing, path(u"backups"_s), later};
+    QVERIFY(!errorOf(store.open()));
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{2, {}}));
 }
 
 void tst_FileBackups::lookingLeavesTheDamagedFileAsItIs()

@@ -4,6 +4,8 @@
 #include "storage/sqloutbox.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/otherprogram.h"
+#include "support/storagefiles.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -54,6 +56,10 @@ private slots:
     void aCopyOfTheRosterIsAskedAbout();
     void aCopyIsNoneWhenTheOtherIsGone();
     void anAdoptedCopyIsTheOneFromThenOn();
+    void oneOfVersion1IsOpened_data();
+    void oneOfVersion1IsOpened();
+    void anOlderOneIsKeptUntilTheNewOneIsOpenedAgain();
+    void anOlderOneIsNotChangedWithoutACopy();
     void oneOfANewerRollcallIsLeftAlone();
     void aDamagedOneIsSetAside_data();
     void aDamagedOneIsSetAside();
@@ -68,6 +74,18 @@ private:
         const QString &rosterPath = u"/class.roster"_s) const
     {
         return std::make_unique<SqlOutbox>(folder(), u"id"_s, rosterPath);
+    }
+    /// The outbox in that file of version 1.
+    [[nodiscard]] std::unique_ptr<SqlOutbox> thaw(
+        const QString &file, const SqlSchema &schema = SqlSchema::ofOutboxes())
+    {
+        const QString somewhere = m_folder->filePath(u"thawed"_s);
+        Testing::thaw(file, somewhere);
+        const auto roster = Testing::ask(somewhere, u"SELECT id, path FROM roster"_s);
+        m_thawedFrom = roster.at(1).toString();
+        QDir{}.mkpath(folder());
+        Testing::thaw(file, folder() + u'/' + roster.at(0).toString() + u".outbox"_s);
+        return std::make_unique<SqlOutbox>(folder(), roster.at(0).toString(), m_thawedFrom, schema);
     }
     /// The path of a roster. To the outbox it is a file, whatever is in it.
     [[nodiscard]] QString roster(const QString &name) const
@@ -126,19 +144,9 @@ private:
     /// From outside Rollcall, while no outbox has the file.
     [[nodiscard]] QVariant ask(const QString &statement) const
     {
-        SqlConnection sql{u"outside"_s};
-        if (errorOf(sql.open(path())) != nullptr)
-            return {};
-        const auto answer = sql.value(statement);
-        return errorOf(answer) ? QVariant{} : std::get<QVariant>(answer);
+        return Testing::ask(path(), statement).value(0);
     }
-    void change(const QString &statement) const
-    {
-        SqlConnection sql{u"outside"_s};
-        QVERIFY(!errorOf(sql.open(path())));
-        const StoreDone done = sql.perform(statement);
-        QVERIFY2(!errorOf(done), qPrintable(errorOf(done) ? errorOf(done)->text : QString{}));
-    }
+    void change(const QString &statement) const { Testing::change(path(), statement); }
     static QByteArray contentOf(const QString &file)
     {
         QFile in{file};
@@ -146,6 +154,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_thawedFrom; // where the roster was
     const Request m_request = Request::begin(RequestSource::Form, 3);
 };
 
@@ -162,7 +171,7 @@ void tst_SqlOutbox::aNewOneIsEmptyAndPrivate()
     const auto owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
     QCOMPARE(QFile::permissions(path()), owner);
     QCOMPARE(ask(u"PRAGMA application_id"_s).toInt(), 0x524F4C4F);
-    QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), SqlOutbox::SchemaVersion);
+    QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), 1);
     QCOMPARE(ask(u"SELECT id || ' ' || path FROM roster"_s).toString(), u"id /class.roster"_s);
 }
 
@@ -520,6 +529,72 @@ void tst_SqlOutbox::anAdoptedCopyIsTheOneFromThenOn()
     QCOMPARE(*errorOf(make(first)->open()), (StoreError{Kind::OtherPlace, copy}));
 }
 
+void tst_SqlOutbox::oneOfVersion1IsOpened_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<int>("imports");
+
+    QTest::newRow("closed") << u"closed.outbox"_s
+                            << QStringList{u"Grace"_s, u"Зоя 3.1"_s, u"José 3.2"_s} << 1;
+    QTest::newRow("killed") << u"killed.outbox"_s
+                            << QStringList{u"Mary"_s, u"Зоя 5.1"_s, u"José 5.2"_s} << 0;
+}
+
+void tst_SqlOutbox::oneOfVersion1IsOpened()
+{
+    QFETCH(QString, file);
+    QFETCH(QStringList, names);
+    QFETCH(int, imports);
+    const auto outbox = thaw(file);
+
+    const auto leftOver = outbox->open();
+
+    QCOMPARE(namesIn(leftOver), names);
+    const auto &waiting = std::get<LeftOver>(leftOver).imports;
+    QCOMPARE(std::ssize(waiting), imports);
+    for (const WaitingImport &each : waiting) {
+        QCOMPARE(each.import.path, u"/class.csv"_s);
+        QCOMPARE(each.reached, 4);
+    }
+    QVERIFY(std::get<LeftOver>(leftOver).damagedFile.isEmpty());
+    QCOMPARE(accept(*outbox, m_request, {u"Ada"_s}), entriesOf(m_request, {u"Ada"_s}));
+}
+
+void tst_SqlOutbox::anOlderOneIsKeptUntilTheNewOneIsOpenedAgain()
+{
+    const auto schema = schemaOf(u"outbox"_s, 2, m_folder->path());
+    const QStringList names{u"Mary"_s, u"Зоя 5.1"_s, u"José 5.2"_s};
+    const auto files = [this] { return QDir{folder()}.entryList(QDir::Files); };
+
+    QCOMPARE(namesIn(thaw(u"killed.outbox"_s, schema)->open()), names);
+
+    QCOMPARE(files().size(), 2);
+    const QString older = folder() + u'/' + files().constLast();
+    QVERIFY(older.endsWith(u".outbox.version-1"));
+    QCOMPARE(Testing::ask(older, u"SELECT count(*) FROM entries"_s), QVariantList{3});
+    QCOMPARE(Testing::ask(older, u"PRAGMA user_version"_s), QVariantList{1});
+    SqlOutbox again{
+        folder(), QFileInfo{files().constFirst()}.completeBaseName(), m_thawedFrom, schema};
+    QCOMPARE(namesIn(again.open()), names);
+    QVERIFY(!QFile::exists(older));
+}
+
+void tst_SqlOutbox::anOlderOneIsNotChangedWithoutACopy()
+{
+    const auto schema = schemaOf(u"outbox"_s, 2, m_folder->path());
+    const auto outbox = thaw(u"closed.outbox"_s, schema);
+    const QString file = folder() + u'/' + QDir{folder()}.entryList(QDir::Files).constFirst();
+    const QByteArray before = contentOf(file);
+    QVERIFY(QDir{}.mkpath(file + u".version-1.unfinished"_s)); // there no copy can be made
+
+    QVERIFY(errorOf(outbox->open()));
+
+    QCOMPARE(contentOf(file), before);
+    QVERIFY(QDir{}.rmdir(file + u".version-1.unfinished"_s));
+    QVERIFY(!errorOf(outbox->open()));
+}
+
 void tst_SqlOutbox::oneOfANewerRollcallIsLeftAlone()
 {
     (void)accept(*open(), m_request, {u"Ada"_s});
@@ -539,6 +614,9 @@ void tst_SqlOutbox::aDamagedOneIsSetAside_data()
 
     QTest::newRow("of another program") << u"PRAGMA application_id = 1"_s;
     QTest::newRow("a table is missing") << u"DROP TABLE entries"_s;
+    QTest::newRow("with a table of others") << u"CREATE TABLE theirs (x)"_s;
+    QTest::newRow("with a trigger")
+        << u"CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END"_s;
     QTest::newRow("of another roster") << u"UPDATE roster SET id = 'other'"_s;
     QTest::newRow("a block without its names") << u"UPDATE entries SET names = '[]'"_s;
     QTest::newRow("no JSON") << u"UPDATE entries SET names = 'x'"_s;

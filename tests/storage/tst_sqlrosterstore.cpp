@@ -4,19 +4,24 @@
 #include "storage/sqlrosterstore.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/otherprogram.h"
+#include "support/plantedtrigger.h"
+#include "support/storagefiles.h"
 #include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
-#include <QSqlQuery>
-#include <QSqlRecord>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUuid>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using Testing::ask;
+using Testing::change;
 using Testing::entriesOf;
+using Testing::OtherProgram;
+using Testing::PlantedTrigger;
 using Testing::recordsOf;
 using Kind = StoreError::Kind;
 
@@ -78,6 +83,12 @@ private slots:
     void aFailedOpenLeavesForeignLogsAlone_data();
     void aFailedOpenLeavesForeignLogsAlone();
     void aFileLeftEmptyByACrashIsANewRoster();
+    void aRosterOfVersion1IsOpened_data();
+    void aRosterOfVersion1IsOpened();
+    void anOlderRosterIsBackedUpBeforeItIsChanged();
+    void anOlderRosterIsNotChangedWithoutABackup();
+    void aChangeThatFailsMakesNoMoreBackups();
+    void withoutAFolderTheOlderRosterIsKeptBesideIt();
     void isBackedUpOnceADay();
     void anEmptyRosterIsNotBackedUp();
     void aRosterInOrderIsFoundSo();
@@ -132,52 +143,49 @@ private:
             append(store, entries);
         }
         QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > m_request.opened); // the clock goes on
-        SqlConnection sql{u"test"_s};
+        SqlConnection sql;
         QVERIFY(!errorOf(sql.open(path())));
         QVERIFY(!errorOf(SqlRosterStore::noteRestore(sql)));
     }
-    /// Makes the roster at path(), which does not take one name.
-    void makeRosterRefusing(const QString &name) const
+    /// Makes the roster at path(), which does not take one name until the test ends.
+    void makeRosterRefusing(const QString &name)
     {
         {
             SqlRosterStore store{path(), RosterFile::New};
             open(store);
         }
-        ask(path(),
-            u"CREATE TRIGGER no_%1 BEFORE INSERT ON students WHEN new.name = '%1' "
-            "BEGIN SELECT RAISE(ABORT, '%1 may not come'); END"_s.arg(name));
+        m_trigger.emplace(PlantedTrigger::refusing(name));
     }
     static QByteArray contentOf(const QString &file)
     {
         QFile in{file};
         return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray{};
     }
-    /// Runs a statement from outside Rollcall, while no store has the file.
-    static QVariantList ask(const QString &file, const QString &statement)
+    /// Opens @p store, and returns its connection.
+    static sqlite3 *openAndReach(SqlRosterStore &store)
     {
-        QVariantList answer;
-        {
-            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"outside"_s);
-            database.setDatabaseName(file);
-            if (database.open()) {
-                QSqlQuery query{database};
-                if (query.exec(statement) && query.next()) {
-                    for (int i = 0; i < query.record().count(); ++i)
-                        answer.append(query.value(i));
-                }
-            }
-        }
-        QSqlDatabase::removeDatabase(u"outside"_s);
-        return answer;
+        sqlite3 *reached = nullptr;
+        const Testing::WhenConnected connected{[&reached](sqlite3 *database) {
+            if (reached == nullptr) // the first
+                reached = database;
+        }};
+        open(store);
+        return reached;
+    }
+    static bool run(sqlite3 *database, const char *statements)
+    {
+        return sqlite3_exec(database, statements, nullptr, nullptr, nullptr) == SQLITE_OK;
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::optional<PlantedTrigger> m_trigger;
     const Request m_request = Request::begin(RequestSource::Form, 12);
 };
 
 void tst_SqlRosterStore::init()
 {
     QTest::failOnWarning(QRegularExpression{u"."_s});
+    m_trigger.reset();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
@@ -604,15 +612,12 @@ void tst_SqlRosterStore::busyIsTriedAgain()
     }
     SqlRosterStore store{path(), RosterFile::Existing};
     {
-        auto other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
-        other.setDatabaseName(path());
-        QVERIFY(other.open());
-        QVERIFY(QSqlQuery{other}.exec(u"BEGIN EXCLUSIVE"_s));
+        OtherProgram other{path()};
+        other.run(u"BEGIN EXCLUSIVE"_s);
         const auto busy = store.open();
         QVERIFY(errorOf(busy));
         QCOMPARE(errorOf(busy)->kind, Kind::Busy);
     }
-    QSqlDatabase::removeDatabase(u"other"_s);
 
     open(store);
 }
@@ -639,22 +644,19 @@ void tst_SqlRosterStore::aFullDiskLosesNothing()
         open(store);
     }
     SqlRosterStore store{path(), RosterFile::Existing};
-    open(store);
+    sqlite3 *database = openAndReach(store);
     // A real full disk needs root and a mount; SQLite's own limit fails with the same code.
     // (tests/window fills a real one.)
     QStringList many;
     for (int i = 0; i < 3000; ++i)
         many += QString::number(i).repeated(20).left(PersonName::MaximumLength);
-    QSqlQuery limit{QSqlDatabase::database(QSqlDatabase::connectionNames().constFirst())};
-    QVERIFY(limit.exec(u"PRAGMA max_page_count = 20"_s));
-    limit.finish();
+    QVERIFY(run(database, "PRAGMA max_page_count = 20"));
 
     const auto full = store.append(entriesOf(m_request, many));
 
     QVERIFY(errorOf(full));
     QCOMPARE(errorOf(full)->kind, Kind::DiskFull);
-    QVERIFY(limit.exec(u"PRAGMA max_page_count = 2000000"_s));
-    limit.finish();
+    QVERIFY(run(database, "PRAGMA max_page_count = 2000000"));
     QCOMPARE(append(store, entriesOf(m_request, many)).students.size(), 3000);
     QCOMPARE(load(store), many);
 }
@@ -663,15 +665,13 @@ void tst_SqlRosterStore::whatWasCommittedButNotSaidIsSaidNextTime()
 {
     // A commit whose success was not said: here, by hand, the row is there and through too.
     SqlRosterStore store{path(), RosterFile::New};
-    open(store);
+    sqlite3 *database = openAndReach(store);
     const auto entries = entriesOf(m_request, {u"Ann"_s, u"Bob"_s});
     append(store, {entries[0]});
-    {
-        QSqlQuery behind{QSqlDatabase::database(QSqlDatabase::connectionNames().constFirst())};
-        QVERIFY(behind.exec(u"INSERT INTO students VALUES (2, 1, 1, 'Bob', 0, NULL)"_s));
-        QVERIFY(behind.exec(u"UPDATE requests SET through = 1"_s));
-        QVERIFY(behind.exec(u"UPDATE roster SET last_number = 2"_s));
-    }
+    QVERIFY(run(database,
+        "INSERT INTO students VALUES (2, 1, 1, 'Bob', 0, NULL);"
+        "UPDATE requests SET through = 1;"
+        "UPDATE roster SET last_number = 2"));
 
     const Appended appended = append(store, entries);
 
@@ -693,6 +693,7 @@ void tst_SqlRosterStore::openSaysWhatIsWrong_data()
     QTest::newRow("database of another program") << u"foreign"_s << Kind::NotARoster;
     QTest::newRow("newer schema") << u"newer"_s << Kind::NewerVersion;
     QTest::newRow("a roster without its tables") << u"no tables"_s << Kind::Damaged;
+    QTest::newRow("a roster with a trigger") << u"trigger"_s << Kind::ForeignSchema;
     QTest::newRow("an id that would lead to other files") << u"bad id"_s << Kind::Damaged;
     QTest::newRow("not permitted") << u"forbidden"_s << Kind::NotPermitted;
     QTest::newRow("a new one in a forbidden folder") << u"forbidden folder"_s << Kind::NotPermitted;
@@ -732,13 +733,15 @@ void tst_SqlRosterStore::openSaysWhatIsWrong()
         out.seek(100);
         out.write(QByteArray(out.size() - 100, '\x55'));
     } else if (prepared == u"foreign"_s) {
-        ask(file, u"PRAGMA application_id = 7"_s);
+        change(file, u"PRAGMA application_id = 7"_s);
     } else if (prepared == u"newer"_s) {
-        ask(file, u"PRAGMA user_version = 2"_s);
+        change(file, u"PRAGMA user_version = 2"_s);
     } else if (prepared == u"no tables"_s) {
-        ask(file, u"DROP TABLE roster"_s);
+        change(file, u"DROP TABLE roster"_s);
+    } else if (prepared == u"trigger"_s) {
+        change(file, u"CREATE TRIGGER t AFTER INSERT ON students BEGIN SELECT 1; END"_s);
     } else if (prepared == u"bad id"_s) {
-        ask(file, u"UPDATE roster SET id = '../../x'"_s);
+        change(file, u"UPDATE roster SET id = '../../x'"_s);
     } else if (prepared == u"exists"_s) {
         mode = RosterFile::New;
     } else if (prepared == u"forbidden"_s) {
@@ -762,7 +765,7 @@ void tst_SqlRosterStore::openSaysWhatIsWrong()
 
 void tst_SqlRosterStore::aFailedOpenLeavesForeignFilesAlone()
 {
-    ask(path(), u"CREATE TABLE theirs (x)"_s);
+    change(path(), u"CREATE TABLE theirs (x)"_s);
     const QByteArray before = contentOf(path());
 
     {
@@ -790,17 +793,13 @@ void tst_SqlRosterStore::aFailedOpenLeavesForeignLogsAlone()
     {
         // Copied while the program has it open: the last change is only in the write-ahead log.
         const QString theirs = path(u"theirs"_s);
-        auto program = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"program"_s);
-        program.setDatabaseName(theirs);
-        QVERIFY(program.open());
-        for (const QString &statement :
-            {u"PRAGMA application_id = %1"_s.arg(applicationId), u"CREATE TABLE theirs (x)"_s,
-                u"PRAGMA journal_mode = WAL"_s, u"INSERT INTO theirs VALUES (1)"_s})
-            QVERIFY(QSqlQuery{program}.exec(statement));
+        OtherProgram program{theirs};
+        program.run(
+            u"PRAGMA application_id = %1; CREATE TABLE theirs (x); "
+            "PRAGMA journal_mode = WAL; INSERT INTO theirs VALUES (1)"_s.arg(applicationId));
         QVERIFY(QFile::copy(theirs, path()));
         QVERIFY(QFile::copy(theirs + u"-wal"_s, log));
     }
-    QSqlDatabase::removeDatabase(u"program"_s);
     const QByteArray before = contentOf(path());
     const QByteArray logBefore = contentOf(log);
     QVERIFY(!logBefore.isEmpty());
@@ -825,6 +824,121 @@ void tst_SqlRosterStore::aFileLeftEmptyByACrashIsANewRoster()
     SqlRosterStore store{path(), RosterFile::Existing};
     open(store);
     QCOMPARE(append(store, entriesOf(m_request, {u"Ann"_s})).students.size(), 1);
+}
+
+void tst_SqlRosterStore::aRosterOfVersion1IsOpened_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QStringList>("names");
+
+    const QStringList closed{u"Ada Lovelace"_s, u"Зоя Космодемьянская"_s,
+        u"Robert'); DROP TABLE students;--"_s, u"Ann"_s, u"Bob"_s};
+    QTest::newRow("closed") << u"closed.roster"_s << closed;
+    QTest::newRow("killed") << u"killed.roster"_s
+                            << closed
+            + QStringList{u"Grace"_s, u"Зоя 3.1"_s, u"José 3.2"_s, u"Mary"_s};
+}
+
+void tst_SqlRosterStore::aRosterOfVersion1IsOpened()
+{
+    QFETCH(QString, file);
+    QFETCH(QStringList, names);
+    Testing::thaw(file, path());
+    SqlRosterStore store{path(), RosterFile::Existing};
+
+    open(store);
+
+    QCOMPARE(load(store), names);
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{names.size(), {}}));
+    const auto requests = std::get<QList<RequestSums>>(store.requests(10));
+    const auto removed = std::ranges::find_if(
+        requests, [](const RequestSums &each) { return each.removed.has_value(); });
+    const auto imported = std::ranges::find(requests, u"class.csv"_s, &RequestSums::file);
+    QVERIFY(removed != requests.end() && imported != requests.end());
+    QCOMPARE(imported->leftOut, 2);
+    const auto question
+        = RecordsQuestion{imported->request.id, RecordsQuestion::Which::NotAdded, {}, 10};
+    const auto records = store.records(question);
+    QCOMPARE(std::get<RequestRecords>(records).records.at(0),
+        (RequestRecord{RequestRecord::Fate::LeftOut, 1, 2, {}, LeftOutReason::Empty}));
+    QCOMPARE(append(store, entriesOf(m_request, {u"New"_s})).students.size(), 1);
+}
+
+void tst_SqlRosterStore::anOlderRosterIsBackedUpBeforeItIsChanged()
+{
+    Testing::thaw(u"killed.roster"_s, path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    SqlRosterStore store{path(), RosterFile::Existing, path(u"backups"_s), schema};
+
+    const auto info = store.open();
+
+    QVERIFY(!errorOf(info));
+    QCOMPARE(load(store).size(), 9);
+    QCOMPARE(append(store, entriesOf(m_request, {u"New"_s})).students.size(), 1);
+    BackupFolder folder{path(u"backups"_s), std::get<RosterInfo>(info).id};
+    const auto backups = std::get<QList<Backup>>(folder.list());
+    QCOMPARE(backups.size(), 1);
+    QCOMPARE(backups.constFirst().names, 9);
+    QCOMPARE(ask(backups.constFirst().path, u"PRAGMA user_version"_s), QVariantList{1});
+    SqlRosterStore backup{backups.constFirst().path, RosterFile::Existing};
+    open(backup); // as an older program can
+}
+
+void tst_SqlRosterStore::anOlderRosterIsNotChangedWithoutABackup()
+{
+    Testing::thaw(u"closed.roster"_s, path());
+    const QByteArray before = contentOf(path());
+    QFile notAFolder{path(u"backups"_s)};
+    QVERIFY(notAFolder.open(QIODevice::WriteOnly));
+    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+
+    {
+        SqlRosterStore store{path(), RosterFile::Existing, path(u"backups"_s), schema};
+        QVERIFY(errorOf(store.open()));
+    }
+
+    QCOMPARE(contentOf(path()), before);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+}
+
+void tst_SqlRosterStore::aChangeThatFailsMakesNoMoreBackups()
+{
+    Testing::thaw(u"closed.roster"_s, path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    SqlRosterStore store{path(), RosterFile::Existing, path(u"backups"_s), schema};
+    {
+        const Testing::WhenConnected refusing{[](sqlite3 *database) { // the room for what is new
+            sqlite3_exec(database, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA max_page_count = 8",
+                nullptr, nullptr, nullptr);
+            sqlite3_exec(database, "SELECT 1", nullptr, nullptr, nullptr);
+        }};
+        for (int i = 0; i < 3; ++i) {
+            const auto info = store.open();
+            QVERIFY(errorOf(info));
+            QCOMPARE(errorOf(info)->kind, Kind::DiskFull);
+        }
+    }
+
+    open(store);
+
+    const QDir folder{path(u"backups"_s)};
+    QCOMPARE(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+    const QDir backups{folder.filePath(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot).at(0))};
+    QCOMPARE(backups.entryList(QDir::Files).size(), 1);
+}
+
+void tst_SqlRosterStore::withoutAFolderTheOlderRosterIsKeptBesideIt()
+{
+    Testing::thaw(u"killed.roster"_s, path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    SqlRosterStore store{path(), RosterFile::Existing, {}, schema};
+
+    open(store);
+
+    SqlRosterStore older{path() + u".version-1"_s, RosterFile::Existing};
+    open(older);
+    QCOMPARE(load(older), load(store));
 }
 
 void tst_SqlRosterStore::isBackedUpOnceADay()
@@ -906,7 +1020,7 @@ void tst_SqlRosterStore::checkFindsWhatIsWrong()
         open(store);
         append(store, entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s}));
     }
-    ask(path(), damage);
+    change(path(), damage);
 
     SqlRosterStore store{path(), RosterFile::Existing};
     open(store);
@@ -1168,9 +1282,8 @@ void tst_SqlRosterStore::aRemovalThatFailsRemovesNothing()
         open(store);
         append(store, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
     }
-    ask(path(),
-        u"CREATE TRIGGER fault BEFORE UPDATE OF removed ON requests "
-        "BEGIN SELECT RAISE(ABORT, 'as told'); END"_s);
+    const PlantedTrigger trigger{u"fault BEFORE UPDATE OF removed ON requests "
+                                 "BEGIN SELECT RAISE(ABORT, 'as told'); END"_s};
     SqlRosterStore store{path(), RosterFile::Existing};
     open(store);
 

@@ -27,7 +27,8 @@ int TestProgram::main(int argc, char **argv)
     const std::string_view wanted = argc > 1 ? argv[1] : "";
     // As ctest names it: like the file, in lower case.
     const auto isWanted = [wanted](const Entry &entry) {
-        return std::ranges::equal(entry.name, wanted, {}, [](char c) { return std::tolower(c); },
+        return std::ranges::equal(
+            entry.name, wanted, {}, [](char c) { return std::tolower(c); },
             [](char c) { return std::tolower(c); });
     };
     const auto found = std::ranges::find_if(classes, isWanted);

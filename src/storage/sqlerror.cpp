@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Rollcall authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "storage/sqlerror.h"
+
+#include "core/systemfiles.h"
+
+#include <cerrno>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Rollcall {
+
+namespace {
+
+using Kind = StoreError::Kind;
+
+/// The primary code: an extended one has it in its low byte.
+constexpr int primaryCode(int code)
+{
+    return code & 0xFF;
+}
+
+/// That of an open that failed: @p error is the system's, 0 if it did not say.
+Kind openingKind(int code, int error)
+{
+    if (code == SQLITE_CANTOPEN_SYMLINK)
+        return Kind::UnsafeLink;
+    switch (error) {
+    case EISDIR:
+        return Kind::NotAFile;
+    case ENOENT:
+        return Kind::NoSuchFile;
+    case EROFS:
+        return Kind::ReadOnly;
+    case ENOSPC:
+    case EDQUOT:
+        return Kind::DiskFull;
+    case EIO:
+        return Kind::DiskError;
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+        return Kind::Failed;
+    default:
+        return Kind::NotPermitted;
+    }
+}
+
+/// That of a read or write that failed.
+Kind inputOutputKind(int code, int error)
+{
+    if (code == SQLITE_IOERR_NOMEM)
+        return Kind::Failed;
+    if (code == SQLITE_IOERR_BLOCKED)
+        return Kind::Busy;
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT: // to SQLite, only ENOSPC is a full disk
+        return Kind::DiskFull;
+    case EROFS:
+        return Kind::ReadOnly;
+    default:
+        return Kind::DiskError;
+    }
+}
+
+Kind kindOf(int code, int error)
+{
+    switch (code) {
+    case SQLITE_READONLY_DBMOVED:
+        return Kind::MovedAway;
+    case SQLITE_READONLY_DIRECTORY:
+        return Kind::NotPermitted;
+    default:
+        break;
+    }
+    switch (primaryCode(code)) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // others took the lock, over and over
+        return Kind::Busy;
+    case SQLITE_READONLY:
+        return Kind::ReadOnly;
+    case SQLITE_IOERR:
+        return inputOutputKind(code, error);
+    case SQLITE_CORRUPT:
+        return Kind::Damaged;
+    case SQLITE_FULL:
+        return Kind::DiskFull;
+    case SQLITE_CANTOPEN:
+        return openingKind(code, error);
+    case SQLITE_PERM:
+        return Kind::NotPermitted;
+    case SQLITE_CONSTRAINT:
+        return Kind::Refused;
+    case SQLITE_NOTADB:
+        return Kind::NotADatabase;
+    default:
+        return Kind::Failed;
+    }
+}
+
+} // namespace
+
+StoreError sqlError(int code, sqlite3 *database)
+{
+    const bool isOfSystem
+        = primaryCode(code) == SQLITE_IOERR || primaryCode(code) == SQLITE_CANTOPEN;
+    const int error = isOfSystem && database != nullptr ? sqlite3_system_errno(database) : 0;
+    // The message is that of the last call; of another one, the code alone speaks.
+    const bool isLast = database != nullptr && sqlite3_extended_errcode(database) == code;
+    QString text = QString::fromUtf8(isLast ? sqlite3_errmsg(database) : sqlite3_errstr(code))
+        + u" (%1)"_s.arg(code);
+    if (error != 0)
+        text += u": "_s + systemText(error);
+    return StoreError{kindOf(code, error), text, code};
+}
+
+} // namespace Rollcall
