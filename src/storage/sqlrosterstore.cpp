@@ -396,14 +396,15 @@ StoreDone SqlRosterStore::insertTogether(Run entries, const RequestRow &row, App
     const qint64 first = entries.front().ordinal;
     const auto size = static_cast<qint64>(entries.size());
     if (names > 0) {
-        // To find and count the names among the records is a third of the work: not where all are
-        // names.
-        const SqlText insert = names == size
-            ? SqlText{"INSERT INTO students (number, request, ordinal, name, stored) "
-                      "SELECT ? + key + 1, ?, ? + key, value, ? FROM json_each(?)"}
-            : SqlText{"INSERT INTO students (number, request, ordinal, name, stored) "
-                      "SELECT ? + row_number() OVER (ORDER BY key), ?, ? + key, value, ? "
-                      "FROM json_each(?) WHERE type = 'text'"};
+        // Finding and counting the names among the records is a third of the work, so it is done only
+        // where there are other records.
+        constexpr SqlText NamesOnly{"INSERT INTO students (number, request, ordinal, name, stored) "
+                                    "SELECT ? + key + 1, ?, ? + key, value, ? FROM json_each(?)"};
+        constexpr SqlText NamesAmongOthers{
+            "INSERT INTO students (number, request, ordinal, name, stored) "
+            "SELECT ? + row_number() OVER (ORDER BY key), ?, ? + key, value, ? "
+            "FROM json_each(?) WHERE type = 'text'"};
+        const SqlText insert = names == size ? NamesOnly : NamesAmongOthers;
         if (StoreDone inserted = m_sql.perform(insert, m_lastNumber, row.key, first,
                 QDateTime::currentMSecsSinceEpoch(), QUtf8StringView{json});
             errorOf(inserted))
