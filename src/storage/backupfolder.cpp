@@ -141,7 +141,7 @@ StoreDone BackupFolder::look(SqlConnection &backup)
     const auto found = backup.text("PRAGMA quick_check(1)");
     if (errorOf(found))
         return *errorOf(found);
-    const QString &words = std::get<QString>(found);
+    const auto &words = std::get<QString>(found);
     return words == "ok"_L1 ? StoreDone{} : StoreError{StoreError::Kind::Damaged, words};
 }
 

@@ -62,8 +62,7 @@ qsizetype lengthOfToken(QByteArrayView sql)
         return lengthOfQuoted(sql, first);
     if (first == '[')
         return lengthOfQuoted(sql, ']');
-    const auto end = std::ranges::find_if_not(sql, isOfWord);
-    const qsizetype length = std::distance(sql.begin(), end);
+    const qsizetype length = std::distance(sql.begin(), std::ranges::find_if_not(sql, isOfWord));
     const bool isBlob
         = length == 1 && (first == 'x' || first == 'X') && sql.size() > 1 && sql[1] == '\'';
     return isBlob ? 1 + lengthOfQuoted(sql.sliced(1), '\'') : std::max<qsizetype>(length, 1);

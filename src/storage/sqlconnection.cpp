@@ -56,7 +56,7 @@ StoreDone SqlConnection::open(const QString &path, Access access)
     if (access == Access::Read)
         return openFile(immutableName(name), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     StoreDone done = openFile(name, SQLITE_OPEN_READWRITE);
-    if (!errorOf(done) && QFileInfo{path + u"-wal"_s}.size() > 0)
+    if (errorOf(done) == nullptr && QFileInfo{path + u"-wal"_s}.size() > 0)
         leaveLog(true);
     return done;
 }
@@ -126,8 +126,8 @@ StoreDone SqlConnection::setDurable()
     const auto synchronous = integer("PRAGMA synchronous");
     if (errorOf(synchronous))
         return *errorOf(synchronous);
-    const QString &mode = std::get<QString>(journal);
-    const qint64 level = std::get<qint64>(synchronous);
+    const auto &mode = std::get<QString>(journal);
+    const auto level = std::get<qint64>(synchronous);
     if (mode != "wal"_L1 || level != 2)
         return StoreError{StoreError::Kind::Failed,
             u"journal_mode is %1, synchronous is %2"_s.arg(mode).arg(level)};

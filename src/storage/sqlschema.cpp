@@ -18,7 +18,8 @@ SqlSchema::SqlSchema(int applicationId, const QString &folder)
     const auto files = QDir{folder}.entryInfoList({u"*.sql"_s}, QDir::Files, QDir::Name);
     for (const QFileInfo &each : files) {
         QFile file{each.filePath()};
-        if (each.fileName().left(3).toInt() != version() + 1 || !file.open(QIODevice::ReadOnly))
+        const QString number = each.fileName().section(u'_', 0, 0);
+        if (number.toInt() != version() + 1 || !file.open(QIODevice::ReadOnly))
             qFatal("%ls is not the next script", qUtf16Printable(each.filePath()));
         m_scripts += file.readAll();
     }

@@ -71,7 +71,7 @@ void tst_FoldedSql::whatMeansSomethingElseIsNot_data()
     QTest::newRow("a number and a name") << QByteArray{"a = 1"} << QByteArray{"a = \"1\""};
     QTest::newRow("a quote inside of a text") << QByteArray{"'a'',''b'"} << QByteArray{"'a','b'"};
     QTest::newRow("a quote inside of a name")
-        << QByteArray{"\"a\"\"b\""} << QByteArray{"\"a\" \"b\""};
+        << QByteArray{R"("a""b")"} << QByteArray{R"("a" "b")"};
     QTest::newRow("a bracket has no other inside")
         << QByteArray{"[a]][b]"} << QByteArray{"[a] [b]"};
     QTest::newRow("no comment inside of a text")

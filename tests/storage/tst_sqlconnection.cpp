@@ -21,7 +21,6 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
-using Testing::ask;
 using Testing::change;
 using Testing::OtherProgram;
 using Kind = StoreError::Kind;

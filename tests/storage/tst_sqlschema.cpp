@@ -70,6 +70,7 @@ private slots:
     void aForeignPartIsRefused();
     void aForeignPartOfAnOlderVersionIsRefused();
     void aForeignPartInTheLogIsRefused();
+    void anotherEncodingIsRefused();
     void theTablesOfSqliteAreNoForeignParts();
     void aForgedTableOfSqliteIsAForeignPart();
 
@@ -486,7 +487,7 @@ void tst_SqlSchema::aForeignPartIsRefused_data()
             part + u" is not as ours"_s);
     };
     const auto students = u"students"_s;
-    const auto tableStudents = u"table students"_s;
+    const auto definition = u"table students"_s;
     edited("a name may be null", students, u"name TEXT NOT NULL"_s, u"name TEXT"_s,
         u"column name of students"_s);
     edited("a column of another type", students, u"stored INTEGER"_s, u"stored ANY"_s,
@@ -497,23 +498,21 @@ void tst_SqlSchema::aForeignPartIsRefused_data()
         u"removed INTEGER AS (number % 2)"_s, u"column removed of students"_s);
     edited("another key", students, u"number INTEGER PRIMARY KEY"_s, u"number INTEGER"_s,
         u"column number of students"_s);
-    edited("not strict", students, u"STRICT"_s, u""_s, tableStudents);
+    edited("not strict", students, u"STRICT"_s, u""_s, definition);
     edited("what is null is passed over", students, u"name TEXT NOT NULL"_s,
-        u"name TEXT NOT NULL ON CONFLICT IGNORE"_s, tableStudents);
+        u"name TEXT NOT NULL ON CONFLICT IGNORE"_s, definition);
     edited("a key that replaces", students, u"PRIMARY KEY"_s, u"PRIMARY KEY ON CONFLICT REPLACE"_s,
-        tableStudents);
-    edited(
-        "a counted key", students, u"PRIMARY KEY"_s, u"PRIMARY KEY AUTOINCREMENT"_s, tableStudents);
-    edited(
-        "another check", students, u"name <> "_s, u"name <> ''x'' AND name <> "_s, tableStudents);
-    edited("no check", students, u"CHECK (ordinal >= 0)"_s, u""_s, tableStudents);
+        definition);
+    edited("a counted key", students, u"PRIMARY KEY"_s, u"PRIMARY KEY AUTOINCREMENT"_s, definition);
+    edited("another check", students, u"name <> "_s, u"name <> ''x'' AND name <> "_s, definition);
+    edited("no check", students, u"CHECK (ordinal >= 0)"_s, u""_s, definition);
     edited("another order of letters", students, u"name TEXT"_s, u"name TEXT COLLATE NOCASE"_s,
-        tableStudents);
+        definition);
     edited("a check in quotes", u"changes"_s, u"''rename''"_s, u"\"rename\""_s, u"table changes"_s);
     edited("another reference", students, u"REFERENCES requests"_s,
         u"REFERENCES requests ON DELETE CASCADE"_s, u"reference 0.0 of students"_s);
     edited("a deferred reference", students, u"REFERENCES requests"_s,
-        u"REFERENCES requests DEFERRABLE INITIALLY DEFERRED"_s, tableStudents);
+        u"REFERENCES requests DEFERRABLE INITIALLY DEFERRED"_s, definition);
 
     QTest::newRow("no column") << u"ALTER TABLE students DROP COLUMN removed"_s
                                << u"column removed of students is missing"_s << Kind::Damaged;
@@ -572,6 +571,21 @@ void tst_SqlSchema::aForeignPartInTheLogIsRefused()
     QCOMPARE(errorOf(done)->text, u"view v is not ours"_s);
     QCOMPARE(contentOf(killed), before);
     QCOMPARE(contentOf(killed + u"-wal"_s), logBefore);
+}
+
+void tst_SqlSchema::anotherEncodingIsRefused()
+{
+    QFile script{u":/sql/sqlite/roster/001_create.sql"_s};
+    QVERIFY(script.open(QIODevice::ReadOnly));
+    change(path(),
+        u"PRAGMA encoding = 'UTF-16le'; "_s + QString::fromUtf8(script.readAll())
+            + u"PRAGMA application_id = %1; PRAGMA user_version = 1"_s.arg(RosterId));
+
+    const StoreDone done = open(SqlSchema::ofRosters(), path());
+
+    QVERIFY(errorOf(done));
+    QCOMPARE(errorOf(done)->text, u"the encoding is not as ours"_s);
+    QCOMPARE(errorOf(done)->kind, Kind::ForeignSchema);
 }
 
 void tst_SqlSchema::theTablesOfSqliteAreNoForeignParts()

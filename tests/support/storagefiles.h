@@ -41,7 +41,7 @@ inline SqlSchema schemaOf(const QString &kind, int version, const QString &folde
     for (const QString &source :
         QStringList{QStringLiteral(":/sql/sqlite/") + kind, storageFile(kind)}) {
         for (const QFileInfo &each : QDir{source}.entryInfoList(QDir::Files)) {
-            if (each.fileName().left(3).toInt() <= version)
+            if (each.fileName().section(u'_', 0, 0).toInt() <= version)
                 QFile::copy(each.filePath(), scripts + u'/' + each.fileName());
         }
     }
