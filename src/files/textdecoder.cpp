@@ -4,7 +4,6 @@
 #include "files/textdecoder.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -90,7 +89,7 @@ std::string_view TextDecoder::withPlainLineBreaks(std::span<char> text)
         text[size++] = '\n';
         at += at + 1 < all.size() && text[at + 1] == '\n' ? 2 : 1;
         const std::size_t next = nextReturn(at);
-        std::memmove(&text[size], &text[at], next - at);
+        std::ranges::copy(text.subspan(at, next - at), text.subspan(size).begin());
         size += next - at;
         at = next;
     }

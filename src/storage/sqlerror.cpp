@@ -69,14 +69,8 @@ Kind inputOutputKind(int code, int error)
 
 Kind kindOf(int code, int error)
 {
-    switch (code) {
-    case SQLITE_READONLY_DBMOVED:
+    if (code == SQLITE_READONLY_DBMOVED)
         return Kind::MovedAway;
-    case SQLITE_READONLY_DIRECTORY:
-        return Kind::NotPermitted;
-    default:
-        break;
-    }
     switch (primaryCode(code)) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

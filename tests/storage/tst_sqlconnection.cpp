@@ -521,7 +521,7 @@ void tst_SqlConnection::errorsHaveTheirExtendedCode_data()
     QTest::newRow("moved") << u"moved"_s << Kind::MovedAway << SQLITE_READONLY_DBMOVED;
     QTest::newRow("read only") << u"read only"_s << Kind::ReadOnly << SQLITE_READONLY;
     QTest::newRow("its folder is read only")
-        << u"folder"_s << Kind::NotPermitted << SQLITE_READONLY_DIRECTORY;
+        << u"folder"_s << Kind::ReadOnly << SQLITE_READONLY_DIRECTORY;
     QTest::newRow("may not be opened") << u"forbidden"_s << Kind::NotPermitted << SQLITE_CANTOPEN;
     QTest::newRow("a folder") << u"is a folder"_s << Kind::NotAFile << SQLITE_CANTOPEN;
     QTest::newRow("full") << u"full"_s << Kind::DiskFull << SQLITE_FULL;
