@@ -90,7 +90,7 @@ std::string_view TextDecoder::withPlainLineBreaks(std::span<char> text)
         text[size++] = '\n';
         at += at + 1 < all.size() && text[at + 1] == '\n' ? 2 : 1;
         const std::size_t next = nextReturn(at);
-        std::memmove(&text[size], &text[at], next - at);
+        std::memmove(text.data() + size, text.data() + at, next - at); // at may be the end
         size += next - at;
         at = next;
     }
