@@ -6,6 +6,7 @@
 #include "storage/sqlrosterstore.h"
 #include "support/fakeoutbox.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -21,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 /// The whole way of a name, from the keys to the file and back: the real window, the real threads,
 /// a real roster.
-class tst_EndToEnd : public QObject
+class tst_EndToEnd : public Testing::WindowTestCase
 {
     Q_OBJECT
 
@@ -128,7 +129,7 @@ void tst_EndToEnd::initTestCase_data()
 
 void tst_EndToEnd::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     m_path = m_folder->filePath(u"Class 7B.roster"_s);
 }

@@ -4,6 +4,7 @@
 #include "app/prompt.h"
 #include "intake/producer.h"
 #include "support/fakeoutbox.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -20,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 /// The prompt in the test's own thread, fed by a pipe. What it prints is looked at from outside
 /// (tests/window/test_console.py).
-class tst_Prompt : public QObject
+class tst_Prompt : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -62,7 +63,7 @@ private:
 
 void tst_Prompt::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     QCOMPARE(::pipe(m_pipe.data()), 0);
     m_pipeline = PipelineChoice{PipelineChoice::Kind::BoundedQueue, 1000}.make();
     m_reports = std::make_unique<Reports>();

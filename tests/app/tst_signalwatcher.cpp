@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/signalwatcher.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -11,7 +12,7 @@
 
 using namespace Rollcall;
 
-class tst_SignalWatcher : public QObject
+class tst_SignalWatcher : public Testing::TestCase
 {
     Q_OBJECT
 

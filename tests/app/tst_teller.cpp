@@ -6,6 +6,7 @@
 #include "support/entries.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -17,7 +18,7 @@ using namespace Rollcall;
 using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 
-class tst_Teller : public QObject
+class tst_Teller : public TestCase
 {
     Q_OBJECT
 
@@ -68,7 +69,7 @@ private:
 
 void tst_Teller::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_told.str({});
     m_teller = std::make_unique<Teller>(m_told);
     m_roster = std::make_unique<FakeRoster>();

@@ -5,6 +5,7 @@
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QDialog>
 #include <QLineEdit>
@@ -16,7 +17,7 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using Testing::FakeRoster;
 
-class tst_WindowApp : public QObject
+class tst_WindowApp : public Testing::WindowTestCase
 {
     Q_OBJECT
 
@@ -58,7 +59,7 @@ private:
 
 void tst_WindowApp::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     m_roster = std::make_unique<FakeRoster>();
     m_file = m_folder->filePath(u"rollcall.ini"_s);

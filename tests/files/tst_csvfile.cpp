@@ -4,6 +4,7 @@
 #include "files/csvfile.h"
 #include "files/tablereader.h"
 #include "support/asnobody.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 #include "support/textfiles.h"
 
@@ -19,7 +20,7 @@ using Kind = StoreError::Kind;
 
 Q_DECLARE_METATYPE(Rollcall::StoreError::Kind)
 
-class tst_CsvFile : public QObject
+class tst_CsvFile : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -57,7 +58,7 @@ private:
 
 void tst_CsvFile::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 

@@ -7,11 +7,11 @@
 #include "gui/wording.h"
 #include "support/fakebackups.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -103,13 +103,11 @@ public:
 
 } // namespace
 
-class tst_BackupsFlow : public QObject
+class tst_BackupsFlow : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void theBackupsOfTheRosterAreListed();
     void anAnswerForAnotherRosterIsNotShown();
     void aCopyIsNamedByItsRosterAndDay();
@@ -128,11 +126,6 @@ private slots:
     void aBackupTakesThePlaceOfTheDamagedRoster();
     void aBackupThatCannotTakeThePlaceIsTold();
 };
-
-void tst_BackupsFlow::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_BackupsFlow::theBackupsOfTheRosterAreListed()
 {

@@ -5,6 +5,7 @@
 #include "gui/comparedialog.h"
 #include "support/fakerosterstore.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QChart>
 #include <QChartView>
@@ -15,7 +16,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRegularExpression>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -100,13 +100,11 @@ Students someStudents()
 
 } // namespace
 
-class tst_CompareDialog : public QObject
+class tst_CompareDialog : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void tellsWhatIsWrongWithTheSizes_data();
     void tellsWhatIsWrongWithTheSizes();
     void comparesAndShowsFigures();
@@ -125,11 +123,6 @@ private slots:
     void canBeSaved();
     void tellsThatItCannotBeSaved();
 };
-
-void tst_CompareDialog::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_CompareDialog::tellsWhatIsWrongWithTheSizes_data()
 {

@@ -4,12 +4,12 @@
 #include "gui/codeview.h"
 #include "gui/endingsdialog.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTest>
 
@@ -74,13 +74,11 @@ struct Scene
 
 } // namespace
 
-class tst_EndingsDialog : public QObject
+class tst_EndingsDialog : public Testing::WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void showsTheLinesOfTheEnding_data();
     void showsTheLinesOfTheEnding();
     void saysHowItEnded_data();
@@ -97,11 +95,6 @@ private slots:
     void isNarrowWhereItMustBe();
     void isNamedForScreenReaders();
 };
-
-void tst_EndingsDialog::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_EndingsDialog::showsTheLinesOfTheEnding_data()
 {

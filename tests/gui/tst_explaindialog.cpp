@@ -7,10 +7,10 @@
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QCheckBox>
 #include <QLabel>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -30,7 +30,7 @@ constexpr int Patience = 10'000; // ms
 
 } // namespace
 
-class tst_ExplainDialog : public QObject
+class tst_ExplainDialog : public WindowTestCase
 {
     Q_OBJECT
 
@@ -90,7 +90,7 @@ private:
 
 void tst_ExplainDialog::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_roster = std::make_unique<FakeRoster>();
     m_intake = std::make_unique<Intake>(Intake::Factories{m_roster->factory(), anyOutbox()},
         PipelineChoice{PipelineChoice::Kind::SingleSlot, 1}, Consumer::Loading::Students);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/explanation.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QFile>
-#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
@@ -39,13 +39,11 @@ QString withoutIndentation(const QStringList &lines)
 } // namespace
 
 /// Whoever changes the program must find here what the explanations still say of it.
-class tst_Explanation : public QObject
+class tst_Explanation : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void eachStateIsExplained_data() { addStates(); }
     void eachStateIsExplained();
     void whatIsQuotedIsInTheSource_data() { addStates(); }
@@ -65,11 +63,6 @@ private:
         }
     }
 };
-
-void tst_Explanation::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_Explanation::eachStateIsExplained()
 {

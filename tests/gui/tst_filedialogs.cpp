@@ -4,10 +4,10 @@
 #include "gui/filedialogs.h"
 #include "gui/fileicons.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QFile>
 #include <QFileDialog>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -36,13 +36,11 @@ bool makeFile(const QString &path)
 
 } // namespace
 
-class tst_FileDialogs : public QObject
+class tst_FileDialogs : public Testing::WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void everyDialogIsOpenAndLooksIntoNoFile_data();
     void everyDialogIsOpenAndLooksIntoNoFile();
     void aNewRosterHasASuffixAndWritesOverNothing();
@@ -54,11 +52,6 @@ private slots:
 private:
     QTemporaryDir m_folder;
 };
-
-void tst_FileDialogs::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_FileDialogs::everyDialogIsOpenAndLooksIntoNoFile_data()
 {

@@ -3,11 +3,11 @@
 
 #include "gui/fileicons.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QFileDialog>
 #include <QFileSystemModel>
 #include <QMimeDatabase>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -50,7 +50,7 @@ private:
 
 } // namespace
 
-class tst_FileIcons : public QObject
+class tst_FileIcons : public Testing::WindowTestCase
 {
     Q_OBJECT
 
@@ -72,7 +72,7 @@ private:
 
 void tst_FileIcons::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
 }

@@ -3,23 +3,22 @@
 
 #include "gui/importbar.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace Rollcall;
 
-class tst_ImportBar : public QObject
+class tst_ImportBar : public Testing::WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
     void isHiddenWithoutImports();
     void showsTheFirst();
     void tellsHowManyWait();
@@ -46,11 +45,6 @@ private:
         return bar.findChild<QPushButton *>(name);
     }
 };
-
-void tst_ImportBar::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_ImportBar::isHiddenWithoutImports()
 {

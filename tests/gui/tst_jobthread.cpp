@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/jobthread.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
-#include <QRegularExpression>
 #include <QTest>
 #include <QThread>
 
@@ -14,7 +14,7 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_JobThread : public QObject
+class tst_JobThread : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -34,7 +34,7 @@ private:
 
 void tst_JobThread::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_jobs = std::make_unique<JobThread>();
 }
 

@@ -5,6 +5,7 @@
 
 #include "gui/appearance.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QAccessible>
 #include <QDBusConnection>
@@ -12,7 +13,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -67,7 +67,7 @@ const auto Error = MessageBar::Message{u"full"_s, Severity::Error,
 
 } // namespace
 
-class tst_MessageBar : public QObject
+class tst_MessageBar : public Testing::WindowTestCase
 {
     Q_OBJECT
 
@@ -102,7 +102,7 @@ private:
 
 void tst_MessageBar::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_appearance = std::make_unique<Appearance>(QDBusConnection{u"none"_s});
 }
 

@@ -3,9 +3,9 @@
 
 #include "gui/outline.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QLabel>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <utility>
@@ -34,13 +34,11 @@ struct Scene
 
 } // namespace
 
-class tst_Outline : public QObject
+class tst_Outline : public Testing::WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void isHiddenWithoutATarget();
     void isAroundItsTarget();
     void isAroundAPart();
@@ -50,11 +48,6 @@ private slots:
     void isOnItsTargetsSide();
     void survivesItsTarget();
 };
-
-void tst_Outline::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_Outline::isHiddenWithoutATarget()
 {

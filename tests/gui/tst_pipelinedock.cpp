@@ -9,6 +9,7 @@
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -18,7 +19,6 @@
 #include <QLabel>
 #include <QMainWindow>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -30,7 +30,7 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 
-class tst_PipelineDock : public QObject
+class tst_PipelineDock : public WindowTestCase
 {
     Q_OBJECT
 
@@ -63,7 +63,7 @@ private:
 
 void tst_PipelineDock::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_roster = std::make_unique<FakeRoster>();
     m_intake = std::make_unique<Intake>(Intake::Factories{m_roster->factory(), anyOutbox()},
         PipelineChoice{PipelineChoice::Kind::BoundedQueue, 3}, Consumer::Loading::Students);

@@ -4,9 +4,9 @@
 #include "gui/appearance.h"
 #include "gui/pipelineplot.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QImage>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <optional>
@@ -67,13 +67,11 @@ public:
 
 } // namespace
 
-class tst_PipelinePlot : public QObject
+class tst_PipelinePlot : public Testing::WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void withoutValuesThereIsNoMostAndNoCurve();
     void mostIsTheGreatestThatIsShown();
     void valuesOlderThanAMinuteFallOut();
@@ -90,11 +88,6 @@ private slots:
     void theScaleTextStandsWhereReadingBegins();
     void followsThePalette();
 };
-
-void tst_PipelinePlot::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_PipelinePlot::withoutValuesThereIsNoMostAndNoCurve()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/pipelinesentences.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QLocale>
@@ -17,7 +18,7 @@ using Change = std::function<void(PipelineSnapshot &)>;
 Q_DECLARE_METATYPE(Change)
 
 /// The program is not translated here, so plural forms are as they stand in the source.
-class tst_PipelineSentences : public QObject
+class tst_PipelineSentences : public Testing::TestCase
 {
     Q_OBJECT
 

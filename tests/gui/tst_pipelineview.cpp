@@ -6,12 +6,12 @@
 #include "gui/style.h"
 #include "support/entries.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QAccessible>
 #include <QImage>
 #include <QLabel>
 #include <QProxyStyle>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <array>
@@ -142,13 +142,11 @@ public:
 
 } // namespace
 
-class tst_PipelineView : public QObject
+class tst_PipelineView : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void sentencesAreLabelsThatCanBeRead();
     void aSentenceThatStaysIsNotTouched();
     void everyPlaceIsDrawn_data();
@@ -170,11 +168,6 @@ private slots:
     void namesMoveInSlowMotionOnly();
     void followsThePalette();
 };
-
-void tst_PipelineView::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_PipelineView::sentencesAreLabelsThatCanBeRead()
 {

@@ -3,12 +3,12 @@
 
 #include "gui/preferencesdialog.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTest>
 
@@ -38,13 +38,11 @@ struct Scene
 
 } // namespace
 
-class tst_PreferencesDialog : public QObject
+class tst_PreferencesDialog : public Testing::WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void showsWhatItIsGiven_data();
     void showsWhatItIsGiven();
     void aSingleSlotHasNoNumber();
@@ -56,11 +54,6 @@ private slots:
     void aTypedNumberCountsWithEnter();
     void isAcceptedAndRejectedByItsButtons();
 };
-
-void tst_PreferencesDialog::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_PreferencesDialog::showsWhatItIsGiven_data()
 {

@@ -4,6 +4,7 @@
 #include "gui/reportjobs.h"
 #include "gui/reportwording.h"
 #include "support/faketablefile.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -52,13 +53,11 @@ struct Scene
 
 } // namespace
 
-class tst_ReportJobs : public QObject
+class tst_ReportJobs : public TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void savesPageByPage();
     void aDiskThatFailsIsTold_data();
     void aDiskThatFailsIsTold();
@@ -67,11 +66,6 @@ private slots:
     void cancelledItLeavesNothing();
     void canSaveAgain();
 };
-
-void tst_ReportJobs::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_ReportJobs::savesPageByPage()
 {

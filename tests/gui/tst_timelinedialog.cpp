@@ -7,6 +7,7 @@
 #include "support/fakerosterstore.h"
 #include "support/faketablefile.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,7 +17,6 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -35,7 +35,7 @@ constexpr int Patience = 20'000; // ms
 
 } // namespace
 
-class tst_TimelineDialog : public QObject
+class tst_TimelineDialog : public WindowTestCase
 {
     Q_OBJECT
 
@@ -119,7 +119,7 @@ private:
 
 void tst_TimelineDialog::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     m_roster = std::make_unique<FakeRoster>();
     m_tables = std::make_shared<TableFilesState>();

@@ -5,6 +5,7 @@
 #include "pipeline/threadsanitizer.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QElapsedTimer>
@@ -53,7 +54,7 @@ EntryPipeline queue(int capacity)
 
 } // namespace
 
-class tst_Consumer : public QObject
+class tst_Consumer : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -133,7 +134,7 @@ private:
 
 void tst_Consumer::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_roster = std::make_unique<FakeRoster>();
     m_reports = std::make_unique<Reports>();
     m_seen.clear();

@@ -6,6 +6,7 @@
 #include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QRandomGenerator>
@@ -20,7 +21,7 @@ using Kind = PipelineChoice::Kind;
 /// More records than are read at once.
 constexpr qsizetype ManyRecords = 10 * Producer::SliceRecords;
 
-class tst_Intake : public QObject
+class tst_Intake : public TestCase
 {
     Q_OBJECT
 
@@ -116,7 +117,7 @@ void tst_Intake::initTestCase_data()
 
 void tst_Intake::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_roster = std::make_unique<FakeRoster>();
     m_outbox = std::make_shared<OutboxState>();
     m_source = std::make_shared<SourceState>();

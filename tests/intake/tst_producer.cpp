@@ -5,6 +5,7 @@
 #include "support/entries.h"
 #include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QElapsedTimer>
@@ -35,7 +36,7 @@ QStringList namesIn(Pipeline<Entry> &pipeline)
 } // namespace
 
 /// The producer in the test's own thread: it needs an event loop, not a thread.
-class tst_Producer : public QObject
+class tst_Producer : public TestCase
 {
     Q_OBJECT
 
@@ -113,7 +114,7 @@ private:
 
 void tst_Producer::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_outbox = std::make_shared<OutboxState>();
     m_source = std::make_shared<SourceState>();
 }

@@ -5,6 +5,7 @@
 #include "support/entries.h"
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -16,7 +17,7 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 
-class tst_Session : public QObject
+class tst_Session : public TestCase
 {
     Q_OBJECT
 
@@ -97,7 +98,7 @@ private:
 
 void tst_Session::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_rosters.clear();
     m_outboxes.clear();
 }

@@ -4,6 +4,7 @@
 #include "lesson/comparison.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -18,7 +19,7 @@ using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class tst_Comparison : public QObject
+class tst_Comparison : public TestCase
 {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/endingrun.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -14,7 +15,7 @@ using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(Rollcall::Ending)
 
-class tst_EndingRun : public QObject
+class tst_EndingRun : public Testing::TestCase
 {
     Q_OBJECT
 

@@ -4,6 +4,7 @@
 #include "lesson/race.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -16,7 +17,7 @@ using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class tst_Race : public QObject
+class tst_Race : public TestCase
 {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/stationstates.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -16,7 +17,7 @@ using Change = std::function<void(PipelineSnapshot &)>;
 Q_DECLARE_METATYPE(Change)
 Q_DECLARE_METATYPE(Rollcall::StationState)
 
-class tst_StationStates : public QObject
+class tst_StationStates : public Testing::TestCase
 {
     Q_OBJECT
 

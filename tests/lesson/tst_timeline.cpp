@@ -7,10 +7,10 @@
 #include "support/fakeoutbox.h"
 #include "support/fakerosterstore.h"
 #include "support/recordings.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -107,7 +107,7 @@ QStringList namesOf(const Timeline &timeline, Names names)
 
 } // namespace
 
-class tst_Timeline : public QObject
+class tst_Timeline : public TestCase
 {
     Q_OBJECT
 
@@ -158,7 +158,7 @@ private:
 
 void tst_Timeline::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_roster = std::make_unique<FakeRoster>();
     m_request = Request::begin(RequestSource::Form, 3);
     m_submitted = 0;

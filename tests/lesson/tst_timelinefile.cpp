@@ -9,6 +9,7 @@
 #include "support/fakerosterstore.h"
 #include "support/faketablefile.h"
 #include "support/recordings.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QBuffer>
@@ -16,7 +17,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -126,13 +126,11 @@ QList<QStringList> rowsOf(const QString &csv)
 
 } // namespace
 
-class tst_TimelineFile : public QObject
+class tst_TimelineFile : public TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void aTraceKeepsTheFormat();
     void aTraceNamesItsThreads();
     void aTraceHasTheSpans();
@@ -145,11 +143,6 @@ private slots:
     void aTableIsReadBack();
     void aTableThatCannotBeWrittenIsTold();
 };
-
-void tst_TimelineFile::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_TimelineFile::aTraceKeepsTheFormat()
 {

@@ -6,6 +6,7 @@
 #include "storage/filelock.h"
 #include "storage/sqlrosterstore.h"
 #include "support/entries.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -80,7 +81,7 @@ private:
 
 } // namespace
 
-class tst_BackupFolder : public QObject
+class tst_BackupFolder : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -155,7 +156,7 @@ private:
 
 void tst_BackupFolder::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     {
         SqlRosterStore store{path(), RosterFile::New};

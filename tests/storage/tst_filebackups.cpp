@@ -7,6 +7,7 @@
 #include "storage/sqlrosterstore.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -25,7 +26,7 @@ using Kind = StoreError::Kind;
 
 Q_DECLARE_METATYPE(Rollcall::StoreError::Kind)
 
-class tst_FileBackups : public QObject
+class tst_FileBackups : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -110,7 +111,7 @@ private:
 
 void tst_FileBackups::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     SqlRosterStore store{path(u"Class 7B.roster"_s), RosterFile::New, path(u"backups"_s)};
     const auto info = store.open();

@@ -4,6 +4,7 @@
 #include "storage/sqloutbox.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -21,7 +22,7 @@ using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 using Kind = StoreError::Kind;
 
-class tst_SqlOutbox : public QObject
+class tst_SqlOutbox : public TestCase
 {
     Q_OBJECT
 
@@ -151,7 +152,7 @@ private:
 
 void tst_SqlOutbox::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 

@@ -4,6 +4,7 @@
 #include "storage/sqlrosterstore.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -35,7 +36,7 @@ QStringList namesOf(const QList<Student> &students)
 
 } // namespace
 
-class tst_SqlRosterStore : public QObject
+class tst_SqlRosterStore : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -177,7 +178,7 @@ private:
 
 void tst_SqlRosterStore::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
