@@ -4,6 +4,7 @@
 #include "lesson/trial.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/patience.h"
 #include "support/testcase.h"
 #include "support/testprogram.h"
 
@@ -189,11 +190,11 @@ void tst_Trial::canBeCancelled()
             error = *errorOf(result);
     })};
     thread->start();
-    QTRY_COMPARE_WITH_TIMEOUT(trial.progress().taken, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(trial.progress().taken, 1, Patience);
 
     trial.cancel();
 
-    QVERIFY(thread->wait(10'000));
+    QVERIFY(thread->wait(Patience));
     QVERIFY(error);
     QCOMPARE(error->kind, StoreError::Kind::Cancelled);
 }
