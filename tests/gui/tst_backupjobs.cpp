@@ -3,6 +3,7 @@
 
 #include "gui/backupjobs.h"
 #include "support/fakebackups.h"
+#include "support/patience.h"
 #include "support/testcase.h"
 #include "support/testprogram.h"
 
@@ -31,8 +32,6 @@ private slots:
     void waitsForTheJobAtItsEnd();
 
 private:
-    static constexpr int Patience = 20'000; // ms
-
     std::shared_ptr<BackupsState> m_state;
     std::unique_ptr<BackupJobs> m_jobs;
     QStringList m_told;

@@ -4,8 +4,8 @@
 #include "gui/explanation.h"
 #include "support/testcase.h"
 #include "support/testprogram.h"
+#include "support/textfiles.h"
 
-#include <QFile>
 #include <QSet>
 #include <QTest>
 
@@ -23,8 +23,7 @@ constexpr qsizetype LongestTitle = 30;
 /// Of the source tree, not of what is built in.
 QString sourceOf(const QString &file)
 {
-    QFile source{QStringLiteral(ROLLCALL_SOURCES) + u'/' + file};
-    return source.open(QFile::ReadOnly) ? QString::fromUtf8(source.readAll()) : QString{};
+    return QString::fromUtf8(Testing::bytesOf(QStringLiteral(ROLLCALL_SOURCES) + u'/' + file));
 }
 
 /// The lines without the blanks at their beginnings, each ended.

@@ -3,7 +3,9 @@
 
 #include "gui/filedialogs.h"
 #include "gui/fileicons.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
 #include "support/windowtestcase.h"
 
 #include <QFile>
@@ -18,16 +20,9 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 
 namespace {
-
-constexpr int Patience = 20'000; // ms
-
-void choose(QFileDialog *dialog, const QString &file)
-{
-    dialog->selectFile(file);
-    static_cast<QDialog *>(dialog)->accept();
-}
 
 bool makeFile(const QString &path)
 {
@@ -36,7 +31,7 @@ bool makeFile(const QString &path)
 
 } // namespace
 
-class tst_FileDialogs : public Testing::WindowTestCase
+class tst_FileDialogs : public WindowTestCase
 {
     Q_OBJECT
 
@@ -96,7 +91,7 @@ void tst_FileDialogs::aNewRosterHasASuffixAndWritesOverNothing()
 
     QCOMPARE(dialog->selectedFiles(), QStringList{m_folder.filePath(u"7B.roster"_s)});
     QVERIFY(dialog->testOption(QFileDialog::DontConfirmOverwrite));
-    choose(dialog, u"8B"_s);
+    chooseFile(dialog, u"8B"_s);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.constFirst().constFirst(), m_folder.filePath(u"8B.roster"_s));
 }
@@ -133,7 +128,7 @@ void tst_FileDialogs::theNextBeginsWhereTheLastFoundItsFile()
     auto *dialogs = new FileDialogs{&window};
     dialogs->setFolder(m_folder.path());
 
-    choose(dialogs->askForRoster(u"Open"_s), other.filePath(u"7B.roster"_s));
+    chooseFile(dialogs->askForRoster(u"Open"_s), other.filePath(u"7B.roster"_s));
 
     QCOMPARE(dialogs->askForFile(u"Choose"_s, {u"*"_s})->directory().path(), other.path());
 }

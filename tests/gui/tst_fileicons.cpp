@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/fileicons.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
 #include "support/windowtestcase.h"
 
@@ -19,6 +20,7 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using Testing::Patience;
 
 namespace {
 
@@ -128,7 +130,7 @@ void tst_FileIcons::aFileDialogWithThemNeverOpensAFile()
     QVERIFY(files);
 
     dialog.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!files->type(files->index(path)).isEmpty(), 10'000); // it is listed
+    QTRY_VERIFY_WITH_TIMEOUT(!files->type(files->index(path)).isEmpty(), Patience); // it is listed
 
     QVERIFY(!watch.takeOpened());
 }

@@ -3,6 +3,7 @@
 
 #include "gui/importbar.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
 #include "support/windowtestcase.h"
 
 #include <QLabel>
@@ -13,8 +14,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace Rollcall;
+using namespace Rollcall::Testing;
 
-class tst_ImportBar : public Testing::WindowTestCase
+class tst_ImportBar : public WindowTestCase
 {
     Q_OBJECT
 
@@ -35,10 +37,6 @@ private:
         state.request = Request::begin(RequestSource::File, 0);
         state.import.path = path;
         return state;
-    }
-    static QString textOf(const ImportBar &bar, const QString &name)
-    {
-        return bar.findChild<QLabel *>(name)->text();
     }
     static QPushButton *button(const ImportBar &bar, const QString &name)
     {

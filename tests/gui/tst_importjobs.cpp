@@ -4,6 +4,7 @@
 #include "gui/importjobs.h"
 #include "support/entries.h"
 #include "support/fakeimportfiles.h"
+#include "support/patience.h"
 #include "support/testcase.h"
 #include "support/testprogram.h"
 
@@ -44,8 +45,6 @@ private slots:
     void endsTheJobAtItsEnd();
 
 private:
-    static constexpr int Patience = 20'000; // ms
-
     [[nodiscard]] bool isScanning(int times = 1) const
     {
         return QTest::qWaitFor([this, times] { return m_state->scans >= times; }, Patience);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/outline.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
 #include "support/windowtestcase.h"
 
@@ -12,10 +13,9 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 
 namespace {
-
-constexpr int Patience = 10'000; // ms
 
 /// A window with a target in it, and an outline.
 struct Scene
@@ -34,7 +34,7 @@ struct Scene
 
 } // namespace
 
-class tst_Outline : public Testing::WindowTestCase
+class tst_Outline : public WindowTestCase
 {
     Q_OBJECT
 

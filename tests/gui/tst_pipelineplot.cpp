@@ -3,6 +3,7 @@
 
 #include "gui/appearance.h"
 #include "gui/pipelineplot.h"
+#include "support/pictures.h"
 #include "support/testprogram.h"
 #include "support/windowtestcase.h"
 
@@ -14,6 +15,7 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 
 namespace {
 
@@ -67,7 +69,7 @@ public:
 
 } // namespace
 
-class tst_PipelinePlot : public Testing::WindowTestCase
+class tst_PipelinePlot : public WindowTestCase
 {
     Q_OBJECT
 
@@ -258,13 +260,7 @@ void tst_PipelinePlot::theScaleTextStandsWhereReadingBegins()
     scene.plot.setScaleText(u"at most 8"_s);
 
     const QImage after = scene.picture();
-    QRect changed;
-    for (int x = 0; x < Width; ++x) {
-        for (int y = 0; y < Height; ++y) {
-            if (before.pixel(x, y) != after.pixel(x, y))
-                changed |= QRect{x, y, 1, 1};
-        }
-    }
+    const QRect changed = differenceOf(before, after);
     QVERIFY(!changed.isEmpty());
     QVERIFY(expected.contains(changed));
 }

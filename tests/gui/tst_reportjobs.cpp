@@ -4,6 +4,7 @@
 #include "gui/reportjobs.h"
 #include "gui/reportwording.h"
 #include "support/faketablefile.h"
+#include "support/patience.h"
 #include "support/testcase.h"
 #include "support/testprogram.h"
 
@@ -15,8 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 
 namespace {
-
-constexpr int Patience = 20'000; // ms
 
 RequestRecord added(qint64 ordinal, const QString &name)
 {
