@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/commandline.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -9,7 +10,7 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_CommandLine : public QObject
+class tst_CommandLine : public Testing::TestCase
 {
     Q_OBJECT
 

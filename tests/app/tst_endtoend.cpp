@@ -6,22 +6,25 @@
 #include "storage/sqlrosterstore.h"
 #include "support/fakeoutbox.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
+#include "support/windowopening.h"
+#include "support/windowtestcase.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 
 /// The whole way of a name, from the keys to the file and back: the real window, the real threads,
 /// a real roster.
-class tst_EndToEnd : public QObject
+class tst_EndToEnd : public WindowTestCase
 {
     Q_OBJECT
 
@@ -46,24 +49,16 @@ private:
                 return std::make_unique<Intake>(
                     Intake::Factories{
                         [path, file] { return std::make_unique<SqlRosterStore>(path, file); },
-                        Testing::anyOutbox()},
+                        anyOutbox()},
                     choice, Consumer::Loading::Students);
             },
             preferences);
         window->show();
-        window->openRoster(m_path, RosterFile::ExistingOrNew);
         return window;
     }
-    static bool opens(MainWindow &window)
+    [[nodiscard]] bool opens(MainWindow &window) const
     {
-        QSignalSpy opened{&window, &MainWindow::rosterOpened};
-        return opened.wait(10'000);
-    }
-    static bool closes(MainWindow &window)
-    {
-        QSignalSpy closed{&window, &MainWindow::closed};
-        window.close();
-        return closed.wait(10'000);
+        return Testing::opens(window, m_path, RosterFile::ExistingOrNew);
     }
     template <typename Widget> static Widget *part(MainWindow &window, const QString &name)
     {
@@ -87,11 +82,7 @@ private:
     }
     static QStringList listed(MainWindow &window)
     {
-        const QAbstractItemModel *model = part<QListView>(window, u"rosterView"_s)->model();
-        QStringList names;
-        for (int row = 0; row < model->rowCount(); ++row)
-            names += model->index(row, 0).data().toString();
-        return names;
+        return textsOf(*part<QListView>(window, u"rosterView"_s)->model());
     }
     static QString progress(MainWindow &window)
     {
@@ -128,7 +119,7 @@ void tst_EndToEnd::initTestCase_data()
 
 void tst_EndToEnd::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     m_path = m_folder->filePath(u"Class 7B.roster"_s);
 }
@@ -145,8 +136,8 @@ void tst_EndToEnd::typedNamesAreStoredListedAndThereAgain()
         for (const QString &name : names)
             type(*window, name);
 
-        QTRY_COMPARE_WITH_TIMEOUT(listed(*window), names, 10'000);
-        QTRY_COMPARE_WITH_TIMEOUT(progress(*window), u"All 3 names are stored."_s, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(listed(*window), names, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(progress(*window), u"All 3 names are stored."_s, Patience);
         QCOMPARE(part<QLabel>(*window, u"storedHeading"_s)->text(), u"Stored names (3)"_s);
         QVERIFY(closes(*window));
     }
@@ -154,7 +145,7 @@ void tst_EndToEnd::typedNamesAreStoredListedAndThereAgain()
 
     const auto window = makeWindow();
     QVERIFY(opens(*window));
-    QTRY_COMPARE_WITH_TIMEOUT(listed(*window), names, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(listed(*window), names, Patience);
     QVERIFY(closes(*window));
 }
 
@@ -187,7 +178,7 @@ void tst_EndToEnd::theNextRequestStartsWhileNamesAreOnTheirWay()
     QCOMPARE(progress(*window), u"0 of 1 entered"_s);
     type(*window, u"Cy"_s);
 
-    QTRY_COMPARE_WITH_TIMEOUT(progress(*window), u"The name is stored."_s, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(progress(*window), u"The name is stored."_s, Patience);
     QVERIFY(closes(*window));
     QCOMPARE(stored(), (QStringList{u"Ann"_s, u"Bob"_s, u"Cy"_s}));
 }

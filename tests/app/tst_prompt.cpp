@@ -4,6 +4,9 @@
 #include "app/prompt.h"
 #include "intake/producer.h"
 #include "support/fakeoutbox.h"
+#include "support/patience.h"
+#include "support/pipelines.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -17,10 +20,11 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 
 /// The prompt in the test's own thread, fed by a pipe. What it prints is looked at from outside
 /// (tests/window/test_console.py).
-class tst_Prompt : public QObject
+class tst_Prompt : public TestCase
 {
     Q_OBJECT
 
@@ -44,10 +48,8 @@ private:
     void endInput() { ::close(std::exchange(m_pipe[1], -1)); }
     QStringList names()
     {
-        std::vector<Entry> entries;
-        (void)m_pipeline->takeAll(entries, 1000, QDeadlineTimer{0});
         QStringList names;
-        for (const Entry &entry : entries)
+        for (const Entry &entry : takenFrom(*m_pipeline))
             names += entry.text();
         return names;
     }
@@ -62,11 +64,11 @@ private:
 
 void tst_Prompt::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     QCOMPARE(::pipe(m_pipe.data()), 0);
-    m_pipeline = PipelineChoice{PipelineChoice::Kind::BoundedQueue, 1000}.make();
+    m_pipeline = queue(1000);
     m_reports = std::make_unique<Reports>();
-    m_producer = std::make_unique<Producer>(m_pipeline, *m_reports, Testing::anyOutbox());
+    m_producer = std::make_unique<Producer>(m_pipeline, *m_reports, anyOutbox());
     m_producer->start(u"roster"_s);
     m_prompt = std::make_unique<Prompt>(*m_producer, m_pipe[0]);
     m_finished = std::make_unique<QSignalSpy>(m_prompt.get(), &Prompt::finished);
@@ -123,7 +125,7 @@ void tst_Prompt::givesTheNames()
         QCoreApplication::processEvents();
     }
     endInput();
-    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, Patience);
     QCoreApplication::sendPostedEvents();
 
     const auto ending = *static_cast<const Prompt::Ending *>(m_finished->at(0).at(0).constData());
@@ -137,10 +139,10 @@ void tst_Prompt::tellsWhatItGives()
     QSignalSpy gives{m_prompt.get(), &Prompt::gives};
     m_prompt->start();
     feed("3\nAnn\nBob\n");
-    QTRY_COMPARE_WITH_TIMEOUT(m_pipeline->size(), std::size_t{2}, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_pipeline->size(), std::size_t{2}, Patience);
     feed("Cy\n");
 
-    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, Patience);
     QCOMPARE(gives.size(), 2); // a block each
     QCOMPARE(gives.at(0), QVariantList{2LL});
     QCOMPARE(gives.at(1), QVariantList{1LL});
@@ -155,7 +157,7 @@ void tst_Prompt::linesMayComeInPieces()
         QCoreApplication::processEvents();
     }
 
-    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, Patience);
     QCoreApplication::sendPostedEvents();
     QCOMPARE(names(), (QStringList{u"Зоя"_s, u"Bob"_s}));
 }
@@ -166,7 +168,7 @@ void tst_Prompt::aFullPipelineStopsTheReading()
     m_producer->putInto(narrow);
     m_prompt->start();
     feed("9\nA\nB\n");
-    QTRY_COMPARE_WITH_TIMEOUT(narrow->size(), std::size_t{1}, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(narrow->size(), std::size_t{1}, Patience);
     feed("C\nD\n");
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
@@ -182,19 +184,19 @@ void tst_Prompt::aFullPipelineStopsTheReading()
             all += taken.text();
         return all;
     };
-    QTRY_COMPARE_WITH_TIMEOUT(takeNext(), u"ABCD"_s, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(takeNext(), u"ABCD"_s, Patience);
 }
 
 void tst_Prompt::stopEndsTheWaiting()
 {
     m_prompt->start();
     feed("3\nAnn\n");
-    QTRY_COMPARE_WITH_TIMEOUT(m_pipeline->size(), std::size_t{1}, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_pipeline->size(), std::size_t{1}, Patience);
 
     m_prompt->stop();
     m_prompt->stop(); // nothing more to do
 
-    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_finished->size(), 1, Patience);
     QCOMPARE(*static_cast<const Prompt::Ending *>(m_finished->at(0).at(0).constData()),
         Prompt::Ending::Stopped);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -12,7 +13,7 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_Settings : public QObject
+class tst_Settings : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -32,7 +33,7 @@ private:
 
 void tst_Settings::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     m_file = m_folder->filePath(u"sub/rollcall.ini"_s);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/signalwatcher.h"
+#include "support/patience.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -10,8 +12,9 @@
 #include <csignal>
 
 using namespace Rollcall;
+using Testing::Patience;
 
-class tst_SignalWatcher : public QObject
+class tst_SignalWatcher : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -46,7 +49,7 @@ void tst_SignalWatcher::tellsOfASignal()
 
     std::raise(number);
 
-    QVERIFY(received.wait(10'000));
+    QVERIFY(received.wait(Patience));
     QCOMPARE(received.constFirst().constFirst().toInt(), number);
 }
 
@@ -58,7 +61,7 @@ void tst_SignalWatcher::tellsOfEachOne()
     std::raise(SIGINT);
     std::raise(SIGTERM);
 
-    QTRY_COMPARE_WITH_TIMEOUT(received.size(), 2, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(received.size(), 2, Patience);
 }
 
 void tst_SignalWatcher::anIgnoredSignalStaysIgnored()
@@ -70,7 +73,7 @@ void tst_SignalWatcher::anIgnoredSignalStaysIgnored()
     std::raise(SIGHUP);
     std::raise(SIGTERM);
 
-    QVERIFY(received.wait(10'000));
+    QVERIFY(received.wait(Patience));
     QCOMPARE(received.size(), 1);
     QCOMPARE(received.constFirst().constFirst().toInt(), SIGTERM);
 }

@@ -4,11 +4,10 @@
 #include "app/teller.h"
 #include "intake/intake.h"
 #include "support/entries.h"
-#include "support/fakeoutbox.h"
-#include "support/fakerosterstore.h"
+#include "support/fakestorage.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 #include <sstream>
@@ -17,7 +16,7 @@ using namespace Rollcall;
 using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 
-class tst_Teller : public QObject
+class tst_Teller : public TestCase
 {
     Q_OBJECT
 
@@ -31,25 +30,12 @@ private slots:
     void twoIntakesAreCountedTogether();
 
 private:
-    [[nodiscard]] std::unique_ptr<Intake> makeIntake()
+    [[nodiscard]] std::unique_ptr<Intake> openIntake()
     {
-        auto intake
-            = std::make_unique<Intake>(Intake::Factories{m_roster->factory(), outboxWith(m_outbox)},
-                PipelineChoice{}, Consumer::Loading::Nothing);
+        auto intake = m_storage->makeIntake({}, Consumer::Loading::Nothing);
         m_teller->follow(*intake);
+        verifyOpens(*intake);
         return intake;
-    }
-    static bool opens(Intake &intake)
-    {
-        QSignalSpy opened{&intake, &Intake::opened};
-        intake.start();
-        return opened.wait(10'000);
-    }
-    static bool closes(Intake &intake)
-    {
-        QSignalSpy closed{&intake, &Intake::closed};
-        intake.close();
-        return closed.wait(10'000);
     }
     /// What was told of one kind, in order.
     [[nodiscard]] QStringList told(const QString &kind) const
@@ -62,26 +48,23 @@ private:
     const Request m_request = Request::begin(RequestSource::Form, 3);
     std::ostringstream m_told;
     std::unique_ptr<Teller> m_teller;
-    std::unique_ptr<FakeRoster> m_roster;
-    std::shared_ptr<OutboxState> m_outbox;
+    std::unique_ptr<FakeStorage> m_storage;
 };
 
 void tst_Teller::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_told.str({});
     m_teller = std::make_unique<Teller>(m_told);
-    m_roster = std::make_unique<FakeRoster>();
-    m_outbox = std::make_shared<OutboxState>();
+    m_storage = std::make_unique<FakeStorage>();
 }
 
 void tst_Teller::eachAcceptedNameHasALineAndTheStoredOnesAreCounted()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
 
     intake->submit(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 2, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 2, Patience);
     intake->submit(m_request, {nameOf(u"Zoya"_s)});
     QVERIFY(closes(*intake));
 
@@ -91,23 +74,21 @@ void tst_Teller::eachAcceptedNameHasALineAndTheStoredOnesAreCounted()
 
 void tst_Teller::whatIsLeftOverDoesNotCount()
 {
-    m_outbox->entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s});
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    m_storage->outbox->entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s});
+    const auto intake = openIntake();
 
     intake->submit(Request::begin(RequestSource::Form, 1), {nameOf(u"Zoya"_s)});
     QVERIFY(closes(*intake));
 
-    QCOMPARE(m_roster->names.size(), 3);
+    QCOMPARE(m_storage->roster.names.size(), 3);
     QCOMPARE(told(u"accepted"_s), QStringList{u"accepted 1"_s});
     QCOMPARE(told(u"stored"_s), QStringList{u"stored 1"_s});
 }
 
 void tst_Teller::aRefusedNameIsDealtWith()
 {
-    m_roster->refused = {u"Ada"_s};
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    m_storage->roster.refused = {u"Ada"_s};
+    const auto intake = openIntake();
 
     intake->submit(m_request, {nameOf(u"Ada"_s)});
     QVERIFY(closes(*intake));
@@ -117,15 +98,14 @@ void tst_Teller::aRefusedNameIsDealtWith()
 
 void tst_Teller::aNameThatIsNotAcceptedDoesNotCount()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     intake->submit(m_request, {nameOf(u"Ada"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, Patience);
 
-    m_outbox->failures = -1;
+    m_storage->outbox->failures = -1;
     intake->submit(m_request, {nameOf(u"Grace"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().notAccepted, 1, 10'000);
-    m_outbox->failures = 0;
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().notAccepted, 1, Patience);
+    m_storage->outbox->failures = 0;
     QVERIFY(closes(*intake));
 
     QCOMPARE(told(u"accepted"_s), QStringList{u"accepted 1"_s});
@@ -135,14 +115,12 @@ void tst_Teller::aNameThatIsNotAcceptedDoesNotCount()
 void tst_Teller::twoIntakesAreCountedTogether()
 {
     {
-        const auto first = makeIntake();
-        QVERIFY(opens(*first));
+        const auto first = openIntake();
         first->submit(m_request, {nameOf(u"Ada"_s)});
         QVERIFY(closes(*first));
     }
 
-    const auto second = makeIntake();
-    QVERIFY(opens(*second));
+    const auto second = openIntake();
     second->submit(Request::begin(RequestSource::Form, 1), {nameOf(u"Grace"_s)});
     QVERIFY(closes(*second));
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/windowapp.h"
-#include "support/fakeoutbox.h"
-#include "support/fakerosterstore.h"
+#include "support/fakerosters.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
+#include "support/windowopening.h"
+#include "support/windowtestcase.h"
 
 #include <QDialog>
 #include <QLineEdit>
@@ -14,9 +16,15 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
-using Testing::FakeRoster;
+using namespace Rollcall::Testing;
 
-class tst_WindowApp : public QObject
+namespace {
+
+const auto Path = u"/7B.roster"_s;
+
+} // namespace
+
+class tst_WindowApp : public WindowTestCase
 {
     Q_OBJECT
 
@@ -30,37 +38,26 @@ private slots:
     void stopEndsWithoutAsking();
 
 private:
-    [[nodiscard]] IntakeFactory factory() const
+    [[nodiscard]] FakeRoster &roster() { return m_rosters.at(Path).roster; }
+    [[nodiscard]] static bool opens(WindowApp &app)
     {
-        return [this](const QString &, RosterFile, PipelineChoice pipeline) {
-            return std::make_unique<Intake>(
-                Intake::Factories{m_roster->factory(), Testing::anyOutbox()}, pipeline,
-                Consumer::Loading::Students);
-        };
-    }
-    static bool opens(WindowApp &app, const QString &path)
-    {
-        QSignalSpy opened{&app.window(), &MainWindow::rosterOpened};
-        app.start(path, RosterFile::Existing);
-        return opened.wait(10'000);
+        return Testing::opens(app.window(), [&app] { app.start(Path, RosterFile::Existing); });
     }
     static void type(WindowApp &app, const QString &name)
     {
-        auto *edit = app.window().findChild<QLineEdit *>(u"nameEdit"_s);
-        edit->setText(name);
-        QTest::keyClick(edit, Qt::Key_Return);
+        enterText(app.window().findChild<QLineEdit *>(u"nameEdit"_s), name);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeRoster> m_roster;
+    FakeRosters m_rosters;
     QString m_file;
 };
 
 void tst_WindowApp::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
-    m_roster = std::make_unique<FakeRoster>();
+    m_rosters.clear();
     m_file = m_folder->filePath(u"rollcall.ini"_s);
 }
 
@@ -68,20 +65,20 @@ void tst_WindowApp::remembersRosterAndGeometry()
 {
     {
         Settings settings{m_file};
-        WindowApp app{settings, factory()};
-        QVERIFY(opens(app, u"/7B.roster"_s));
+        WindowApp app{settings, m_rosters.factory()};
+        QVERIFY(opens(app));
         app.window().resize(777, 555);
         QSignalSpy ended{&app, &WindowApp::ended};
 
         app.window().close();
 
-        QVERIFY(ended.wait(10'000));
+        QVERIFY(ended.wait(Patience));
         QCOMPARE(ended.constFirst().constFirst().toInt(), 0);
     }
 
     Settings settings{m_file};
-    WindowApp app{settings, factory()};
-    QCOMPARE(settings.recentRosters(), QStringList{u"/7B.roster"_s});
+    WindowApp app{settings, m_rosters.factory()};
+    QCOMPARE(settings.recentRosters(), QStringList{Path});
     QCOMPARE(app.window().size(), QSize(777, 555));
 }
 
@@ -89,9 +86,9 @@ void tst_WindowApp::aPipelineOfTheCommandLineIsNotRemembered()
 {
     const PipelineChoice slot{PipelineChoice::Kind::SingleSlot};
     Settings settings{m_file};
-    WindowApp app{settings, factory(), slot};
+    WindowApp app{settings, m_rosters.factory(), slot};
 
-    QVERIFY(opens(app, u"/7B.roster"_s));
+    QVERIFY(opens(app));
 
     QCOMPARE(app.window().session().pipelineChoice(), slot);
     QCOMPARE(settings.preferences(), Preferences{});
@@ -100,8 +97,8 @@ void tst_WindowApp::aPipelineOfTheCommandLineIsNotRemembered()
 void tst_WindowApp::theEndOfTheSessionWaitsForTheNames()
 {
     Settings settings{m_file};
-    WindowApp app{settings, factory()};
-    QVERIFY(opens(app, u"/7B.roster"_s));
+    WindowApp app{settings, m_rosters.factory()};
+    QVERIFY(opens(app));
     type(app, u"Ada"_s);
     type(app, u"Grace"_s);
     QSignalSpy ended{&app, &WindowApp::ended};
@@ -109,7 +106,7 @@ void tst_WindowApp::theEndOfTheSessionWaitsForTheNames()
     app.commitData();
 
     QCOMPARE(ended.size(), 1);
-    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(roster().names, (QStringList{u"Ada"_s, u"Grace"_s}));
     app.commitData(); // nothing more to do, and no wait
     QCOMPARE(ended.size(), 1);
 }
@@ -117,9 +114,9 @@ void tst_WindowApp::theEndOfTheSessionWaitsForTheNames()
 void tst_WindowApp::theEndOfTheSessionDoesNotWaitForEver()
 {
     Settings settings{m_file};
-    WindowApp app{settings, factory()};
-    QVERIFY(opens(app, u"/7B.roster"_s));
-    m_roster->failures = -1;
+    WindowApp app{settings, m_rosters.factory()};
+    QVERIFY(opens(app));
+    roster().failures = -1;
     type(app, u"Ada"_s);
     QSignalSpy ended{&app, &WindowApp::ended};
 
@@ -132,15 +129,15 @@ void tst_WindowApp::theEndOfTheSessionDoesNotWaitForEver()
 void tst_WindowApp::stopEndsWithoutAsking()
 {
     Settings settings{m_file};
-    WindowApp app{settings, factory()};
-    QVERIFY(opens(app, u"/7B.roster"_s));
-    m_roster->failures = -1;
+    WindowApp app{settings, m_rosters.factory()};
+    QVERIFY(opens(app));
+    roster().failures = -1;
     type(app, u"Ada"_s);
     QSignalSpy ended{&app, &WindowApp::ended};
 
     app.stop();
 
-    QVERIFY(ended.wait(10'000));
+    QVERIFY(ended.wait(Patience));
     QVERIFY(!app.window().findChild<QDialog *>());
     QCOMPARE(ended.constFirst().constFirst().toInt(), EXIT_SUCCESS);
 }

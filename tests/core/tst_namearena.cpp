@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/namearena.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QStringList>
@@ -40,13 +41,11 @@ QStringList blocksFull(int first = 0)
 
 } // namespace
 
-class tst_NameArena : public QObject
+class tst_NameArena : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void isEmptyAtFirst();
     void givesBackWhatItTook_data();
     void givesBackWhatItTook();
@@ -59,11 +58,6 @@ private slots:
     void removesRows();
     void aCopyStaysWhenRowsAreRemoved();
 };
-
-void tst_NameArena::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_NameArena::isEmptyAtFirst()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/nameset.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -9,21 +10,14 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_NameSet : public QObject
+class tst_NameSet : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void knowsWhatItHasMet();
     void tellsManyApart();
 };
-
-void tst_NameSet::init()
-{
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
-}
 
 void tst_NameSet::knowsWhatItHasMet()
 {

@@ -2,22 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/numberruns.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
 
 using namespace Rollcall;
-using namespace Qt::StringLiterals;
 
 using Numbers = QList<qint64>;
 
-class tst_NumberRuns : public QObject
+class tst_NumberRuns : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void givesBackWhatItTook_data();
     void givesBackWhatItTook();
     void appendsAnother_data();
@@ -44,11 +42,6 @@ private:
         return numbers;
     }
 };
-
-void tst_NumberRuns::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_NumberRuns::givesBackWhatItTook_data()
 {

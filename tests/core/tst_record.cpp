@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/record.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSet>
@@ -12,23 +13,16 @@ using namespace Qt::StringLiterals;
 
 using Reason = LeftOutReason;
 
-class tst_Record : public QObject
+class tst_Record : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void aReasonIsReadAsItIsWritten_data();
     void aReasonIsReadAsItIsWritten();
     void reasonsDiffer();
     void whatIsNoReasonIsNone();
 };
-
-void tst_Record::init()
-{
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
-}
 
 void tst_Record::aReasonIsReadAsItIsWritten_data()
 {

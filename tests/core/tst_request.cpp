@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/request.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -9,7 +10,7 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_Request : public QObject
+class tst_Request : public Testing::TestCase
 {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/requestid.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDateTime>
@@ -11,7 +12,7 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_RequestId : public QObject
+class tst_RequestId : public Testing::TestCase
 {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/systemfiles.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QFile>
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 using Kind = StoreError::Kind;
 
-class tst_SystemFiles : public QObject
+class tst_SystemFiles : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -34,7 +35,7 @@ private:
 
 void tst_SystemFiles::init()
 {
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/tableformat.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QJsonArray>
@@ -13,23 +14,16 @@ using namespace Qt::StringLiterals;
 
 using TableKind = TableFormat::Kind;
 
-class tst_TableFormat : public QObject
+class tst_TableFormat : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void isReadAsItIsWritten_data();
     void isReadAsItIsWritten();
     void whatIsNoFormatIsNone_data();
     void whatIsNoFormatIsNone();
 };
-
-void tst_TableFormat::init()
-{
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
-}
 
 void tst_TableFormat::isReadAsItIsWritten_data()
 {

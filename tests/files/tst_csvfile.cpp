@@ -4,6 +4,7 @@
 #include "files/csvfile.h"
 #include "files/tablereader.h"
 #include "support/asnobody.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 #include "support/textfiles.h"
 
@@ -19,7 +20,7 @@ using Kind = StoreError::Kind;
 
 Q_DECLARE_METATYPE(Rollcall::StoreError::Kind)
 
-class tst_CsvFile : public QObject
+class tst_CsvFile : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -46,18 +47,13 @@ private:
             QVERIFY(!errorOf(table.write(row)));
         QVERIFY(!errorOf(table.finish()));
     }
-    [[nodiscard]] static QByteArray contentOf(const QString &path)
-    {
-        QFile file{path};
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray{};
-    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 void tst_CsvFile::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
@@ -65,7 +61,7 @@ void tst_CsvFile::isUtf8WithAMarkAndCommas()
 {
     save({{u"Name"_s, u"Why"_s}, {u"Зоя"_s, u""_s}});
 
-    QCOMPARE(contentOf(path()), "\xEF\xBB\xBF\"Name\",\"Why\"\r\n\"Зоя\",\"\"\r\n"_ba);
+    QCOMPARE(Testing::bytesOf(path()), "\xEF\xBB\xBF\"Name\",\"Why\"\r\n\"Зоя\",\"\"\r\n"_ba);
 }
 
 void tst_CsvFile::aFieldIsQuoted_data()
@@ -96,7 +92,7 @@ void tst_CsvFile::aFieldIsQuoted()
 
     save({QStringList{text}});
 
-    QCOMPARE(contentOf(path()).sliced(3), '"' + field + "\"\r\n");
+    QCOMPARE(Testing::bytesOf(path()).sliced(3), '"' + field + "\"\r\n");
 }
 
 void tst_CsvFile::whatIsWrittenIsReadAgain()
@@ -114,7 +110,8 @@ void tst_CsvFile::whatIsWrittenIsReadAgain()
                            read += fields;
                        }};
 
-    const QByteArray text = contentOf(path()).sliced(3).replace("\r\n", "\n"); // as it is decoded
+    const QByteArray text
+        = Testing::bytesOf(path()).sliced(3).replace("\r\n", "\n"); // as it is decoded
     reader.feed(text.toStdString());
 
     QVERIFY(!reader.finish());
@@ -130,7 +127,7 @@ void tst_CsvFile::whatIsNotFinishedLeavesAllAsItWas()
         QVERIFY(!errorOf(table.write(QStringList{u"Ada"_s})));
     }
 
-    QCOMPARE(contentOf(path()), "before"_ba);
+    QCOMPARE(Testing::bytesOf(path()), "before"_ba);
     QCOMPARE(
         QDir{m_folder->path()}.entryList(QDir::Files | QDir::Hidden), QStringList{u"report.csv"_s});
 }
@@ -141,7 +138,7 @@ void tst_CsvFile::takesThePlaceOfTheFileBefore()
 
     save({QStringList{u"Ada"_s}});
 
-    QCOMPARE(contentOf(path()).sliced(3), "\"Ada\"\r\n"_ba);
+    QCOMPARE(Testing::bytesOf(path()).sliced(3), "\"Ada\"\r\n"_ba);
 }
 
 void tst_CsvFile::saysWhatIsWrong_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/encodingguess.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 #include "support/textfiles.h"
 
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 using Kind = StoreError::Kind;
 
-class tst_EncodingGuess : public QObject
+class tst_EncodingGuess : public TestCase
 {
     Q_OBJECT
 
@@ -51,7 +52,7 @@ const auto Always = [](double /*part*/) { return true; };
 
 void tst_EncodingGuess::init()
 {
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
 }

@@ -4,6 +4,7 @@
 #include "files/fileimportfiles.h"
 #include "files/filenamesource.h"
 #include "support/failingreads.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 #include "support/textfiles.h"
 
@@ -23,7 +24,7 @@ using Kind = StoreError::Kind;
 using Reason = LeftOutReason;
 using TableKind = TableFormat::Kind;
 
-class tst_FileImportFiles : public QObject
+class tst_FileImportFiles : public TestCase
 {
     Q_OBJECT
 
@@ -66,7 +67,7 @@ const auto None = [](const QString & /*name*/) { return false; };
 
 void tst_FileImportFiles::init()
 {
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
     m_files = std::make_unique<FileImportFiles>(imports(), QStringList{});

@@ -5,6 +5,7 @@
 #include "support/asnobody.h"
 #include "support/failingreads.h"
 #include "support/sanitized.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 #include "support/textfiles.h"
 
@@ -28,7 +29,7 @@ using Kind = StoreError::Kind;
 using TableKind = TableFormat::Kind;
 using Slice = NameSource::Slice;
 
-class tst_FileNameSource : public QObject
+class tst_FileNameSource : public TestCase
 {
     Q_OBJECT
 
@@ -121,7 +122,7 @@ Kind failure(NameSource &source)
 
 void tst_FileNameSource::init()
 {
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
 }

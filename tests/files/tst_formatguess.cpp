@@ -2,23 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/formatguess.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
 
 using namespace Rollcall;
-using namespace Qt::StringLiterals;
 
 using Columns = QList<int>;
 using TableKind = TableFormat::Kind;
 
-class tst_FormatGuess : public QObject
+class tst_FormatGuess : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void guesses_data();
     void guesses();
 };
@@ -43,11 +41,6 @@ TableFormat table(char separator, bool hasHeader, const Columns &columns)
 }
 
 } // namespace
-
-void tst_FormatGuess::init()
-{
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
-}
 
 void tst_FormatGuess::guesses_data()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/namecolumns.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -12,23 +13,16 @@ using namespace Qt::StringLiterals;
 using Columns = QList<int>;
 using Rows = QList<QStringList>;
 
-class tst_NameColumns : public QObject
+class tst_NameColumns : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void knowsHeadings_data();
     void knowsHeadings();
     void findsWhatLooksLikeNames_data();
     void findsWhatLooksLikeNames();
 };
-
-void tst_NameColumns::init()
-{
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
-}
 
 void tst_NameColumns::knowsHeadings_data()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/tablereader.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -11,13 +12,11 @@ using namespace Qt::StringLiterals;
 
 using TableKind = TableFormat::Kind;
 
-class tst_TableReader : public QObject
+class tst_TableReader : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void cuts_data();
     void cuts();
     void tellsOnlyWhatIsWanted();
@@ -66,11 +65,6 @@ QStringList rowsOf(const TableFormat &format, std::string_view text, std::size_t
 }
 
 } // namespace
-
-void tst_TableReader::init()
-{
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
-}
 
 void tst_TableReader::cuts_data()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "files/textdecoder.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -11,13 +12,11 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_TextDecoder : public QObject
+class tst_TextDecoder : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void decodes_data();
     void decodes();
     void knowsItsEncodings();
@@ -45,11 +44,6 @@ QString decodedInPieces(const QString &encoding, const QByteArray &bytes, qsizet
 }
 
 } // namespace
-
-void tst_TextDecoder::init()
-{
-    QTest::failOnWarning(QRegularExpression{u".*"_s});
-}
 
 void tst_TextDecoder::decodes_data()
 {

@@ -3,9 +3,10 @@
 
 #include "gui/backupjobs.h"
 #include "support/fakebackups.h"
+#include "support/patience.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 using Kind = StoreError::Kind;
 
-class tst_BackupJobs : public QObject
+class tst_BackupJobs : public TestCase
 {
     Q_OBJECT
 
@@ -31,8 +32,6 @@ private slots:
     void waitsForTheJobAtItsEnd();
 
 private:
-    static constexpr int Patience = 20'000; // ms
-
     std::shared_ptr<BackupsState> m_state;
     std::unique_ptr<BackupJobs> m_jobs;
     QStringList m_told;
@@ -40,7 +39,7 @@ private:
 
 void tst_BackupJobs::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_told.clear();
     m_state = std::make_shared<BackupsState>();
     m_state->backups = {Backup{u"/b/1.roster"_s, QDateTime{}, 7, 2}};

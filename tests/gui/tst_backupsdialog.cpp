@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/backupsdialog.h"
+#include "support/shownwidget.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTest>
 #include <QTreeWidget>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 using Kind = StoreError::Kind;
 
 namespace {
@@ -32,33 +34,24 @@ Backup unreadable()
     return {u"/b/0.roster"_s, QDateTime{QDate{2026, 11, 22}, QTime{8, 0}}, 5, -1};
 }
 
-/// A shown dialog.
-struct Scene
+/// The shown dialog.
+struct Scene : ShownWidget<BackupsDialog>
 {
-    Scene() { dialog.show(); }
-
     [[nodiscard]] bool showsList() const { return list->isVisible() && !words->isVisible(); }
-    [[nodiscard]] QStringList row(int number) const
-    {
-        const QTreeWidgetItem *item = list->topLevelItem(number);
-        return {item->text(0), item->text(1), item->text(2)};
-    }
 
-    BackupsDialog dialog;
-    QTreeWidget *list = dialog.findChild<QTreeWidget *>();
-    QLabel *words = dialog.findChild<QLabel *>(u"words"_s);
-    QPushButton *open = dialog.findChild<QPushButton *>(u"openButton"_s);
+    QTreeWidget *list = part<QTreeWidget>();
+    QLabel *words = part<QLabel>(u"words"_s);
+    QPushButton *open = part<QPushButton>(u"openButton"_s);
 };
 
 } // namespace
 
-class tst_BackupsDialog : public QObject
+class tst_BackupsDialog : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
     void initTestCase();
-    void init();
 
     void saysThatItLooks();
     void saysThatThereIsNone();
@@ -77,11 +70,6 @@ void tst_BackupsDialog::initTestCase()
     QLocale::setDefault(QLocale{QLocale::English, QLocale::UnitedStates});
 }
 
-void tst_BackupsDialog::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
-
 void tst_BackupsDialog::saysThatItLooks()
 {
     const Scene scene;
@@ -93,9 +81,9 @@ void tst_BackupsDialog::saysThatItLooks()
 
 void tst_BackupsDialog::saysThatThereIsNone()
 {
-    Scene scene;
+    const Scene scene;
 
-    scene.dialog.showBackups(QList<Backup>{});
+    scene->showBackups(QList<Backup>{});
 
     QVERIFY(!scene.showsList());
     QCOMPARE(scene.words->text(),
@@ -105,9 +93,9 @@ void tst_BackupsDialog::saysThatThereIsNone()
 
 void tst_BackupsDialog::saysThatTheyCannotBeRead()
 {
-    Scene scene;
+    const Scene scene;
 
-    scene.dialog.showBackups(StoreError{Kind::NotPermitted, u"EACCES"_s});
+    scene->showBackups(StoreError{Kind::NotPermitted, u"EACCES"_s});
 
     QVERIFY(!scene.showsList());
     QCOMPARE(scene.words->text(), u"The folder of the backups cannot be read."_s);
@@ -116,62 +104,62 @@ void tst_BackupsDialog::saysThatTheyCannotBeRead()
 
 void tst_BackupsDialog::listsThemInTheLocaleOfTheUser()
 {
-    Scene scene;
+    const Scene scene;
 
-    scene.dialog.showBackups(QList{newer(), older(), unreadable()});
+    scene->showBackups(QList{newer(), older(), unreadable()});
 
     QVERIFY(scene.showsList());
     QCOMPARE(scene.list->topLevelItemCount(), 3);
-    QCOMPARE(scene.row(0).at(0).simplified().replace(QChar{0x202f}, u' '),
+    QCOMPARE(rowOf(*scene.list, 0).at(0).simplified().replace(QChar{0x202f}, u' '),
         u"Tuesday, November 24, 2026, 2:02 PM"_s);
-    QCOMPARE(scene.row(0).sliced(1), (QStringList{u"12,000"_s, u"1.2 MiB"_s}));
-    QCOMPARE(scene.row(1).sliced(1), (QStringList{u"480"_s, u"24.0 KiB"_s}));
-    QCOMPARE(scene.row(2).at(1), u"cannot be read"_s);
+    QCOMPARE(rowOf(*scene.list, 0).sliced(1), (QStringList{u"12,000"_s, u"1.2 MiB"_s}));
+    QCOMPARE(rowOf(*scene.list, 1).sliced(1), (QStringList{u"480"_s, u"24.0 KiB"_s}));
+    QCOMPARE(rowOf(*scene.list, 2).at(1), u"cannot be read"_s);
 }
 
 void tst_BackupsDialog::theNewestIsChosenAtFirst()
 {
-    Scene scene;
+    const Scene scene;
 
-    scene.dialog.showBackups(QList{newer(), older()});
+    scene->showBackups(QList{newer(), older()});
 
     QVERIFY(scene.open->isEnabled());
-    QCOMPARE(scene.dialog.chosen(), newer());
-    QVERIFY(scene.dialog.focusWidget() == scene.list);
+    QCOMPARE(scene->chosen(), newer());
+    QVERIFY(scene->focusWidget() == scene.list);
 }
 
 void tst_BackupsDialog::enterOpensTheOneThatIsChosen()
 {
-    Scene scene;
-    scene.dialog.showBackups(QList{newer(), older()});
+    const Scene scene;
+    scene->showBackups(QList{newer(), older()});
 
     QTest::keyClick(scene.list, Qt::Key_Down);
     QTest::keyClick(scene.list, Qt::Key_Return);
 
-    QCOMPARE(scene.dialog.result(), static_cast<int>(QDialog::Accepted));
-    QCOMPARE(scene.dialog.chosen(), older());
+    QCOMPARE(scene->result(), static_cast<int>(QDialog::Accepted));
+    QCOMPARE(scene->chosen(), older());
 }
 
 void tst_BackupsDialog::theButtonOpensTheOneThatIsChosen()
 {
-    Scene scene;
-    scene.dialog.showBackups(QList{newer(), older()});
+    const Scene scene;
+    scene->showBackups(QList{newer(), older()});
     scene.list->setCurrentItem(scene.list->topLevelItem(1));
 
     scene.open->click();
 
-    QCOMPARE(scene.dialog.result(), static_cast<int>(QDialog::Accepted));
-    QCOMPARE(scene.dialog.chosen(), older());
+    QCOMPARE(scene->result(), static_cast<int>(QDialog::Accepted));
+    QCOMPARE(scene->chosen(), older());
 }
 
 void tst_BackupsDialog::oneThatCannotBeReadIsNotOpened()
 {
-    Scene scene;
-    scene.dialog.showBackups(QList{unreadable(), older()});
+    const Scene scene;
+    scene->showBackups(QList{unreadable(), older()});
     QVERIFY(!scene.open->isEnabled());
 
     QTest::keyClick(scene.list, Qt::Key_Return);
-    QVERIFY(scene.dialog.isVisible());
+    QVERIFY(scene->isVisible());
 
     scene.list->setCurrentItem(scene.list->topLevelItem(1));
     QVERIFY(scene.open->isEnabled());
@@ -179,13 +167,13 @@ void tst_BackupsDialog::oneThatCannotBeReadIsNotOpened()
 
 void tst_BackupsDialog::escapeOpensNone()
 {
-    Scene scene;
-    scene.dialog.showBackups(QList{newer()});
+    const Scene scene;
+    scene->showBackups(QList{newer()});
 
     QTest::keyClick(scene.list, Qt::Key_Escape);
 
-    QVERIFY(scene.dialog.isHidden());
-    QCOMPARE(scene.dialog.result(), static_cast<int>(QDialog::Rejected));
+    QVERIFY(scene->isHidden());
+    QCOMPARE(scene->result(), static_cast<int>(QDialog::Rejected));
 }
 
 void tst_BackupsDialog::isNamedForScreenReaders()
@@ -193,7 +181,7 @@ void tst_BackupsDialog::isNamedForScreenReaders()
     const Scene scene;
 
     QCOMPARE(scene.list->accessibleName(), u"Backups"_s);
-    QCOMPARE(scene.dialog.windowTitle(), u"Backups"_s);
+    QCOMPARE(scene->windowTitle(), u"Backups"_s);
     QCOMPARE(scene.words->textFormat(), Qt::PlainText);
 }
 

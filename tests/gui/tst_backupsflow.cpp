@@ -6,12 +6,14 @@
 #include "gui/filedialogs.h"
 #include "gui/wording.h"
 #include "support/fakebackups.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
+#include "support/windowtestcase.h"
 
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,8 +25,6 @@ using namespace Rollcall::Testing;
 using Kind = StoreError::Kind;
 
 namespace {
-
-constexpr int Patience = 20'000; // ms
 
 const auto Path = u"/rosters/7B.roster"_s;
 
@@ -75,8 +75,7 @@ public:
     {
         QFileDialog *dialog = chooseNewest();
         QVERIFY(dialog != nullptr);
-        dialog->selectFile(path);
-        static_cast<QDialog *>(dialog)->accept();
+        chooseFile(dialog, path);
     }
     /// The roster at Path could not be opened, while 7A is open.
     void fails(const StoreError &error) const { flow.notOpened(Path, error, {u"id of 7A"_s}); }
@@ -103,13 +102,11 @@ public:
 
 } // namespace
 
-class tst_BackupsFlow : public QObject
+class tst_BackupsFlow : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void theBackupsOfTheRosterAreListed();
     void anAnswerForAnotherRosterIsNotShown();
     void aCopyIsNamedByItsRosterAndDay();
@@ -128,11 +125,6 @@ private slots:
     void aBackupTakesThePlaceOfTheDamagedRoster();
     void aBackupThatCannotTakeThePlaceIsTold();
 };
-
-void tst_BackupsFlow::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_BackupsFlow::theBackupsOfTheRosterAreListed()
 {

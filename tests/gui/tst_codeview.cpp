@@ -4,8 +4,8 @@
 #include "gui/appearance.h"
 #include "gui/codeview.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -14,13 +14,11 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_CodeView : public QObject
+class tst_CodeView : public Testing::WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void marksOneLine();
     void otherLinesHaveNoMark();
     void theMarkComesIntoSight();
@@ -29,11 +27,6 @@ private slots:
     void goesFromLeftToRight();
     void tabLeavesIt();
 };
-
-void tst_CodeView::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_CodeView::marksOneLine()
 {

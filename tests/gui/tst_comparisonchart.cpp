@@ -4,13 +4,13 @@
 #include "gui/comparisonchart.h"
 
 #include "gui/appearance.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QBarSeries>
 #include <QBarSet>
 #include <QChart>
 #include <QLineSeries>
-#include <QRegularExpression>
 #include <QScatterSeries>
 #include <QTest>
 #include <QValueAxis>
@@ -52,13 +52,11 @@ double topOf(const QChart &chart)
 
 } // namespace
 
-class tst_ComparisonChart : public QObject
+class tst_ComparisonChart : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression{u".*"_s}); }
-
     void theThroughputHasSpreadsAndItsBound();
     void withoutABoundThereIsNoLineOfIt();
     void othersAreBarsOfMedians();

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/comparisonwording.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace Rollcall;
@@ -38,13 +38,11 @@ ComparisonPlan aPlan(
 
 } // namespace
 
-class tst_ComparisonWording : public QObject
+class tst_ComparisonWording : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression{u".*"_s}); }
-
     void aFigureIsShort_data();
     void aFigureIsShort();
     void aSpreadIsOneFigureIfAllReadTheSame();

@@ -3,13 +3,16 @@
 
 #include "gui/codeview.h"
 #include "gui/endingsdialog.h"
+#include "support/codeviews.h"
+#include "support/patience.h"
+#include "support/shownwidget.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTest>
 
@@ -17,70 +20,37 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 
 namespace {
 
-constexpr int Patience = 20'000; // ms
-
-/// A shown dialog, which loses no time in a run unless it is told to.
-struct Scene
+/// The shown dialog, which loses no time in a run unless it is told to.
+struct Scene : ShownWidget<EndingsDialog>
 {
     Scene()
     {
-        box(u"pause"_s)->setValue(0);
-        box(u"delay"_s)->setValue(0);
-        dialog->show();
+        part<QSpinBox>(u"pause"_s)->setValue(0);
+        part<QSpinBox>(u"delay"_s)->setValue(0);
     }
 
-    [[nodiscard]] QSpinBox *box(const QString &name) const
-    {
-        return dialog->findChild<QSpinBox *>(name);
-    }
-    [[nodiscard]] QString label(const QString &name) const
-    {
-        return dialog->findChild<QLabel *>(name)->text();
-    }
-    [[nodiscard]] CodeView *code(const QString &name) const
-    {
-        return dialog->findChild<CodeView *>(name);
-    }
-    void choose(const QString &ending) const { dialog->findChild<QRadioButton *>(ending)->click(); }
-    [[nodiscard]] QPushButton *button(const QString &text) const
-    {
-        for (QPushButton *each : dialog->findChildren<QPushButton *>()) {
-            if (each->text().remove(u'&') == text)
-                return each;
-        }
-        return nullptr;
-    }
     [[nodiscard]] bool isRunning() const { return button(u"Cancel Run"_s)->isEnabled(); }
-    [[nodiscard]] QString markedLine(const QString &name) const
-    {
-        const CodeView *view = code(name);
-        return view->marked() < 0
-            ? QString{}
-            : view->toPlainText().split(u'\n').value(view->marked()).mid(2).trimmed();
-    }
     /// Has the consumer sleep until somebody does something.
     void runIntoADelay() const
     {
-        box(u"delay"_s)->setMaximum(3'600'000);
-        box(u"delay"_s)->setValue(3'600'000);
+        auto *delay = part<QSpinBox>(u"delay"_s);
+        delay->setMaximum(3'600'000);
+        delay->setValue(3'600'000);
         button(u"Run"_s)->click();
     }
-
-    std::unique_ptr<EndingsDialog> dialog = std::make_unique<EndingsDialog>();
 };
 
 } // namespace
 
-class tst_EndingsDialog : public QObject
+class tst_EndingsDialog : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void showsTheLinesOfTheEnding_data();
     void showsTheLinesOfTheEnding();
     void saysHowItEnded_data();
@@ -97,11 +67,6 @@ private slots:
     void isNarrowWhereItMustBe();
     void isNamedForScreenReaders();
 };
-
-void tst_EndingsDialog::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_EndingsDialog::showsTheLinesOfTheEnding_data()
 {
@@ -121,12 +86,12 @@ void tst_EndingsDialog::showsTheLinesOfTheEnding()
     QFETCH(QString, consumerLine);
     const Scene scene;
 
-    scene.choose(ending);
+    scene.part<QRadioButton>(ending)->click();
 
-    QVERIFY(scene.code(u"producerCode"_s)->toPlainText().contains(producerLine));
-    QVERIFY(scene.code(u"consumerCode"_s)->toPlainText().contains(consumerLine));
-    QCOMPARE(scene.label(u"producerState"_s), u"The producer has not begun."_s);
-    QCOMPARE(scene.label(u"consumerState"_s), u"The consumer has not begun."_s);
+    QVERIFY(scene.part<CodeView>(u"producerCode"_s)->toPlainText().contains(producerLine));
+    QVERIFY(scene.part<CodeView>(u"consumerCode"_s)->toPlainText().contains(consumerLine));
+    QCOMPARE(scene.text(u"producerState"_s), u"The producer has not begun."_s);
+    QCOMPARE(scene.text(u"consumerState"_s), u"The consumer has not begun."_s);
     QVERIFY(!scene.isRunning());
 }
 
@@ -155,27 +120,27 @@ void tst_EndingsDialog::saysHowItEnded()
     QFETCH(int, given);
     QFETCH(int, delay);
     const Scene scene;
-    scene.choose(ending);
-    scene.box(u"given"_s)->setValue(given);
-    scene.box(u"delay"_s)->setValue(delay);
+    scene.part<QRadioButton>(ending)->click();
+    scene.part<QSpinBox>(u"given"_s)->setValue(given);
+    scene.part<QSpinBox>(u"delay"_s)->setValue(delay);
 
     scene.button(u"Run"_s)->click();
 
     QVERIFY(scene.isRunning());
     QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
-    QTEST(scene.label(u"verdict"_s), "verdict");
-    QCOMPARE(scene.label(u"producerState"_s), u"The producer has ended."_s);
+    QTEST(scene.text(u"verdict"_s), "verdict");
+    QCOMPARE(scene.text(u"producerState"_s), u"The producer has ended."_s);
 }
 
 void tst_EndingsDialog::whatIsChosenByItsLetterIsChosenAtOnce()
 {
     const Scene scene;
 
-    scene.dialog->findChild<QRadioButton *>(u"close"_s)->animateClick(); // as the letter does
+    scene->findChild<QRadioButton *>(u"close"_s)->animateClick(); // as the letter does
     scene.button(u"Run"_s)->click();
 
     QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
-    QCOMPARE(scene.label(u"verdict"_s),
+    QCOMPARE(scene.text(u"verdict"_s),
         u"5 of 5 names were taken; the closed pipeline ended the consumer."_s);
 }
 
@@ -183,10 +148,10 @@ void tst_EndingsDialog::noMoreNamesComeThanAreAskedFor()
 {
     const Scene scene;
 
-    scene.box(u"asked"_s)->setValue(3);
+    scene.part<QSpinBox>(u"asked"_s)->setValue(3);
 
-    QCOMPARE(scene.box(u"given"_s)->value(), 3);
-    QCOMPARE(scene.box(u"given"_s)->maximum(), 3);
+    QCOMPARE(scene.part<QSpinBox>(u"given"_s)->value(), 3);
+    QCOMPARE(scene.part<QSpinBox>(u"given"_s)->maximum(), 3);
 }
 
 void tst_EndingsDialog::showsWhereBothThreadsAre()
@@ -196,31 +161,31 @@ void tst_EndingsDialog::showsWhereBothThreadsAre()
     scene.runIntoADelay();
 
     QTRY_COMPARE_WITH_TIMEOUT(
-        scene.label(u"consumerState"_s), u"The consumer sleeps in take()."_s, Patience);
-    QTRY_COMPARE_WITH_TIMEOUT(scene.label(u"producerState"_s),
+        scene.text(u"consumerState"_s), u"The consumer sleeps in take()."_s, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.text(u"producerState"_s),
         u"The producer has put its last name, but has not told so yet."_s, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(
-        scene.label(u"verdict"_s), u"Under way: 5 of 5 names taken."_s, Patience);
-    QCOMPARE(scene.markedLine(u"producerCode"_s), u"delay.pause();"_s);
-    QCOMPARE(
-        scene.markedLine(u"consumerCode"_s), u"if (m_pipeline.take(name) != TakeResult::Taken)"_s);
-    QVERIFY(!scene.box(u"asked"_s)->isEnabled());
+        scene.text(u"verdict"_s), u"Under way: 5 of 5 names taken."_s, Patience);
+    QCOMPARE(markedLineOf(*scene.part<CodeView>(u"producerCode"_s)), u"delay.pause();"_s);
+    QCOMPARE(markedLineOf(*scene.part<CodeView>(u"consumerCode"_s)),
+        u"if (m_pipeline.take(name) != TakeResult::Taken)"_s);
+    QVERIFY(!scene.part<QSpinBox>(u"asked"_s)->isEnabled());
     QVERIFY(!scene.button(u"Run"_s)->isEnabled());
 }
 
 void tst_EndingsDialog::theOneThatWasFreedIsShownWhereItSlept()
 {
     const Scene scene;
-    scene.choose(u"event"_s);
-    scene.box(u"delay"_s)->setValue(200);
+    scene.part<QRadioButton>(u"event"_s)->click();
+    scene.part<QSpinBox>(u"delay"_s)->setValue(200);
 
     scene.button(u"Run"_s)->click();
 
-    QTRY_COMPARE_WITH_TIMEOUT(scene.label(u"consumerState"_s),
+    QTRY_COMPARE_WITH_TIMEOUT(scene.text(u"consumerState"_s),
         u"The consumer slept in take(), and was freed."_s, Patience);
-    QCOMPARE(
-        scene.markedLine(u"consumerCode"_s), u"if (m_pipeline.take(name) != TakeResult::Taken)"_s);
-    QCOMPARE(scene.markedLine(u"producerCode"_s), QString{});
+    QCOMPARE(markedLineOf(*scene.part<CodeView>(u"consumerCode"_s)),
+        u"if (m_pipeline.take(name) != TakeResult::Taken)"_s);
+    QCOMPARE(markedLineOf(*scene.part<CodeView>(u"producerCode"_s)), QString{});
 }
 
 void tst_EndingsDialog::aRunCanBeCancelled()
@@ -231,8 +196,8 @@ void tst_EndingsDialog::aRunCanBeCancelled()
     scene.button(u"Cancel Run"_s)->click();
 
     QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
-    QCOMPARE(scene.label(u"verdict"_s), u"The run was cancelled."_s);
-    QVERIFY(scene.box(u"asked"_s)->isEnabled());
+    QCOMPARE(scene.text(u"verdict"_s), u"The run was cancelled."_s);
+    QVERIFY(scene.part<QSpinBox>(u"asked"_s)->isEnabled());
 }
 
 void tst_EndingsDialog::itRunsAgain()
@@ -241,22 +206,22 @@ void tst_EndingsDialog::itRunsAgain()
     scene.runIntoADelay();
     scene.button(u"Cancel Run"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
-    scene.box(u"delay"_s)->setValue(0);
+    scene.part<QSpinBox>(u"delay"_s)->setValue(0);
 
     scene.button(u"Run"_s)->click();
 
     QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
     QCOMPARE(
-        scene.label(u"verdict"_s), u"5 of 5 names were taken; the sentinel ended the consumer."_s);
+        scene.text(u"verdict"_s), u"5 of 5 names were taken; the sentinel ended the consumer."_s);
 }
 
 void tst_EndingsDialog::enterRuns()
 {
     const Scene scene;
 
-    QTest::keyClick(scene.box(u"delay"_s), Qt::Key_Return);
+    QTest::keyClick(scene.part<QSpinBox>(u"delay"_s), Qt::Key_Return);
 
-    QTRY_VERIFY_WITH_TIMEOUT(!scene.label(u"verdict"_s).isEmpty(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.text(u"verdict"_s).isEmpty(), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
 }
 
@@ -271,17 +236,17 @@ void tst_EndingsDialog::closingCancels_data()
 void tst_EndingsDialog::closingCancels()
 {
     QFETCH(bool, byEscape);
-    Scene scene;
-    scene.runIntoADelay();
+    auto scene = std::make_unique<Scene>();
+    scene->runIntoADelay();
     QElapsedTimer timer;
     timer.start();
 
     if (byEscape) {
-        QTest::keyClick(scene.dialog.get(), Qt::Key_Escape);
-        QVERIFY(scene.dialog->isHidden());
-        QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
+        QTest::keyClick(&**scene, Qt::Key_Escape);
+        QVERIFY((*scene)->isHidden());
+        QTRY_VERIFY_WITH_TIMEOUT(!scene->isRunning(), Patience);
     }
-    scene.dialog.reset();
+    scene.reset();
 
     QVERIFY(timer.elapsed() < JobThread::LongestEnding.count());
 }
@@ -290,22 +255,22 @@ void tst_EndingsDialog::isNarrowWhereItMustBe()
 {
     const Scene scene;
 
-    scene.dialog->resize(360, 640);
+    scene->resize(360, 640);
 
-    QTRY_COMPARE_WITH_TIMEOUT(scene.dialog->size(), (QSize{360, 640}), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene->size(), (QSize{360, 640}), Patience);
 }
 
 void tst_EndingsDialog::isNamedForScreenReaders()
 {
     const Scene scene;
 
-    QCOMPARE(scene.dialog->windowTitle(), u"Three Endings"_s);
-    QCOMPARE(scene.code(u"producerCode"_s)->accessibleName(), u"Code of the producer"_s);
-    QCOMPARE(scene.code(u"consumerCode"_s)->accessibleName(), u"Code of the consumer"_s);
+    QCOMPARE(scene->windowTitle(), u"Three Endings"_s);
+    QCOMPARE(scene.part<CodeView>(u"producerCode"_s)->accessibleName(), u"Code of the producer"_s);
+    QCOMPARE(scene.part<CodeView>(u"consumerCode"_s)->accessibleName(), u"Code of the consumer"_s);
     for (const QString &name : {u"asked"_s, u"given"_s, u"pause"_s, u"delay"_s})
-        QVERIFY(!scene.box(name)->accessibleName().isEmpty());
+        QVERIFY(!scene.part<QSpinBox>(name)->accessibleName().isEmpty());
     for (const QString &name : {u"producerState"_s, u"consumerState"_s, u"verdict"_s})
-        QCOMPARE(scene.dialog->findChild<QLabel *>(name)->textFormat(), Qt::PlainText);
+        QCOMPARE(scene->findChild<QLabel *>(name)->textFormat(), Qt::PlainText);
 }
 
 ROLLCALL_WINDOW_TEST(tst_EndingsDialog)

@@ -3,15 +3,14 @@
 
 #include "gui/codeview.h"
 #include "gui/explaindialog.h"
+#include "support/codeviews.h"
 #include "support/entries.h"
-#include "support/fakeoutbox.h"
-#include "support/fakerosterstore.h"
+#include "support/fakestorage.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QCheckBox>
 #include <QLabel>
-#include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
 #include <QTimer>
@@ -24,13 +23,7 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 
-namespace {
-
-constexpr int Patience = 10'000; // ms
-
-} // namespace
-
-class tst_ExplainDialog : public QObject
+class tst_ExplainDialog : public WindowTestCase
 {
     Q_OBJECT
 
@@ -57,11 +50,7 @@ private:
         return m_dialog->findChild<Widget *>(name);
     }
     [[nodiscard]] QString title() const { return part<QLabel>(u"title"_s)->text(); }
-    [[nodiscard]] QString markedLine() const
-    {
-        const auto *code = part<CodeView>(u"code"_s);
-        return code->toPlainText().split(u'\n').value(code->marked()).mid(2).trimmed();
-    }
+    [[nodiscard]] QString markedLine() const { return markedLineOf(*part<CodeView>(u"code"_s)); }
     /// What is marked as the case now, with the station.
     [[nodiscard]] QStringList now() const
     {
@@ -83,20 +72,16 @@ private:
     }
     void pause() { m_intake->setPace({.isPaused = true}); }
 
-    std::unique_ptr<FakeRoster> m_roster;
+    std::unique_ptr<FakeStorage> m_storage;
     std::unique_ptr<Intake> m_intake;
     std::unique_ptr<ExplainDialog> m_dialog;
 };
 
 void tst_ExplainDialog::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-    m_roster = std::make_unique<FakeRoster>();
-    m_intake = std::make_unique<Intake>(Intake::Factories{m_roster->factory(), anyOutbox()},
-        PipelineChoice{PipelineChoice::Kind::SingleSlot, 1}, Consumer::Loading::Students);
-    QSignalSpy loaded{m_intake.get(), &Intake::rosterLoaded};
-    m_intake->start();
-    QVERIFY(loaded.wait(Patience));
+    WindowTestCase::init();
+    m_storage = std::make_unique<FakeStorage>();
+    m_intake = m_storage->openIntake({PipelineChoice::Kind::SingleSlot, 1});
     m_dialog = std::make_unique<ExplainDialog>();
     m_dialog->watch(m_intake.get());
     m_dialog->show();

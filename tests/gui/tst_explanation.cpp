@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/explanation.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
+#include "support/textfiles.h"
 
-#include <QFile>
-#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
@@ -23,8 +23,7 @@ constexpr qsizetype LongestTitle = 30;
 /// Of the source tree, not of what is built in.
 QString sourceOf(const QString &file)
 {
-    QFile source{QStringLiteral(ROLLCALL_SOURCES) + u'/' + file};
-    return source.open(QFile::ReadOnly) ? QString::fromUtf8(source.readAll()) : QString{};
+    return QString::fromUtf8(Testing::bytesOf(QStringLiteral(ROLLCALL_SOURCES) + u'/' + file));
 }
 
 /// The lines without the blanks at their beginnings, each ended.
@@ -39,13 +38,11 @@ QString withoutIndentation(const QStringList &lines)
 } // namespace
 
 /// Whoever changes the program must find here what the explanations still say of it.
-class tst_Explanation : public QObject
+class tst_Explanation : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void eachStateIsExplained_data() { addStates(); }
     void eachStateIsExplained();
     void whatIsQuotedIsInTheSource_data() { addStates(); }
@@ -65,11 +62,6 @@ private:
         }
     }
 };
-
-void tst_Explanation::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_Explanation::eachStateIsExplained()
 {

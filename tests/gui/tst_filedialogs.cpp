@@ -3,11 +3,13 @@
 
 #include "gui/filedialogs.h"
 #include "gui/fileicons.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
+#include "support/windowtestcase.h"
 
 #include <QFile>
 #include <QFileDialog>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,16 +20,9 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 
 namespace {
-
-constexpr int Patience = 20'000; // ms
-
-void choose(QFileDialog *dialog, const QString &file)
-{
-    dialog->selectFile(file);
-    static_cast<QDialog *>(dialog)->accept();
-}
 
 bool makeFile(const QString &path)
 {
@@ -36,13 +31,11 @@ bool makeFile(const QString &path)
 
 } // namespace
 
-class tst_FileDialogs : public QObject
+class tst_FileDialogs : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void everyDialogIsOpenAndLooksIntoNoFile_data();
     void everyDialogIsOpenAndLooksIntoNoFile();
     void aNewRosterHasASuffixAndWritesOverNothing();
@@ -54,11 +47,6 @@ private slots:
 private:
     QTemporaryDir m_folder;
 };
-
-void tst_FileDialogs::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_FileDialogs::everyDialogIsOpenAndLooksIntoNoFile_data()
 {
@@ -103,7 +91,7 @@ void tst_FileDialogs::aNewRosterHasASuffixAndWritesOverNothing()
 
     QCOMPARE(dialog->selectedFiles(), QStringList{m_folder.filePath(u"7B.roster"_s)});
     QVERIFY(dialog->testOption(QFileDialog::DontConfirmOverwrite));
-    choose(dialog, u"8B"_s);
+    chooseFile(dialog, u"8B"_s);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.constFirst().constFirst(), m_folder.filePath(u"8B.roster"_s));
 }
@@ -140,7 +128,7 @@ void tst_FileDialogs::theNextBeginsWhereTheLastFoundItsFile()
     auto *dialogs = new FileDialogs{&window};
     dialogs->setFolder(m_folder.path());
 
-    choose(dialogs->askForRoster(u"Open"_s), other.filePath(u"7B.roster"_s));
+    chooseFile(dialogs->askForRoster(u"Open"_s), other.filePath(u"7B.roster"_s));
 
     QCOMPARE(dialogs->askForFile(u"Choose"_s, {u"*"_s})->directory().path(), other.path());
 }

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/fileicons.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QFileDialog>
 #include <QFileSystemModel>
 #include <QMimeDatabase>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,6 +20,7 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using Testing::Patience;
 
 namespace {
 
@@ -50,7 +52,7 @@ private:
 
 } // namespace
 
-class tst_FileIcons : public QObject
+class tst_FileIcons : public Testing::WindowTestCase
 {
     Q_OBJECT
 
@@ -72,7 +74,7 @@ private:
 
 void tst_FileIcons::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
 }
@@ -128,7 +130,7 @@ void tst_FileIcons::aFileDialogWithThemNeverOpensAFile()
     QVERIFY(files);
 
     dialog.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!files->type(files->index(path)).isEmpty(), 10'000); // it is listed
+    QTRY_VERIFY_WITH_TIMEOUT(!files->type(files->index(path)).isEmpty(), Patience); // it is listed
 
     QVERIFY(!watch.takeOpened());
 }

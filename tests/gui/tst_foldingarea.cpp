@@ -3,15 +3,14 @@
 
 #include "gui/foldingarea.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTest>
 #include <QWidget>
 
 using namespace Rollcall;
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -63,12 +62,11 @@ public:
 
 } // namespace
 
-class tst_FoldingArea : public QObject
+class tst_FoldingArea : public Testing::WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
     void foldsByItsWidth_data();
     void foldsByItsWidth();
     void foldsWhereThePartsHaveNoRoomBesideEachOther();
@@ -79,11 +77,6 @@ private slots:
     void remembersItsSizesBothWays();
     void whatGetsTheFocusComesIntoSight();
 };
-
-void tst_FoldingArea::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_FoldingArea::foldsByItsWidth_data()
 {

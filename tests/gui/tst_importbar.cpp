@@ -3,23 +3,24 @@
 
 #include "gui/importbar.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
+#include "support/windowtestcase.h"
 
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace Rollcall;
+using namespace Rollcall::Testing;
 
-class tst_ImportBar : public QObject
+class tst_ImportBar : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
     void isHiddenWithoutImports();
     void showsTheFirst();
     void tellsHowManyWait();
@@ -37,20 +38,11 @@ private:
         state.import.path = path;
         return state;
     }
-    static QString textOf(const ImportBar &bar, const QString &name)
-    {
-        return bar.findChild<QLabel *>(name)->text();
-    }
     static QPushButton *button(const ImportBar &bar, const QString &name)
     {
         return bar.findChild<QPushButton *>(name);
     }
 };
-
-void tst_ImportBar::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_ImportBar::isHiddenWithoutImports()
 {

@@ -5,17 +5,17 @@
 #include "gui/importdialog.h"
 #include "gui/importflow.h"
 #include "models/rostermodel.h"
+#include "support/drops.h"
 #include "support/entries.h"
 #include "support/fakeimportfiles.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
+#include "support/windowtestcase.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
-#include <QDropEvent>
-#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTest>
 #include <QUrl>
@@ -26,8 +26,6 @@ using namespace Rollcall::Testing;
 using Kind = StoreError::Kind;
 
 namespace {
-
-constexpr int Patience = 20'000; // ms
 
 std::unique_ptr<QMimeData> textData(const QString &text)
 {
@@ -73,53 +71,20 @@ public:
     }
 
     /// The dialog that is open, or null.
-    [[nodiscard]] ImportDialog *dialog() const
-    {
-        for (auto *each : window.findChildren<ImportDialog *>()) {
-            if (each->isVisible())
-                return each;
-        }
-        return nullptr;
-    }
+    [[nodiscard]] ImportDialog *dialog() const { return visibleChild<ImportDialog>(window); }
     /// What the open dialog is about; empty if there is none.
     [[nodiscard]] QString title() const
     {
-        return dialog() == nullptr ? QString{} : dialog()->findChild<QLabel *>(u"source"_s)->text();
+        return dialog() == nullptr ? QString{} : textOf(*dialog(), u"source"_s);
     }
     [[nodiscard]] QPushButton *importButton() const
     {
-        for (auto *button : dialog()->findChildren<QPushButton *>()) {
-            if (button->accessibleName() == u"Import names")
-                return button;
-        }
-        return nullptr;
+        return buttonNamed(*dialog(), u"Import names"_s);
     }
     /// Waits until all is counted.
     [[nodiscard]] bool canImport() const
     {
         return QTest::qWaitFor([this] { return importButton()->isEnabled(); }, Patience);
-    }
-    /// Drags @p data over the window; returns whether it can be dropped.
-    [[nodiscard]] bool drag(const QMimeData &data)
-    {
-        QDragEnterEvent event{{50, 50}, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, {}};
-        event.setDropAction(Qt::MoveAction);
-        event.ignore();
-        QCoreApplication::sendEvent(&window, &event);
-        return event.isAccepted() && event.dropAction() == Qt::CopyAction;
-    }
-    void dragAway()
-    {
-        QDragLeaveEvent event;
-        QCoreApplication::sendEvent(&window, &event);
-    }
-    [[nodiscard]] bool drop(const QMimeData &data)
-    {
-        QDropEvent event{{50, 50}, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, {}};
-        event.setDropAction(Qt::MoveAction);
-        event.ignore();
-        QCoreApplication::sendEvent(&window, &event);
-        return event.isAccepted() && event.dropAction() == Qt::CopyAction;
     }
     [[nodiscard]] const DropHint *hint() const { return window.findChild<DropHint *>(); }
 
@@ -136,13 +101,11 @@ public:
 
 } // namespace
 
-class tst_ImportFlow : public QObject
+class tst_ImportFlow : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void aFileIsShownAndImported();
     void severalLinesAreShownAndImported();
     void oneLineIsToldOnly_data();
@@ -171,11 +134,6 @@ private slots:
     void theHintGoesWithTheDrag();
     void whatCannotBeTakenCannotBeDropped();
 };
-
-void tst_ImportFlow::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_ImportFlow::aFileIsShownAndImported()
 {
@@ -450,8 +408,8 @@ void tst_ImportFlow::whatIsDroppedIsTaken()
 {
     Scene scene;
 
-    QVERIFY(scene.drag(*textData(u"Ada\nGrace"_s)));
-    QVERIFY(scene.drop(*textData(u"Ada\nGrace"_s)));
+    QVERIFY(drag(scene.window, *textData(u"Ada\nGrace"_s)));
+    QVERIFY(drop(scene.window, *textData(u"Ada\nGrace"_s)));
 
     QCOMPARE(scene.title(), u"Pasted text"_s);
     QVERIFY(scene.canImport());
@@ -462,11 +420,11 @@ void tst_ImportFlow::theHintSaysWhatWouldHappen()
 {
     Scene scene;
 
-    QVERIFY(scene.drag(*fileData({u"/7B.csv"_s})));
+    QVERIFY(drag(scene.window, *fileData({u"/7B.csv"_s})));
     QVERIFY(scene.hint()->isVisible());
     QCOMPARE(scene.hint()->text(), u"Drop it here to add the names"_s);
-    scene.dragAway();
-    QVERIFY(scene.drag(*fileData({u"/7B.roster"_s})));
+    dragAway(scene.window);
+    QVERIFY(drag(scene.window, *fileData({u"/7B.roster"_s})));
 
     QCOMPARE(scene.hint()->text(), u"Drop it here to open the roster"_s);
 }
@@ -474,12 +432,12 @@ void tst_ImportFlow::theHintSaysWhatWouldHappen()
 void tst_ImportFlow::theHintGoesWithTheDrag()
 {
     Scene scene;
-    QVERIFY(scene.drag(*textData(u"Ada"_s)));
+    QVERIFY(drag(scene.window, *textData(u"Ada"_s)));
 
-    scene.dragAway();
+    dragAway(scene.window);
     QVERIFY(!scene.hint()->isVisible());
-    QVERIFY(scene.drag(*textData(u"Ada"_s)));
-    QVERIFY(scene.drop(*textData(u"Ada"_s)));
+    QVERIFY(drag(scene.window, *textData(u"Ada"_s)));
+    QVERIFY(drop(scene.window, *textData(u"Ada"_s)));
 
     QVERIFY(!scene.hint()->isVisible());
     QCOMPARE(scene.told, QStringList{u"line Ada"_s});
@@ -490,9 +448,9 @@ void tst_ImportFlow::whatCannotBeTakenCannotBeDropped()
     Scene scene;
     scene.flow.setAccepting(false);
 
-    QVERIFY(!scene.drag(*fileData({u"/7B.csv"_s})));
+    QVERIFY(!drag(scene.window, *fileData({u"/7B.csv"_s})));
     QVERIFY(!scene.hint()->isVisible());
-    QVERIFY(!scene.drop(*fileData({u"/7B.csv"_s})));
+    QVERIFY(!drop(scene.window, *fileData({u"/7B.csv"_s})));
 
     scene.flow.setAccepting(true);
     QVERIFY(!scene.dialog());

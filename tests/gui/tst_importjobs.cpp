@@ -4,9 +4,10 @@
 #include "gui/importjobs.h"
 #include "support/entries.h"
 #include "support/fakeimportfiles.h"
+#include "support/patience.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace Rollcall;
@@ -23,7 +24,7 @@ template <typename T> QString told(const QString &what, const StoreResult<T> &re
 
 } // namespace
 
-class tst_ImportJobs : public QObject
+class tst_ImportJobs : public TestCase
 {
     Q_OBJECT
 
@@ -44,8 +45,6 @@ private slots:
     void endsTheJobAtItsEnd();
 
 private:
-    static constexpr int Patience = 20'000; // ms
-
     [[nodiscard]] bool isScanning(int times = 1) const
     {
         return QTest::qWaitFor([this, times] { return m_state->scans >= times; }, Patience);
@@ -59,7 +58,7 @@ private:
 
 void tst_ImportJobs::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_told.clear();
     m_parts.clear();
     m_state = std::make_shared<ImportFilesState>();

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/jobthread.h"
+#include "support/patience.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
-#include <QRegularExpression>
 #include <QTest>
 #include <QThread>
 
@@ -14,7 +15,7 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_JobThread : public QObject
+class tst_JobThread : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -27,14 +28,12 @@ private slots:
     void waitsForTheJobUnderWayAndNotForOthers();
 
 private:
-    static constexpr int Patience = 20'000; // ms
-
     std::unique_ptr<JobThread> m_jobs;
 };
 
 void tst_JobThread::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_jobs = std::make_unique<JobThread>();
 }
 
@@ -50,7 +49,7 @@ void tst_JobThread::worksThereAndAnswersHere()
         };
     });
 
-    QTRY_COMPARE_WITH_TIMEOUT(here, QThread::currentThread(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(here, QThread::currentThread(), Testing::Patience);
     QVERIFY(there != here);
 }
 
@@ -65,7 +64,7 @@ void tst_JobThread::jobsAndAnswersKeepTheirOrder()
         expected += i;
     }
 
-    QTRY_COMPARE_WITH_TIMEOUT(answers, expected, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(answers, expected, Testing::Patience);
 }
 
 void tst_JobThread::tellsWhileAJobIsUnderWay()
@@ -79,10 +78,10 @@ void tst_JobThread::tellsWhileAJobIsUnderWay()
         return [&answers] { answers += u"done"_s; };
     });
 
-    QTRY_COMPARE_WITH_TIMEOUT(answers, QStringList{u"half"_s}, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(answers, QStringList{u"half"_s}, Testing::Patience);
     mayEnd = true;
     mayEnd.notify_all();
-    QTRY_COMPARE_WITH_TIMEOUT(answers, (QStringList{u"half"_s, u"done"_s}), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(answers, (QStringList{u"half"_s, u"done"_s}), Testing::Patience);
 }
 
 void tst_JobThread::waitsForTheJobUnderWayAndNotForOthers()
@@ -102,7 +101,7 @@ void tst_JobThread::waitsForTheJobUnderWayAndNotForOthers()
             return [&isTold] { isTold = true; };
         });
     }
-    QTRY_COMPARE_WITH_TIMEOUT(begun, 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(begun, 1, Testing::Patience);
 
     mayEnd = true;
     mayEnd.notify_all();

@@ -3,13 +3,15 @@
 
 #include "gui/appearance.h"
 #include "gui/lessonbar.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
+#include "support/windowtestcase.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,6 +19,7 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 
 namespace {
 
@@ -42,15 +45,7 @@ struct Scene
     {
         return bar->findChild<QLabel *>(name);
     }
-    [[nodiscard]] QPushButton *button(const QString &text) const
-    {
-        const auto buttons = bar->findChildren<QPushButton *>();
-        for (QPushButton *button : buttons) {
-            if (button->text() == text)
-                return button;
-        }
-        return nullptr;
-    }
+    [[nodiscard]] QPushButton *button(const QString &text) const { return buttonOf(*bar, text); }
     /// No text is cut off, nothing lies over another.
     [[nodiscard]] bool fits() const
     {
@@ -75,13 +70,11 @@ struct Scene
 
 } // namespace
 
-class tst_LessonBar : public QObject
+class tst_LessonBar : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void isHiddenAtFirst();
     void showsAStep();
     void saysThatItIsDone();
@@ -93,11 +86,6 @@ private slots:
     void everythingFits_data();
     void everythingFits();
 };
-
-void tst_LessonBar::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_LessonBar::isHiddenAtFirst()
 {
@@ -233,8 +221,8 @@ void tst_LessonBar::everythingFits()
     scene.window.resize(width, 400);
     scene.bar->showDone(u"Done: the Pipeline is shown. F9 hides it."_s);
 
-    QTRY_COMPARE_WITH_TIMEOUT(scene.window.width(), width, 10'000);
-    QTRY_VERIFY_WITH_TIMEOUT(scene.fits(), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.window.width(), width, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.fits(), Patience);
 }
 
 ROLLCALL_WINDOW_TEST(tst_LessonBar)

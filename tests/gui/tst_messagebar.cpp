@@ -5,6 +5,8 @@
 
 #include "gui/appearance.h"
 #include "support/testprogram.h"
+#include "support/widgets.h"
+#include "support/windowtestcase.h"
 
 #include <QAccessible>
 #include <QDBusConnection>
@@ -12,7 +14,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -22,6 +23,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace Rollcall;
+using namespace Rollcall::Testing;
 using Severity = MessageBar::Severity;
 
 namespace {
@@ -42,16 +44,14 @@ struct Scene
     QPushButton *action = bar->findChild<QPushButton *>();
     QPlainTextEdit *details = bar->findChild<QPlainTextEdit *>();
 
-    [[nodiscard]] QToolButton *button(const QString &name) const
+    [[nodiscard]] QToolButton *dismissButton() const
     {
-        for (auto *button : bar->findChildren<QToolButton *>()) {
-            if (button->accessibleName() == name)
-                return button;
-        }
-        return nullptr;
+        return buttonNamed<QToolButton>(*bar, u"Dismiss"_s);
     }
-    [[nodiscard]] QToolButton *dismissButton() const { return button(u"Dismiss"_s); }
-    [[nodiscard]] QToolButton *detailsButton() const { return button(u"Details"_s); }
+    [[nodiscard]] QToolButton *detailsButton() const
+    {
+        return buttonNamed<QToolButton>(*bar, u"Details"_s);
+    }
 
     [[nodiscard]] QString text() const { return bar->isHidden() ? QString{} : label->text(); }
 };
@@ -67,7 +67,7 @@ const auto Error = MessageBar::Message{u"full"_s, Severity::Error,
 
 } // namespace
 
-class tst_MessageBar : public QObject
+class tst_MessageBar : public WindowTestCase
 {
     Q_OBJECT
 
@@ -102,7 +102,7 @@ private:
 
 void tst_MessageBar::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_appearance = std::make_unique<Appearance>(QDBusConnection{u"none"_s});
 }
 

@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/outline.h"
+#include "support/patience.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QLabel>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <utility>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 
 namespace {
-
-constexpr int Patience = 10'000; // ms
 
 /// A window with a target in it, and an outline.
 struct Scene
@@ -34,13 +34,11 @@ struct Scene
 
 } // namespace
 
-class tst_Outline : public QObject
+class tst_Outline : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void isHiddenWithoutATarget();
     void isAroundItsTarget();
     void isAroundAPart();
@@ -50,11 +48,6 @@ private slots:
     void isOnItsTargetsSide();
     void survivesItsTarget();
 };
-
-void tst_Outline::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_Outline::isHiddenWithoutATarget()
 {

@@ -6,9 +6,9 @@
 #include "gui/pipelineplot.h"
 #include "gui/statuschip.h"
 #include "support/entries.h"
-#include "support/fakeoutbox.h"
-#include "support/fakerosterstore.h"
+#include "support/fakestorage.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -18,8 +18,6 @@
 #include <QLabel>
 #include <QMainWindow>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 #include <QWheelEvent>
@@ -30,7 +28,7 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 
-class tst_PipelineDock : public QObject
+class tst_PipelineDock : public WindowTestCase
 {
     Q_OBJECT
 
@@ -55,7 +53,7 @@ private:
     void submit(const QString &name) { m_intake->submit(m_request, {nameOf(name)}); }
 
     const Request m_request = Request::begin(RequestSource::Form, 3);
-    std::unique_ptr<FakeRoster> m_roster;
+    std::unique_ptr<FakeStorage> m_storage;
     std::unique_ptr<Intake> m_intake;
     std::unique_ptr<QMainWindow> m_window;
     PipelineDock *m_dock = nullptr;
@@ -63,13 +61,9 @@ private:
 
 void tst_PipelineDock::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-    m_roster = std::make_unique<FakeRoster>();
-    m_intake = std::make_unique<Intake>(Intake::Factories{m_roster->factory(), anyOutbox()},
-        PipelineChoice{PipelineChoice::Kind::BoundedQueue, 3}, Consumer::Loading::Students);
-    QSignalSpy loaded{m_intake.get(), &Intake::rosterLoaded};
-    m_intake->start();
-    QVERIFY(loaded.wait(10'000));
+    WindowTestCase::init();
+    m_storage = std::make_unique<FakeStorage>();
+    m_intake = m_storage->openIntake({PipelineChoice::Kind::BoundedQueue, 3});
     m_window = std::make_unique<QMainWindow>();
     m_dock = new PipelineDock{m_window.get()};
     m_window->addDockWidget(Qt::BottomDockWidgetArea, m_dock);
@@ -102,13 +96,13 @@ void tst_PipelineDock::shownItSaysWhatGoesOn()
 {
     m_dock->show();
     QTRY_COMPARE_WITH_TIMEOUT(
-        sentence(u"consumerSentence"_s), u"Consumer waits: nothing to take."_s, 10'000);
+        sentence(u"consumerSentence"_s), u"Consumer waits: nothing to take."_s, Patience);
 
     submit(u"Ada"_s);
 
     QTRY_COMPARE_WITH_TIMEOUT(sentence(u"sum"_s),
         u"1 accepted = 0 waiting + 0 in the pipeline + 0 being written + 1 stored + 0 refused"_s,
-        10'000);
+        Patience);
 }
 
 void tst_PipelineDock::slowMotionHoldsNamesUntilItIsHidden()
@@ -124,11 +118,11 @@ void tst_PipelineDock::slowMotionHoldsNamesUntilItIsHidden()
     submit(u"Ada"_s);
     QTRY_COMPARE_WITH_TIMEOUT(sentence(u"sum"_s),
         u"1 accepted = 1 waiting + 0 in the pipeline + 0 being written + 0 stored + 0 refused"_s,
-        10'000);
+        Patience);
 
     m_dock->hide();
 
-    QTRY_COMPARE_WITH_TIMEOUT(m_intake->counts().stored, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_intake->counts().stored, 1, Patience);
     QVERIFY(m_dock->badge()->isHidden());
     m_dock->show();
     QVERIFY(!m_dock->findChild<QCheckBox *>()->isChecked());
@@ -139,7 +133,7 @@ void tst_PipelineDock::theCurveIsSaidInWords()
     m_dock->show();
     const auto *plot = m_dock->findChild<PipelinePlot *>();
     QTRY_COMPARE_WITH_TIMEOUT(
-        sentence(u"curveText"_s), u"Now 0 of 3; at most 0 in the last minute"_s, 10'000);
+        sentence(u"curveText"_s), u"Now 0 of 3; at most 0 in the last minute"_s, Patience);
     QCOMPARE(plot->accessibleDescription(), sentence(u"curveText"_s));
     QCOMPARE(plot->accessibleName(), u"Names in the pipeline"_s);
 
@@ -149,7 +143,7 @@ void tst_PipelineDock::theCurveIsSaidInWords()
         submit(name);
 
     QTRY_COMPARE_WITH_TIMEOUT(
-        sentence(u"curveText"_s), u"Now 3 of 3; at most 3 in the last minute"_s, 10'000);
+        sentence(u"curveText"_s), u"Now 3 of 3; at most 3 in the last minute"_s, Patience);
     QCOMPARE(plot->accessibleDescription(), sentence(u"curveText"_s));
     m_dock->hide();
 }
@@ -158,7 +152,7 @@ void tst_PipelineDock::theWordsOfTheCurveRestForASecond()
 {
     m_dock->show();
     QTRY_COMPARE_WITH_TIMEOUT(
-        sentence(u"curveText"_s), u"Now 0 of 3; at most 0 in the last minute"_s, 10'000);
+        sentence(u"curveText"_s), u"Now 0 of 3; at most 0 in the last minute"_s, Patience);
     m_dock->findChild<QCheckBox *>()->setChecked(true);
     QElapsedTimer sinceLast;
     QList<qint64> pauses; // ms
@@ -176,7 +170,7 @@ void tst_PipelineDock::theWordsOfTheCurveRestForASecond()
             }
             return pauses.size() == 2;
         },
-        10'000);
+        Patience);
 
     QVERIFY(!pauses.isEmpty());
     for (const qint64 pause : std::as_const(pauses))
@@ -188,7 +182,7 @@ void tst_PipelineDock::anotherCurveIsSaidAtOnce()
 {
     m_dock->show();
     auto *curve = m_dock->findChild<QComboBox *>();
-    QTRY_VERIFY_WITH_TIMEOUT(!sentence(u"curveText"_s).isEmpty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!sentence(u"curveText"_s).isEmpty(), Patience);
 
     curve->setCurrentIndex(1);
     QVERIFY2(sentence(u"curveText"_s).contains(u" a second; at most "_s),
@@ -199,7 +193,7 @@ void tst_PipelineDock::anotherCurveIsSaidAtOnce()
     submit(u"Ada"_s);
     QTRY_VERIFY_WITH_TIMEOUT(sentence(u"curveText"_s).contains(u"in the last minute"_s)
             && !sentence(u"curveText"_s).startsWith(u"No name"_s),
-        10'000);
+        Patience);
     for (const auto *plot : m_dock->findChildren<PipelinePlot *>()) {
         if (plot->isVisible())
             QCOMPARE(plot->accessibleDescription(), sentence(u"curveText"_s));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/pipelinesentences.h"
+#include "support/snapshots.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QLocale>
@@ -17,7 +19,7 @@ using Change = std::function<void(PipelineSnapshot &)>;
 Q_DECLARE_METATYPE(Change)
 
 /// The program is not translated here, so plural forms are as they stand in the source.
-class tst_PipelineSentences : public QObject
+class tst_PipelineSentences : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -30,17 +32,6 @@ private slots:
     void aSumThatIsWrongIsSaid();
     void aNameThatIsNotAtItsPlaceIsSaid();
     void timesHaveFewDigits();
-
-private:
-    /// Open, at rest, with a queue of 8.
-    static PipelineSnapshot rest()
-    {
-        PipelineSnapshot now;
-        now.phase = PipelineSnapshot::Phase::Open;
-        now.choice = {PipelineChoice::Kind::BoundedQueue, 8};
-        now.consumer.activity = ConsumerLedger::Activity::Taking;
-        return now;
-    }
 };
 
 void tst_PipelineSentences::saysWhatEachDoes_data()
@@ -143,7 +134,7 @@ void tst_PipelineSentences::saysWhatEachDoes_data()
 void tst_PipelineSentences::saysWhatEachDoes()
 {
     QFETCH(Change, change);
-    PipelineSnapshot now = rest();
+    PipelineSnapshot now = Testing::snapshotAtRest();
     change(now);
 
     const auto said = PipelineSentences::of(now);
@@ -156,7 +147,7 @@ void tst_PipelineSentences::saysWhatEachDoes()
 
 void tst_PipelineSentences::theSumIsSaid()
 {
-    PipelineSnapshot now = rest();
+    PipelineSnapshot now = Testing::snapshotAtRest();
     now.names = {.accepted = 10, .waiting = 1, .inPipeline = 2, .writing = 3, .stored = 4};
     QCOMPARE(PipelineSentences::of(now).sum,
         u"10 accepted = 1 waiting + 2 in the pipeline + 3 being written + 4 stored + 0 refused"_s);
@@ -169,7 +160,7 @@ void tst_PipelineSentences::theSumIsSaid()
 
 void tst_PipelineSentences::aSumThatIsWrongIsSaid()
 {
-    PipelineSnapshot now = rest();
+    PipelineSnapshot now = Testing::snapshotAtRest();
     now.names = {.accepted = 2, .stored = 1};
 
     QVERIFY(PipelineSentences::of(now).sum.startsWith(u"This does not add up: 2 accepted"_s));
@@ -177,7 +168,7 @@ void tst_PipelineSentences::aSumThatIsWrongIsSaid()
 
 void tst_PipelineSentences::aNameThatIsNotAtItsPlaceIsSaid()
 {
-    PipelineSnapshot now = rest();
+    PipelineSnapshot now = Testing::snapshotAtRest();
     now.names = {.accepted = 1, .stored = 1, .pipelineAgrees = false};
 
     QVERIFY(PipelineSentences::of(now).sum.startsWith(u"This does not add up: "_s));

@@ -5,13 +5,15 @@
 #include "gui/pipelineview.h"
 #include "gui/style.h"
 #include "support/entries.h"
+#include "support/patience.h"
+#include "support/pictures.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QAccessible>
 #include <QImage>
 #include <QLabel>
 #include <QProxyStyle>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <array>
@@ -24,7 +26,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Patience = 20'000; // ms
 constexpr int Wide = 1000; // pixels, as below
 constexpr int Narrow = 300;
 
@@ -120,18 +121,6 @@ public:
             view.palette().color(QPalette::Base), view.palette().color(QPalette::Text), 0.12F);
     }
     [[nodiscard]] QColor highlight() const { return view.palette().color(QPalette::Highlight); }
-    /// Where both pictures differ.
-    static QRect difference(const QImage &one, const QImage &other)
-    {
-        QRect all;
-        for (int x = 0; x < one.width(); ++x) {
-            for (int y = 0; y < one.height(); ++y) {
-                if (one.pixel(x, y) != other.pixel(x, y))
-                    all |= QRect{x, y, 1, 1};
-            }
-        }
-        return all;
-    }
 
 private:
     PacedStyle m_style; // outlives the view
@@ -142,13 +131,11 @@ public:
 
 } // namespace
 
-class tst_PipelineView : public QObject
+class tst_PipelineView : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void sentencesAreLabelsThatCanBeRead();
     void aSentenceThatStaysIsNotTouched();
     void everyPlaceIsDrawn_data();
@@ -170,11 +157,6 @@ private slots:
     void namesMoveInSlowMotionOnly();
     void followsThePalette();
 };
-
-void tst_PipelineView::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_PipelineView::sentencesAreLabelsThatCanBeRead()
 {
@@ -309,7 +291,7 @@ void tst_PipelineView::aLongNameStaysInItsPlace()
 
     scene.show(queueOf(3, {QString{200, u'x'}}));
 
-    const QRect changed = Scene::difference(before, scene.picture());
+    const QRect changed = differenceOf(before, scene.picture());
     const QRect box = scene.label(1)->geometry();
     QVERIFY(!changed.isEmpty());
     QCOMPARE_GE(changed.left(), box.left() + box.width() * 2 / 3 - 4); // the place of the first

@@ -2,49 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/preferencesdialog.h"
+#include "support/shownwidget.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTest>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 using Colours = Appearance::Colours;
 using Kind = PipelineChoice::Kind;
 
-namespace {
+using Dialog = ShownWidget<PreferencesDialog>;
 
-/// A shown dialog.
-struct Scene
-{
-    explicit Scene(Preferences preferences = {})
-        : dialog{preferences}
-    {
-        dialog.show();
-    }
-
-    PreferencesDialog dialog;
-    QRadioButton *singleSlot = dialog.findChild<QRadioButton *>(u"singleSlot"_s);
-    QRadioButton *queue = dialog.findChild<QRadioButton *>(u"queue"_s);
-    QSpinBox *capacity = dialog.findChild<QSpinBox *>(u"capacity"_s);
-    QComboBox *colours = dialog.findChild<QComboBox *>(u"colours"_s);
-    QDialogButtonBox *buttons = dialog.findChild<QDialogButtonBox *>();
-};
-
-} // namespace
-
-class tst_PreferencesDialog : public QObject
+class tst_PreferencesDialog : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void showsWhatItIsGiven_data();
     void showsWhatItIsGiven();
     void aSingleSlotHasNoNumber();
@@ -56,11 +37,6 @@ private slots:
     void aTypedNumberCountsWithEnter();
     void isAcceptedAndRejectedByItsButtons();
 };
-
-void tst_PreferencesDialog::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
 
 void tst_PreferencesDialog::showsWhatItIsGiven_data()
 {
@@ -78,34 +54,37 @@ void tst_PreferencesDialog::showsWhatItIsGiven()
 {
     QFETCH(Preferences, preferences);
 
-    const Scene scene{preferences};
+    const Dialog dialog{preferences};
 
-    QCOMPARE(scene.dialog.preferences(), preferences);
-    QCOMPARE(scene.singleSlot->isChecked(), preferences.pipeline.kind == Kind::SingleSlot);
-    QCOMPARE(scene.queue->isChecked(), preferences.pipeline.kind == Kind::BoundedQueue);
-    QCOMPARE(scene.capacity->isEnabled(), preferences.pipeline.kind == Kind::BoundedQueue);
+    QCOMPARE(dialog->preferences(), preferences);
+    QCOMPARE(dialog.part<QRadioButton>(u"singleSlot"_s)->isChecked(),
+        preferences.pipeline.kind == Kind::SingleSlot);
+    QCOMPARE(dialog.part<QRadioButton>(u"queue"_s)->isChecked(),
+        preferences.pipeline.kind == Kind::BoundedQueue);
+    QCOMPARE(dialog.part<QSpinBox>(u"capacity"_s)->isEnabled(),
+        preferences.pipeline.kind == Kind::BoundedQueue);
 }
 
 void tst_PreferencesDialog::aSingleSlotHasNoNumber()
 {
-    const Scene scene{{{Kind::BoundedQueue, 5}, Colours::Light}};
+    const Dialog dialog{Preferences{{Kind::BoundedQueue, 5}, Colours::Light}};
 
-    scene.singleSlot->click();
-    QVERIFY(!scene.capacity->isEnabled());
-    QCOMPARE(scene.dialog.preferences().pipeline.kind, Kind::SingleSlot);
+    dialog.part<QRadioButton>(u"singleSlot"_s)->click();
+    QVERIFY(!dialog.part<QSpinBox>(u"capacity"_s)->isEnabled());
+    QCOMPARE(dialog->preferences().pipeline.kind, Kind::SingleSlot);
 
-    scene.queue->click();
-    QVERIFY(scene.capacity->isEnabled());
-    QCOMPARE(scene.dialog.preferences().pipeline, (PipelineChoice{Kind::BoundedQueue, 5}));
+    dialog.part<QRadioButton>(u"queue"_s)->click();
+    QVERIFY(dialog.part<QSpinBox>(u"capacity"_s)->isEnabled());
+    QCOMPARE(dialog->preferences().pipeline, (PipelineChoice{Kind::BoundedQueue, 5}));
 }
 
 void tst_PreferencesDialog::theNumberOfASingleSlotIsKept()
 {
-    const Scene scene{{{Kind::SingleSlot, 5}, Colours::Light}};
+    const Dialog dialog{Preferences{{Kind::SingleSlot, 5}, Colours::Light}};
 
-    scene.queue->click();
+    dialog.part<QRadioButton>(u"queue"_s)->click();
 
-    QCOMPARE(scene.dialog.preferences().pipeline, (PipelineChoice{Kind::BoundedQueue, 5}));
+    QCOMPARE(dialog->preferences().pipeline, (PipelineChoice{Kind::BoundedQueue, 5}));
 }
 
 void tst_PreferencesDialog::noQueueIsOutOfRange_data()
@@ -122,11 +101,11 @@ void tst_PreferencesDialog::noQueueIsOutOfRange()
 {
     QFETCH(int, given);
     QFETCH(int, capacity);
-    const Scene scene;
+    const Dialog dialog{Preferences{}};
 
-    scene.capacity->setValue(given);
+    dialog.part<QSpinBox>(u"capacity"_s)->setValue(given);
 
-    QCOMPARE(scene.dialog.preferences().pipeline.capacity, capacity);
+    QCOMPARE(dialog->preferences().pipeline.capacity, capacity);
 }
 
 void tst_PreferencesDialog::everyColourHasAName_data()
@@ -143,41 +122,42 @@ void tst_PreferencesDialog::everyColourHasAName()
 {
     QFETCH(Colours, colours);
     QFETCH(QString, text);
-    const Scene scene{{{}, colours}};
-    QCOMPARE(scene.colours->currentText(), text);
-    QCOMPARE(scene.colours->count(), 3);
+    const Dialog dialog{Preferences{{}, colours}};
+    QCOMPARE(dialog.part<QComboBox>(u"colours"_s)->currentText(), text);
+    QCOMPARE(dialog.part<QComboBox>(u"colours"_s)->count(), 3);
 
-    const Scene other{{{}, colours == Colours::Dark ? Colours::Light : Colours::Dark}};
-    other.colours->setCurrentText(text);
+    const Dialog other{Preferences{{}, colours == Colours::Dark ? Colours::Light : Colours::Dark}};
+    other.part<QComboBox>(u"colours"_s)->setCurrentText(text);
 
-    QCOMPARE(other.dialog.preferences().colours, colours);
+    QCOMPARE(other->preferences().colours, colours);
 }
 
 void tst_PreferencesDialog::aTypedNumberCountsWithEnter()
 {
-    const Scene scene;
-    scene.capacity->setFocus();
-    scene.capacity->selectAll();
+    const Dialog dialog{Preferences{}};
+    auto *capacity = dialog.part<QSpinBox>(u"capacity"_s);
+    capacity->setFocus();
+    capacity->selectAll();
 
-    QTest::keyClicks(scene.capacity, u"7"_s);
-    QTest::keyClick(scene.capacity, Qt::Key_Return);
+    QTest::keyClicks(capacity, u"7"_s);
+    QTest::keyClick(capacity, Qt::Key_Return);
 
-    QCOMPARE(scene.dialog.result(), static_cast<int>(QDialog::Accepted));
-    QCOMPARE(scene.dialog.preferences().pipeline.capacity, 7);
+    QCOMPARE(dialog->result(), static_cast<int>(QDialog::Accepted));
+    QCOMPARE(dialog->preferences().pipeline.capacity, 7);
 }
 
 void tst_PreferencesDialog::isAcceptedAndRejectedByItsButtons()
 {
-    const Scene accepted;
-    const Scene rejected;
+    const Dialog accepted{Preferences{}};
+    const Dialog rejected{Preferences{}};
 
-    accepted.buttons->button(QDialogButtonBox::Ok)->click();
-    rejected.buttons->button(QDialogButtonBox::Cancel)->click();
+    accepted.part<QDialogButtonBox>()->button(QDialogButtonBox::Ok)->click();
+    rejected.part<QDialogButtonBox>()->button(QDialogButtonBox::Cancel)->click();
 
-    QCOMPARE(accepted.dialog.result(), static_cast<int>(QDialog::Accepted));
-    QVERIFY(accepted.dialog.isHidden());
-    QCOMPARE(rejected.dialog.result(), static_cast<int>(QDialog::Rejected));
-    QVERIFY(rejected.dialog.isHidden());
+    QCOMPARE(accepted->result(), static_cast<int>(QDialog::Accepted));
+    QVERIFY(accepted->isHidden());
+    QCOMPARE(rejected->result(), static_cast<int>(QDialog::Rejected));
+    QVERIFY(rejected->isHidden());
 }
 
 ROLLCALL_WINDOW_TEST(tst_PreferencesDialog)

@@ -4,6 +4,8 @@
 #include "gui/reportjobs.h"
 #include "gui/reportwording.h"
 #include "support/faketablefile.h"
+#include "support/patience.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
@@ -14,8 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 
 namespace {
-
-constexpr int Patience = 20'000; // ms
 
 RequestRecord added(qint64 ordinal, const QString &name)
 {
@@ -52,13 +52,11 @@ struct Scene
 
 } // namespace
 
-class tst_ReportJobs : public QObject
+class tst_ReportJobs : public TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void savesPageByPage();
     void aDiskThatFailsIsTold_data();
     void aDiskThatFailsIsTold();
@@ -67,11 +65,6 @@ private slots:
     void cancelledItLeavesNothing();
     void canSaveAgain();
 };
-
-void tst_ReportJobs::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_ReportJobs::savesPageByPage()
 {

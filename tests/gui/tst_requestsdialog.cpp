@@ -2,18 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/requestsdialog.h"
+#include "support/shownwidget.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTest>
 #include <QTreeWidget>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
+using namespace Rollcall::Testing;
 using Fate = RequestRecord::Fate;
 using Which = RecordsQuestion::Which;
 
@@ -32,45 +34,31 @@ public:
     explicit Scene(RequestId chosen = {})
         : dialog{chosen, [this](RequestId request) { return !goingOn.contains(request); }}
     {
-        QObject::connect(&dialog, &RequestsDialog::recordsWanted, &dialog,
+        QObject::connect(&*dialog, &RequestsDialog::recordsWanted, &*dialog,
             [this](const RecordsQuestion &question) { questions += question; });
-        QObject::connect(&dialog, &RequestsDialog::saveWanted, &dialog,
+        QObject::connect(&*dialog, &RequestsDialog::saveWanted, &*dialog,
             [this](const RequestSums &sums) { toSave += sums.request.id; });
-        QObject::connect(&dialog, &RequestsDialog::removeWanted, &dialog,
+        QObject::connect(&*dialog, &RequestsDialog::removeWanted, &*dialog,
             [this](RequestId request) { toRemove += request; });
-        dialog.show();
     }
 
-    void showRequests() { dialog.showRequests(QList<RequestSums>{imported, typed}); }
-    [[nodiscard]] static QStringList rowOf(const QTreeWidget *list, int row)
-    {
-        QStringList texts;
-        for (int column = 0; column < list->columnCount(); ++column)
-            texts += list->topLevelItem(row)->text(column);
-        return texts;
-    }
+    void showRequests() { dialog->showRequests(QList<RequestSums>{imported, typed}); }
     void choose(int row) const { requests->setCurrentItem(requests->topLevelItem(row)); }
     [[nodiscard]] QPushButton *button(const QString &text) const
     {
-        for (auto *each : dialog.findChildren<QPushButton *>()) {
-            if (each->text().remove(u'&').startsWith(text))
-                return each;
-        }
-        return nullptr;
+        return buttonBeginning(*dialog, text);
     }
     /// Pushes the button, and answers the question by the button with that text, or by a key.
     void remove(const QString &answer, Qt::Key key = Qt::Key_unknown) const
     {
         button(u"Remove These"_s)->click();
-        auto *box = dialog.findChild<QMessageBox *>();
+        auto *box = dialog.part<QMessageBox>();
         QVERIFY(box != nullptr);
         if (key != Qt::Key_unknown)
             QTest::keyClick(box, key);
-        for (auto *each : box->findChildren<QPushButton *>()) {
-            if (!answer.isEmpty() && each->text().remove(u'&').startsWith(answer))
-                each->click();
-        }
-        QTRY_VERIFY(dialog.findChild<QMessageBox *>() == nullptr);
+        if (!answer.isEmpty())
+            buttonBeginning(*box, answer)->click();
+        QTRY_VERIFY(dialog.part<QMessageBox>() == nullptr);
     }
 
     RequestSums imported = sumsOf(RequestSource::File, u"7B.csv"_s, 500, 480, 2);
@@ -79,23 +67,22 @@ public:
     QList<RecordsQuestion> questions;
     QList<RequestId> toSave;
     QList<RequestId> toRemove;
-    RequestsDialog dialog;
-    QTreeWidget *requests = dialog.findChild<QTreeWidget *>(u"requests"_s);
-    QTreeWidget *leftOut = dialog.findChild<QTreeWidget *>(u"leftOut"_s);
-    QLabel *words = dialog.findChild<QLabel *>(u"words"_s);
-    QLabel *report = dialog.findChild<QLabel *>(u"report"_s);
-    QLabel *notice = dialog.findChild<QLabel *>(u"notice"_s);
+    ShownWidget<RequestsDialog> dialog;
+    QTreeWidget *requests = dialog.part<QTreeWidget>(u"requests"_s);
+    QTreeWidget *leftOut = dialog.part<QTreeWidget>(u"leftOut"_s);
+    QLabel *words = dialog.part<QLabel>(u"words"_s);
+    QLabel *report = dialog.part<QLabel>(u"report"_s);
+    QLabel *notice = dialog.part<QLabel>(u"notice"_s);
 };
 
 } // namespace
 
-class tst_RequestsDialog : public QObject
+class tst_RequestsDialog : public WindowTestCase
 {
     Q_OBJECT
 
 private slots:
     void initTestCase();
-    void init();
 
     void saysThatItReads();
     void saysThatThereIsNone();
@@ -122,11 +109,6 @@ void tst_RequestsDialog::initTestCase()
     QLocale::setDefault(QLocale{QLocale::English, QLocale::UnitedStates});
 }
 
-void tst_RequestsDialog::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
-}
-
 void tst_RequestsDialog::saysThatItReads()
 {
     const Scene scene;
@@ -141,7 +123,7 @@ void tst_RequestsDialog::saysThatThereIsNone()
 {
     Scene scene;
 
-    scene.dialog.showRequests(QList<RequestSums>{});
+    scene.dialog->showRequests(QList<RequestSums>{});
 
     QCOMPARE(scene.words->text(), u"Nothing has been entered into this roster yet."_s);
     QVERIFY(!scene.requests->isVisible());
@@ -151,7 +133,7 @@ void tst_RequestsDialog::saysThatTheyCannotBeRead()
 {
     Scene scene;
 
-    scene.dialog.showRequests(StoreError{StoreError::Kind::Damaged, u"no such page"_s});
+    scene.dialog->showRequests(StoreError{StoreError::Kind::Damaged, u"no such page"_s});
 
     QCOMPARE(scene.words->text(), u"The requests of this roster cannot be read."_s);
 }
@@ -163,10 +145,10 @@ void tst_RequestsDialog::listsThemAndChoosesTheNewest()
     scene.showRequests();
 
     QVERIFY(scene.requests->isVisible());
-    QCOMPARE(Scene::rowOf(scene.requests, 0).sliced(1),
+    QCOMPARE(rowOf(*scene.requests, 0).sliced(1),
         (QStringList{u"7B.csv"_s, u"480 of 500 expected"_s, u"2"_s}));
-    QCOMPARE(Scene::rowOf(scene.requests, 1).sliced(1), (QStringList{u"Typed"_s, u"1"_s, u"0"_s}));
-    QVERIFY(!Scene::rowOf(scene.requests, 0).constFirst().isEmpty());
+    QCOMPARE(rowOf(*scene.requests, 1).sliced(1), (QStringList{u"Typed"_s, u"1"_s, u"0"_s}));
+    QVERIFY(!rowOf(*scene.requests, 0).constFirst().isEmpty());
     QCOMPARE(scene.requests->currentItem(), scene.requests->topLevelItem(0));
     QVERIFY(scene.report->text().contains(u"20 is/are missing"_s));
     QCOMPARE(scene.questions,
@@ -179,7 +161,7 @@ void tst_RequestsDialog::choosesTheOneThatWasNamed()
     const RequestSums named = sumsOf(RequestSource::Paste, {}, 0, 3, 0);
     Scene scene{named.request.id};
 
-    scene.dialog.showRequests(QList<RequestSums>{scene.imported, named});
+    scene.dialog->showRequests(QList<RequestSums>{scene.imported, named});
 
     QCOMPARE(scene.requests->currentItem(), scene.requests->topLevelItem(1));
     QVERIFY(scene.questions.isEmpty()); // nothing of it was left out
@@ -191,7 +173,7 @@ void tst_RequestsDialog::theChosenOneStays()
     scene.showRequests();
     scene.choose(1);
 
-    scene.dialog.showRequests(
+    scene.dialog->showRequests(
         QList<RequestSums>{sumsOf(RequestSource::Form, {}, 0, 1, 0), scene.imported, scene.typed});
 
     QCOMPARE(scene.requests->currentItem(), scene.requests->topLevelItem(2));
@@ -202,15 +184,15 @@ void tst_RequestsDialog::showsWhatWasLeftOut()
     Scene scene;
     scene.showRequests();
 
-    scene.dialog.showRecords(scene.questions.constFirst(),
+    scene.dialog->showRecords(scene.questions.constFirst(),
         RequestRecords{{{Fate::LeftOut, 1, 3, u"much\ntoo long"_s, LeftOutReason::TooLong},
                            {Fate::Refused, 6, 1200, u"Bob"_s, {}, u"no room"_s}},
             {}, true});
 
     QCOMPARE(scene.leftOut->topLevelItemCount(), 2);
-    QCOMPARE(Scene::rowOf(scene.leftOut, 0),
+    QCOMPARE(rowOf(*scene.leftOut, 0),
         (QStringList{u"3"_s, u"much too long"_s, u"longer than 200 characters"_s}));
-    QCOMPARE(Scene::rowOf(scene.leftOut, 1),
+    QCOMPARE(rowOf(*scene.leftOut, 1),
         (QStringList{u"1,200"_s, u"Bob"_s, u"the roster did not take it: no room"_s}));
     QCOMPARE(scene.leftOut->headerItem()->text(0), u"Line"_s);
 }
@@ -221,7 +203,7 @@ void tst_RequestsDialog::saysThatThereIsMore()
     scene.imported.leftOut = 1201;
     scene.showRequests();
 
-    scene.dialog.showRecords(
+    scene.dialog->showRecords(
         scene.questions.constFirst(), RequestRecords{{{Fate::LeftOut, 1, 3, {}}}, {}, false});
 
     QCOMPARE(scene.leftOut->topLevelItemCount(), 2);
@@ -236,7 +218,7 @@ void tst_RequestsDialog::namesWithoutALineHaveTheirNumber()
     scene.showRequests();
     scene.choose(1);
 
-    scene.dialog.showRecords(
+    scene.dialog->showRecords(
         scene.questions.constLast(), RequestRecords{{{Fate::Refused, 4, 0, u"Bob"_s}}, {}, true});
 
     QCOMPARE(scene.leftOut->headerItem()->text(0), u"No."_s);
@@ -253,7 +235,7 @@ void tst_RequestsDialog::recordsOfAnotherRequestArePassedOver()
     toSave.which = Which::All;
 
     for (const RecordsQuestion &question : {scene.questions.constFirst(), toSave}) {
-        scene.dialog.showRecords(
+        scene.dialog->showRecords(
             question, RequestRecords{{{Fate::LeftOut, 1, 3, u"x"_s}}, {}, true});
     }
 
@@ -267,7 +249,7 @@ void tst_RequestsDialog::savesTheChosenOneAlone()
     scene.choose(1);
 
     scene.button(u"Save"_s)->click();
-    scene.dialog.showSaving(u"/report.csv"_s);
+    scene.dialog->showSaving(u"/report.csv"_s);
 
     QCOMPARE(scene.toSave, QList<RequestId>{scene.typed.request.id});
     QVERIFY(!scene.button(u"Save"_s)->isEnabled());
@@ -278,13 +260,13 @@ void tst_RequestsDialog::saysWhatBecameOfSaving()
 {
     Scene scene;
     scene.showRequests();
-    scene.dialog.showSaving(u"/report.csv"_s);
+    scene.dialog->showSaving(u"/report.csv"_s);
 
-    scene.dialog.showSaved(u"/report.csv"_s, {});
+    scene.dialog->showSaved(u"/report.csv"_s, {});
     QCOMPARE(scene.notice->text(), u"Saved as /report.csv."_s);
     QVERIFY(scene.button(u"Save"_s)->isEnabled());
 
-    scene.dialog.showSaved(
+    scene.dialog->showSaved(
         u"/report.csv"_s, StoreError{StoreError::Kind::DiskFull, u"<no room>"_s});
     QCOMPARE(scene.notice->text(), u"“report.csv” was not saved: the disk is full."_s);
     QVERIFY(scene.notice->toolTip().contains(u"&lt;no room&gt;"_s));
@@ -300,7 +282,7 @@ void tst_RequestsDialog::asksBeforeItRemoves()
     QCOMPARE(scene.toRemove, QList<RequestId>{scene.imported.request.id});
     QVERIFY(!scene.button(u"Remove These"_s)->isEnabled());
     QCOMPARE(scene.notice->text(), u"The names are being removed…"_s);
-    scene.dialog.showRemoved(scene.imported.request.id, {480, {{1, 480}}});
+    scene.dialog->showRemoved(scene.imported.request.id, {480, {{1, 480}}});
     QCOMPARE(scene.notice->text(), u"480 name(s) were removed from the roster."_s);
 }
 
@@ -333,7 +315,7 @@ void tst_RequestsDialog::whatGoesOnIsNotRemoved()
     QVERIFY(!scene.button(u"Remove These"_s)->toolTip().isEmpty());
 
     scene.goingOn.clear();
-    scene.dialog.showWhatCanBeDone();
+    scene.dialog->showWhatCanBeDone();
 
     QVERIFY(scene.button(u"Remove These"_s)->isEnabled());
     QVERIFY(scene.button(u"Remove These"_s)->toolTip().isEmpty());
@@ -357,7 +339,7 @@ void tst_RequestsDialog::isNamedForScreenReaders()
 
     QCOMPARE(scene.requests->accessibleName(), u"Requests"_s);
     QCOMPARE(scene.leftOut->accessibleName(), u"Left out"_s);
-    QCOMPARE(scene.dialog.windowTitle(), u"Recent Requests"_s);
+    QCOMPARE(scene.dialog->windowTitle(), u"Recent Requests"_s);
 }
 
 ROLLCALL_WINDOW_TEST(tst_RequestsDialog)

@@ -4,6 +4,7 @@
 #include "gui/rosterview.h"
 #include "models/rostermodel.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -152,13 +153,12 @@ constexpr int FirstBlock = 200;
 
 Q_DECLARE_METATYPE(Doing)
 
-class tst_RosterView : public QObject
+class tst_RosterView : public Testing::WindowTestCase
 {
     Q_OBJECT
 
 private slots:
     void initTestCase();
-    void init();
 
     void everyPixelBelongsToItsRow_data();
     void everyPixelBelongsToItsRow();
@@ -212,11 +212,6 @@ private slots:
 void tst_RosterView::initTestCase()
 {
     QApplication::setStyle(u"Fusion"_s);
-}
-
-void tst_RosterView::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
 }
 
 void tst_RosterView::everyPixelBelongsToItsRow_data()

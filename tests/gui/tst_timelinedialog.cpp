@@ -3,21 +3,20 @@
 
 #include "gui/timelinedialog.h"
 #include "support/entries.h"
-#include "support/fakeoutbox.h"
-#include "support/fakerosterstore.h"
+#include "support/fakestorage.h"
 #include "support/faketablefile.h"
 #include "support/testprogram.h"
+#include "support/textfiles.h"
+#include "support/widgets.h"
+#include "support/windowtestcase.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,13 +28,7 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 
-namespace {
-
-constexpr int Patience = 20'000; // ms
-
-} // namespace
-
-class tst_TimelineDialog : public QObject
+class tst_TimelineDialog : public WindowTestCase
 {
     Q_OBJECT
 
@@ -58,29 +51,15 @@ private slots:
     void asksWhereToSave();
 
 private:
-    [[nodiscard]] std::unique_ptr<Intake> open()
+    [[nodiscard]] static std::unique_ptr<Intake> open(FakeStorage &storage)
     {
-        auto intake = std::make_unique<Intake>(Intake::Factories{m_roster->factory(), anyOutbox()},
-            PipelineChoice{PipelineChoice::Kind::BoundedQueue, 3}, Consumer::Loading::Nothing);
-        QSignalSpy loaded{intake.get(), &Intake::rosterLoaded};
-        intake->start();
-        return loaded.wait(Patience) ? std::move(intake) : nullptr;
+        return storage.openIntake(
+            {PipelineChoice::Kind::BoundedQueue, 3}, Consumer::Loading::Nothing);
     }
-    [[nodiscard]] QString label(const QString &name) const
-    {
-        return m_dialog->findChild<QLabel *>(name)->text();
-    }
+    [[nodiscard]] QString label(const QString &name) const { return textOf(*m_dialog, name); }
     [[nodiscard]] QPushButton *button(const QString &name) const
     {
         return m_dialog->findChild<QPushButton *>(name);
-    }
-    [[nodiscard]] QPushButton *saveButton() const
-    {
-        for (QPushButton *each : m_dialog->findChildren<QPushButton *>()) {
-            if (each->text() == u"&Save As…"_s)
-                return each;
-        }
-        return nullptr;
     }
     [[nodiscard]] QSlider *slider() const { return m_dialog->findChild<QSlider *>(u"slider"_s); }
     /// Stores these names, and waits until that is shown.
@@ -104,12 +83,11 @@ private:
         m_dialog->save(path);
         if (!QTest::qWaitFor([&] { return label(u"status"_s).contains(u"Saved as"_s); }, Patience))
             return {};
-        QFile file{path};
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray{};
+        return bytesOf(path);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeRoster> m_roster;
+    std::unique_ptr<FakeStorage> m_storage;
     std::shared_ptr<TableFilesState> m_tables;
     std::unique_ptr<Intake> m_intake;
     std::unique_ptr<TimelineDialog> m_dialog;
@@ -119,14 +97,13 @@ private:
 
 void tst_TimelineDialog::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
-    m_roster = std::make_unique<FakeRoster>();
+    m_storage = std::make_unique<FakeStorage>();
     m_tables = std::make_shared<TableFilesState>();
     m_request = Request::begin(RequestSource::Form, 3);
     m_submitted = 0;
-    m_intake = open();
-    QVERIFY(m_intake);
+    m_intake = open(*m_storage);
     m_dialog = std::make_unique<TimelineDialog>(tablesWith(m_tables));
     m_dialog->follow(m_intake.get());
     m_dialog->show();
@@ -229,8 +206,8 @@ void tst_TimelineDialog::theLabelsSayNothingNewWhileNothingHappens()
 void tst_TimelineDialog::followsAnotherRoster()
 {
     QVERIFY(store({u"Ann"_s}));
-    const auto other = open();
-    QVERIFY(other);
+    FakeStorage otherStorage;
+    const auto other = open(otherStorage);
 
     m_dialog->follow(other.get());
 
@@ -326,7 +303,7 @@ void tst_TimelineDialog::asksWhereToSave()
 {
     QVERIFY(store({u"Ann"_s}));
 
-    saveButton()->click();
+    buttonOf(*m_dialog, u"Save As…"_s)->click();
 
     auto *dialog = m_dialog->findChild<QFileDialog *>();
     QVERIFY(dialog != nullptr);

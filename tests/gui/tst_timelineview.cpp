@@ -5,8 +5,8 @@
 #include "gui/timelineview.h"
 #include "support/recordings.h"
 #include "support/testprogram.h"
+#include "support/windowtestcase.h"
 
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -55,7 +55,7 @@ int countOf(const QImage &image, const QColor &colour)
 
 } // namespace
 
-class tst_TimelineView : public QObject
+class tst_TimelineView : public WindowTestCase
 {
     Q_OBJECT
 
@@ -83,7 +83,7 @@ private:
 
 void tst_TimelineView::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"^(?!This plugin does not support)"_s});
+    WindowTestCase::init();
     m_view = std::make_unique<TimelineView>();
     m_view->setPalette(Appearance::lightPalette());
     m_view->resize(800, 300);

@@ -3,10 +3,10 @@
 
 #include "gui/timelinewording.h"
 #include "support/recordings.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QBuffer>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace Rollcall;
@@ -29,13 +29,11 @@ QStringList storyOf(const Timeline &timeline)
 
 } // namespace
 
-class tst_TimelineWording : public QObject
+class tst_TimelineWording : public TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void aStoryTellsWhatHappened();
     void aStoryCanBeCancelled();
     void spansAreTold_data();
@@ -47,11 +45,6 @@ private slots:
     void unknownNamesAreNumbered();
     void theSlotHasItsWords();
 };
-
-void tst_TimelineWording::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_TimelineWording::aStoryTellsWhatHappened()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/wording.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QLocale>
@@ -127,13 +128,11 @@ bool isOfImports(Kind kind)
         || kind == Kind::Cancelled;
 }
 
-class tst_Wording : public QObject
+class tst_Wording : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void whyAFileIsNotImportedIsPlain_data();
     void whyAFileIsNotImportedIsPlain();
     void whyARecordIsLeftOutHasItsOwnWords();
@@ -178,11 +177,6 @@ private slots:
     void aStrangeFileNameIsShownAsItIs_data();
     void aStrangeFileNameIsShownAsItIs();
 };
-
-void tst_Wording::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_Wording::everyNameProblemIsPlain_data()
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "intake/conservation.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -14,7 +15,7 @@ using Change = std::function<void(Conservation::Readings &)>;
 Q_DECLARE_METATYPE(Change)
 
 /// Ten names: one waits, two are in the pipeline, three are written, four are dealt with.
-class tst_Conservation : public QObject
+class tst_Conservation : public Testing::TestCase
 {
     Q_OBJECT
 

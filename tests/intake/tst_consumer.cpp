@@ -5,6 +5,9 @@
 #include "pipeline/threadsanitizer.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/patience.h"
+#include "support/pipelines.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QElapsedTimer>
@@ -12,8 +15,7 @@
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
-using Testing::entriesOf;
-using Testing::FakeRoster;
+using namespace Rollcall::Testing;
 using Loading = Consumer::Loading;
 
 namespace {
@@ -38,22 +40,17 @@ QStringList storedNames(const std::vector<Report> &reports)
     return names;
 }
 
-/// Whether @p consumer ends, within ten seconds.
+/// Whether @p consumer ends, within Patience.
 bool ends(Consumer &consumer)
 {
-    const bool ended = consumer.wait(10'000);
+    const bool ended = consumer.wait(Patience);
     happensAfter(&consumer);
     return ended;
 }
 
-EntryPipeline queue(int capacity)
-{
-    return PipelineChoice{PipelineChoice::Kind::BoundedQueue, capacity}.make();
-}
-
 } // namespace
 
-class tst_Consumer : public QObject
+class tst_Consumer : public TestCase
 {
     Q_OBJECT
 
@@ -109,7 +106,7 @@ private:
     /// Waits for a report of this kind; collects all on the way.
     template <typename Wanted> bool comes()
     {
-        const QDeadlineTimer deadline{10'000};
+        const QDeadlineTimer deadline{Patience};
         while (!deadline.hasExpired()) {
             if (!allOf<Wanted>(m_seen).empty())
                 return true;
@@ -117,6 +114,21 @@ private:
                 m_seen.push_back(std::move(report));
         }
         return false;
+    }
+    /// Starts @p consumer and waits until it has loaded the roster.
+    [[nodiscard]] bool loads(Consumer &consumer)
+    {
+        consumer.start();
+        return comes<RosterLoaded>();
+    }
+    /// The same, and then gives it the name Ada, which it cannot store: the roster fails.
+    [[nodiscard]] bool failsToStoreAda(Consumer &consumer, const EntryPipeline &pipeline)
+    {
+        if (!loads(consumer))
+            return false;
+        m_roster->failures = -1;
+        put(pipeline, entriesOf(m_request, {u"Ada"_s}));
+        return comes<RosterFailed>();
     }
     const std::vector<Report> &allReports()
     {
@@ -133,7 +145,7 @@ private:
 
 void tst_Consumer::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_roster = std::make_unique<FakeRoster>();
     m_reports = std::make_unique<Reports>();
     m_seen.clear();
@@ -382,8 +394,7 @@ void tst_Consumer::reportsTheSameFailureOnce()
 {
     const EntryPipeline pipeline = queue(1);
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
+    QVERIFY(loads(consumer));
     m_roster->failures = 3;
 
     put(pipeline, entriesOf(m_request, {u"Ada"_s}));
@@ -399,11 +410,7 @@ void tst_Consumer::tryAgainEndsThePause()
 {
     const EntryPipeline pipeline = queue(1);
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
-    m_roster->failures = -1;
-    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
-    QVERIFY(comes<RosterFailed>());
+    QVERIFY(failsToStoreAda(consumer, pipeline));
 
     m_roster->failures = 0;
     consumer.tryAgain();
@@ -417,11 +424,7 @@ void tst_Consumer::giveUpEndsWhileTheRosterFails()
 {
     const EntryPipeline pipeline = queue(1);
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
-    m_roster->failures = -1;
-    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
-    QVERIFY(comes<RosterFailed>());
+    QVERIFY(failsToStoreAda(consumer, pipeline));
 
     consumer.giveUp();
 
@@ -432,8 +435,7 @@ void tst_Consumer::giveUpEndsWhileTheRosterFails()
 void tst_Consumer::giveUpEndsASleep()
 {
     Consumer consumer{queue(1), *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
+    QVERIFY(loads(consumer));
 
     consumer.giveUp();
 
@@ -486,7 +488,7 @@ void tst_Consumer::bringsTheFileToRest()
     consumer.start();
     put(pipeline, entriesOf(m_request, {u"Ada"_s}));
 
-    QVERIFY(!m_roster->atCheckpoint.takeAll(QDeadlineTimer{10'000}).empty()); // after a rest
+    QVERIFY(!m_roster->atCheckpoint.takeAll(QDeadlineTimer{Patience}).empty()); // after a rest
 
     pipeline->close();
     QVERIFY(ends(consumer));
@@ -555,8 +557,7 @@ void tst_Consumer::checksWhenTold()
     m_roster->faults = {{RosterFault::Kind::Counts, u"one is missing"_s}};
     const EntryPipeline pipeline = queue(1);
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
+    QVERIFY(loads(consumer));
 
     consumer.check(); // it sleeps, or is about to
 
@@ -589,11 +590,7 @@ void tst_Consumer::checksWhileTheRosterFails()
 {
     const EntryPipeline pipeline = queue(1);
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
-    m_roster->failures = -1;
-    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
-    QVERIFY(comes<RosterFailed>());
+    QVERIFY(failsToStoreAda(consumer, pipeline));
 
     consumer.check();
 
@@ -630,11 +627,7 @@ void tst_Consumer::tellsRecordsWhileTheRosterFails()
 {
     const EntryPipeline pipeline = queue(1);
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
-    m_roster->failures = -1;
-    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
-    QVERIFY(comes<RosterFailed>());
+    QVERIFY(failsToStoreAda(consumer, pipeline));
 
     consumer.readRecords({m_request.id, RecordsQuestion::Which::All, {}, 1});
 
@@ -648,11 +641,7 @@ void tst_Consumer::removesBehindWhatItHasTaken()
     m_roster->removedNames = {2, {{1, 2}}};
     const EntryPipeline pipeline = queue(1);
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
-    m_roster->failures = -1;
-    put(pipeline, entriesOf(m_request, {u"Ada"_s}));
-    QVERIFY(comes<RosterFailed>());
+    QVERIFY(failsToStoreAda(consumer, pipeline));
 
     consumer.remove(m_request.id);
     consumer.tryAgain();
@@ -677,8 +666,7 @@ void tst_Consumer::aRemovalThatFailsIsTriedAgain()
 {
     const EntryPipeline pipeline = queue(1);
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
+    QVERIFY(loads(consumer));
     m_roster->failures = 2;
 
     consumer.remove(m_request.id);
@@ -695,8 +683,7 @@ void tst_Consumer::aFileThatSomethingWasRemovedFromIsBroughtToRest()
 {
     const EntryPipeline pipeline = queue(1);
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
+    QVERIFY(loads(consumer));
 
     consumer.remove(m_request.id);
 
@@ -749,7 +736,8 @@ void tst_Consumer::atFullSpeedAgainItTakesTheRest()
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
     consumer.setPace({.isPaused = true});
     consumer.start();
-    QTRY_COMPARE_WITH_TIMEOUT(consumer.ledger().activity, ConsumerLedger::Activity::Paused, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        consumer.ledger().activity, ConsumerLedger::Activity::Paused, Patience);
     QCOMPARE(pipeline->size(), std::size_t{2});
 
     consumer.setPace({});
@@ -766,12 +754,12 @@ void tst_Consumer::pausedItTakesOnlyItsSteps()
     put(pipeline, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
     consumer.setPace({.isPaused = true});
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
+    QVERIFY(loads(consumer));
 
     consumer.step();
     QVERIFY(comes<NamesStored>());
-    QTRY_COMPARE_WITH_TIMEOUT(consumer.ledger().activity, ConsumerLedger::Activity::Paused, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        consumer.ledger().activity, ConsumerLedger::Activity::Paused, Patience);
 
     QCOMPARE(storedNames(m_seen), QStringList{u"Ada"_s});
     QCOMPARE(pipeline->size(), std::size_t{1});
@@ -802,8 +790,7 @@ void tst_Consumer::giveUpEndsAPause()
     put(pipeline, entriesOf(m_request, {u"Ada"_s}));
     Consumer consumer{pipeline, *m_reports, m_roster->factory(), Loading::Nothing};
     consumer.setPace({.isPaused = true});
-    consumer.start();
-    QVERIFY(comes<RosterLoaded>());
+    QVERIFY(loads(consumer));
 
     consumer.giveUp();
 

@@ -3,9 +3,8 @@
 
 #include "intake/intake.h"
 #include "support/entries.h"
-#include "support/fakenamesource.h"
-#include "support/fakeoutbox.h"
-#include "support/fakerosterstore.h"
+#include "support/fakestorage.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QRandomGenerator>
@@ -20,7 +19,7 @@ using Kind = PipelineChoice::Kind;
 /// More records than are read at once.
 constexpr qsizetype ManyRecords = 10 * Producer::SliceRecords;
 
-class tst_Intake : public QObject
+class tst_Intake : public TestCase
 {
     Q_OBJECT
 
@@ -69,39 +68,30 @@ private slots:
     void noNameIsLostUnderRandomLoad();
 
 private:
-    [[nodiscard]] std::unique_ptr<Intake> makeIntake() const
+    static PipelineChoice pipeline()
     {
         QFETCH_GLOBAL(QString, pipeline);
-        auto intake = std::make_unique<Intake>(
-            Intake::Factories{m_roster->factory(), outboxWith(m_outbox), sourceWith(m_source)},
-            *PipelineChoice::fromText(pipeline), Consumer::Loading::Students);
-        return intake;
+        return *PipelineChoice::fromText(pipeline);
     }
-    static bool opens(Intake &intake)
+    [[nodiscard]] std::unique_ptr<Intake> makeIntake() const
     {
-        QSignalSpy loaded{&intake, &Intake::rosterLoaded};
-        intake.start();
-        return loaded.wait(10'000) && intake.isOpen();
+        return m_storage->makeIntake(pipeline());
     }
-    static bool closes(Intake &intake)
+    [[nodiscard]] std::unique_ptr<Intake> openIntake() const
     {
-        QSignalSpy closed{&intake, &Intake::closed};
-        intake.close();
-        return !closed.isEmpty() || closed.wait(10'000);
+        return m_storage->openIntake(pipeline());
     }
 
     /// Gives a name that the roster cannot store, as long as it fails.
     [[nodiscard]] bool holdsTheConsumer(Intake &intake) const
     {
         QSignalSpy failed{&intake, &Intake::failureChanged};
-        m_roster->failures = -1;
+        m_storage->roster.failures = -1;
         intake.submit(m_request, {nameOf(u"Stuck"_s)});
-        return failed.wait(10'000);
+        return failed.wait(Patience);
     }
 
-    std::unique_ptr<FakeRoster> m_roster;
-    std::shared_ptr<OutboxState> m_outbox;
-    std::shared_ptr<SourceState> m_source;
+    std::unique_ptr<FakeStorage> m_storage;
     const Request m_request = Request::begin(RequestSource::Form, 3);
     const Request m_file = Request::begin(RequestSource::File, 0);
 };
@@ -116,16 +106,13 @@ void tst_Intake::initTestCase_data()
 
 void tst_Intake::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-    m_roster = std::make_unique<FakeRoster>();
-    m_outbox = std::make_shared<OutboxState>();
-    m_source = std::make_shared<SourceState>();
+    TestCase::init();
+    m_storage = std::make_unique<FakeStorage>();
 }
 
 void tst_Intake::aNameIsAcceptedAndStored()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     QStringList events;
     connect(intake.get(), &Intake::accepted, this, [&](const std::vector<Entry> &entries) {
         events += u"accepted %1 of %2"_s.arg(
@@ -140,7 +127,7 @@ void tst_Intake::aNameIsAcceptedAndStored()
     QCOMPARE(intake->counts().onTheirWay(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(events,
         (QStringList{u"accepted 0 of "_s + m_request.id.toText(), u"stored Ada"_s, u"settled 0"_s}),
-        10'000);
+        Patience);
 
     QCOMPARE(intake->counts().onTheirWay(), 0);
     QCOMPARE(intake->counts(), (Intake::Counts{.submitted = 1, .accepted = 1, .stored = 1}));
@@ -149,8 +136,7 @@ void tst_Intake::aNameIsAcceptedAndStored()
 
 void tst_Intake::manyNamesKeepTheirOrder()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     QStringList names;
     for (int i = 0; i < 500; ++i) {
         names += u"Name %1"_s.arg(i);
@@ -159,32 +145,30 @@ void tst_Intake::manyNamesKeepTheirOrder()
 
     QVERIFY(closes(*intake));
 
-    QCOMPARE(m_roster->names, names);
+    QCOMPARE(m_storage->roster.names, names);
     QCOMPARE(intake->counts().stored, 500);
 }
 
 void tst_Intake::theProducerIsFreeWhileThePipelineIsFull()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
-    m_roster->failures = -1; // the consumer is stuck with its first block
+    const auto intake = openIntake();
+    m_storage->roster.failures = -1; // the consumer is stuck with its first block
     constexpr int Many = 300;
     for (int i = 0; i < Many; ++i)
         intake->submit(m_request, {nameOf(u"Name %1"_s.arg(i))});
 
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, Many, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, Many, Patience);
 
     QCOMPARE(intake->counts().stored, 0);
-    m_roster->failures = 0;
+    m_storage->roster.failures = 0;
     intake->tryAgain();
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names.size(), Many);
+    QCOMPARE(m_storage->roster.names.size(), Many);
 }
 
 void tst_Intake::anotherPipelineLosesNothing()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     intake->submit(m_request, {nameOf(u"Ada"_s)});
 
     intake->usePipeline(PipelineChoice{Kind::BoundedQueue, 5});
@@ -192,13 +176,12 @@ void tst_Intake::anotherPipelineLosesNothing()
     QCOMPARE(intake->pipelineChoice(), (PipelineChoice{Kind::BoundedQueue, 5}));
 
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(m_storage->roster.names, (QStringList{u"Ada"_s, u"Grace"_s}));
 }
 
 void tst_Intake::manyPipelinesLoseNothing()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     QStringList names;
     for (int i = 0; i < 400; ++i) {
         names += u"Name %1"_s.arg(i);
@@ -213,27 +196,26 @@ void tst_Intake::manyPipelinesLoseNothing()
 
     QVERIFY(closes(*intake));
 
-    QCOMPARE(m_roster->names, names);
+    QCOMPARE(m_storage->roster.names, names);
 }
 
 void tst_Intake::theProbeNumbersNames()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
-    m_roster->failures = -1;
+    const auto intake = openIntake();
+    m_storage->roster.failures = -1;
     const QStringList names{u"Ada"_s, u"Grace"_s, u"Зоя"_s, u"山田"_s, u"Mary"_s};
     for (const QString &name : names)
         intake->submit(m_request, {nameOf(name)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, names.size(), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, names.size(), Patience);
 
     for (qsizetype i = 0; i < names.size(); ++i)
         QCOMPARE(intake->nameOf(static_cast<quint64>(i)), nameOf(names.at(i)));
     QVERIFY(!intake->nameOf(5));
     QVERIFY(intake->probe().snapshot().put >= 1);
 
-    m_roster->failures = 0;
+    m_storage->roster.failures = 0;
     intake->tryAgain();
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, names.size(), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, names.size(), Patience);
     QVERIFY(!intake->nameOf(0));
     QVERIFY(!intake->nameOf(4));
     QCOMPARE(intake->probe().snapshot().taken, static_cast<quint64>(names.size()));
@@ -242,32 +224,30 @@ void tst_Intake::theProbeNumbersNames()
 
 void tst_Intake::theProbeNumbersNamesAnewInAnotherPipeline()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     intake->submit(m_request, {nameOf(u"Ada"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
-    m_roster->failures = -1;
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, Patience);
+    m_storage->roster.failures = -1;
     intake->submit(m_request, {nameOf(u"Grace"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->probe().snapshot().put, quint64{2}, 10'000);
-    QTRY_COMPARE_WITH_TIMEOUT(intake->nameOf(1), nameOf(u"Grace"_s), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->probe().snapshot().put, quint64{2}, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->nameOf(1), nameOf(u"Grace"_s), Patience);
 
     intake->usePipeline({Kind::BoundedQueue, 7});
     intake->submit(m_request, {nameOf(u"Mary"_s)});
 
-    QTRY_COMPARE_WITH_TIMEOUT(intake->probe().snapshot().put, quint64{1}, 10'000);
-    QTRY_COMPARE_WITH_TIMEOUT(intake->nameOf(0), nameOf(u"Mary"_s), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->probe().snapshot().put, quint64{1}, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->nameOf(0), nameOf(u"Mary"_s), Patience);
     QVERIFY(!intake->nameOf(1));
-    m_roster->failures = 0;
+    m_storage->roster.failures = 0;
     intake->tryAgain();
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 3, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 3, Patience);
     QVERIFY(closes(*intake));
 }
 
 void tst_Intake::aRefusedNameIsToldAndSettled()
 {
-    m_roster->refused = {u"Bob"_s};
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    m_storage->roster.refused = {u"Bob"_s};
+    const auto intake = openIntake();
     QStringList refused;
     connect(intake.get(), &Intake::refused, this,
         [&](const RefusedEntry &entry) { refused += entry.entry.text(); });
@@ -277,79 +257,74 @@ void tst_Intake::aRefusedNameIsToldAndSettled()
 
     QVERIFY(closes(*intake));
     QCOMPARE(refused, QStringList{u"Bob"_s});
-    QCOMPARE(m_roster->names, QStringList{u"Cy"_s});
+    QCOMPARE(m_storage->roster.names, QStringList{u"Cy"_s});
     QCOMPARE(intake->counts(),
         (Intake::Counts{.submitted = 2, .accepted = 2, .stored = 1, .refused = 1}));
 }
 
 void tst_Intake::closingStoresWhatIsOnItsWay()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     for (int i = 0; i < 50; ++i)
         intake->submit(m_request, {nameOf(u"Name %1"_s.arg(i))});
 
     QVERIFY(closes(*intake)); // no event was handled between
 
-    QCOMPARE(m_roster->names.size(), 50);
-    QCOMPARE(m_roster->stores, 0);
+    QCOMPARE(m_storage->roster.names.size(), 50);
+    QCOMPARE(m_storage->roster.stores, 0);
 }
 
 void tst_Intake::closingLeavesInTheOutboxWhatCannotBeStored()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
-    m_roster->failures = -1;
+    const auto intake = openIntake();
+    m_storage->roster.failures = -1;
     intake->submit(m_request, {nameOf(u"Ada"_s)});
     intake->submit(m_request, {nameOf(u"Grace"_s)});
 
     QVERIFY(closes(*intake));
 
-    QCOMPARE(m_outbox->entries, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(m_storage->outbox->entries, entriesOf(m_request, {u"Ada"_s, u"Grace"_s}));
     QCOMPARE(intake->counts().onTheirWay(), 2);
     QCOMPARE(intake->counts().unanswered(), 0);
 }
 
 void tst_Intake::closingIsLateWhileTheOutboxDoesNotAnswer()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
-    m_outbox->isStuck = true;
+    const auto intake = openIntake();
+    m_storage->setStuck(true);
     intake->submit(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
     QSignalSpy late{intake.get(), &Intake::closingIsLate};
 
     intake->close();
 
-    const bool isLate = late.wait(10'000);
-    m_outbox->isStuck = false;
-    m_outbox->isStuck.notify_all();
+    const bool isLate = late.wait(Patience);
+    m_storage->setStuck(false);
     QVERIFY(isLate);
     QCOMPARE(late.constFirst().constFirst().toLongLong(), 2);
-    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), 10'000);
-    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), Patience);
+    QCOMPARE(m_storage->roster.names, (QStringList{u"Ada"_s, u"Grace"_s}));
 }
 
 void tst_Intake::closingWaitsForNamesThatSomebodyElseGives()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     intake->expect(2);
     intake->close();
     QCOMPARE(intake->counts().unanswered(), 2);
 
     intake->producer().accept(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
 
-    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), 10'000);
-    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
-    QVERIFY(m_outbox->entries.empty());
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), Patience);
+    QCOMPARE(m_storage->roster.names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QVERIFY(m_storage->outbox->entries.empty());
 }
 
 void tst_Intake::whatIsLeftOverTravelsFirst()
 {
     const Request old = Request::begin(RequestSource::Form, 3);
-    m_outbox->entries = entriesOf(old, {u"Ada"_s, u"Grace"_s, u"Zoya"_s});
-    m_roster->names = {u"Ada"_s}; // its commit was the last thing before the end
-    m_roster->through[old.id] = 0;
+    m_storage->outbox->entries = entriesOf(old, {u"Ada"_s, u"Grace"_s, u"Zoya"_s});
+    m_storage->roster.names = {u"Ada"_s}; // its commit was the last thing before the end
+    m_storage->roster.through[old.id] = 0;
     const auto intake = makeIntake();
     QSignalSpy leftOver{intake.get(), &Intake::leftOverStored};
 
@@ -357,134 +332,128 @@ void tst_Intake::whatIsLeftOverTravelsFirst()
     intake->submit(m_request, {nameOf(u"Mary"_s)});
 
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s, u"Mary"_s}));
+    QCOMPARE(m_storage->roster.names, (QStringList{u"Ada"_s, u"Grace"_s, u"Zoya"_s, u"Mary"_s}));
     QCOMPARE(leftOver.size(), 1);
     QCOMPARE(leftOver.constFirst(), (QVariantList{3LL, 1LL, 2LL}));
     QCOMPARE(intake->counts(),
         (Intake::Counts{
             .submitted = 4, .accepted = 4, .leftOver = 3, .storedBefore = 1, .stored = 4}));
-    QVERIFY(m_outbox->entries.empty());
+    QVERIFY(m_storage->outbox->entries.empty());
 }
 
 void tst_Intake::closingAtOnceStoresWhatIsLeftOver()
 {
-    m_outbox->entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s});
+    m_storage->outbox->entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s});
     const auto intake = makeIntake();
     connect(intake.get(), &Intake::opened, intake.get(), &Intake::close);
     QSignalSpy closed{intake.get(), &Intake::closed};
 
     intake->start();
 
-    QVERIFY(closed.wait(10'000));
-    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
-    QVERIFY(m_outbox->entries.empty());
+    QVERIFY(closed.wait(Patience));
+    QCOMPARE(m_storage->roster.names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QVERIFY(m_storage->outbox->entries.empty());
 }
 
 void tst_Intake::theOutboxForgetsWhenTheRosterRests()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
 
     intake->submit(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 2, 10'000);
-    QCOMPARE(m_outbox->settled, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 2, Patience);
+    QCOMPARE(m_storage->outbox->settled, 0);
 
-    QTRY_COMPARE_WITH_TIMEOUT(m_outbox->settled, 2, 10'000);
-    QVERIFY(m_roster->checkpoints > 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->outbox->settled, 2, Patience);
+    QVERIFY(m_storage->roster.checkpoints > 0);
     QVERIFY(closes(*intake));
 }
 
 void tst_Intake::anOutboxThatCannotBeOpenedIsTriedAgain()
 {
-    m_outbox->entries = entriesOf(m_request, {u"Ada"_s});
-    m_outbox->failures = -1;
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
-    QTRY_VERIFY_WITH_TIMEOUT(intake->outboxFailure().has_value(), 10'000);
+    m_storage->outbox->entries = entriesOf(m_request, {u"Ada"_s});
+    m_storage->outbox->failures = -1;
+    const auto intake = openIntake();
+    QTRY_VERIFY_WITH_TIMEOUT(intake->outboxFailure().has_value(), Patience);
     QSignalSpy notAccepted{intake.get(), &Intake::notAccepted};
     intake->submit(m_request, {nameOf(u"Grace"_s)});
-    QVERIFY(notAccepted.wait(10'000));
+    QVERIFY(notAccepted.wait(Patience));
 
-    m_outbox->failures = 0; // and nobody says so
+    m_storage->outbox->failures = 0; // and nobody says so
 
-    QTRY_VERIFY_WITH_TIMEOUT(!intake->outboxFailure().has_value(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!intake->outboxFailure().has_value(), Patience);
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names, QStringList{u"Ada"_s});
+    QCOMPARE(m_storage->roster.names, QStringList{u"Ada"_s});
     QCOMPARE(intake->counts().notAccepted, 1);
 }
 
 void tst_Intake::closesWhileTheOutboxCannotBeOpened()
 {
-    m_outbox->failures = -1;
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
-    QTRY_VERIFY_WITH_TIMEOUT(intake->outboxFailure().has_value(), 10'000);
+    m_storage->outbox->failures = -1;
+    const auto intake = openIntake();
+    QTRY_VERIFY_WITH_TIMEOUT(intake->outboxFailure().has_value(), Patience);
 
     QVERIFY(closes(*intake));
 }
 
 void tst_Intake::stayingGoesOn()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
-    m_roster->failures = -1;
+    const auto intake = openIntake();
+    m_storage->roster.failures = -1;
     intake->submit(m_request, {nameOf(u"Ada"_s)});
     intake->close();
     QVERIFY(!intake->isOpen());
 
     intake->stay();
     QVERIFY(intake->isOpen());
-    m_roster->failures = 0;
+    m_storage->roster.failures = 0;
     intake->submit(m_request, {nameOf(u"Grace"_s)});
 
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(m_storage->roster.names, (QStringList{u"Ada"_s, u"Grace"_s}));
 }
 
 void tst_Intake::givingUpEnds()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
-    m_roster->failures = -1;
+    const auto intake = openIntake();
+    m_storage->roster.failures = -1;
     for (int i = 0; i < 100; ++i)
         intake->submit(m_request, {nameOf(u"Ada"_s)});
     QSignalSpy closed{intake.get(), &Intake::closed};
 
     intake->giveUp();
 
-    QVERIFY(closed.wait(10'000));
-    QVERIFY(m_roster->names.isEmpty());
-    QCOMPARE(m_roster->stores, 0);
+    QVERIFY(closed.wait(Patience));
+    QVERIFY(m_storage->roster.names.isEmpty());
+    QCOMPARE(m_storage->roster.stores, 0);
 }
 
 void tst_Intake::aRosterThatCannotBeOpenedIsToldAndClosed()
 {
-    m_roster->failure = StoreError::Kind::NotADatabase;
-    m_roster->failures = -1;
+    m_storage->roster.failure = StoreError::Kind::NotADatabase;
+    m_storage->roster.failures = -1;
     const auto intake = makeIntake();
     QSignalSpy notOpened{intake.get(), &Intake::notOpened};
 
     intake->start();
 
-    QVERIFY(notOpened.wait(10'000));
+    QVERIFY(notOpened.wait(Patience));
     QVERIFY(!intake->isOpen());
     QVERIFY(closes(*intake));
 }
 
 void tst_Intake::failureComesAndGoes()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
-    m_roster->failures = -1;
+    const auto intake = openIntake();
+    m_storage->roster.failures = -1;
     intake->submit(m_request, {nameOf(u"Ada"_s)});
-    QTRY_VERIFY_WITH_TIMEOUT(intake->failure().has_value(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(intake->failure().has_value(), Patience);
     QCOMPARE(intake->failure()->kind, StoreError::Kind::DiskFull);
 
-    m_roster->failures = 0;
+    m_storage->roster.failures = 0;
     intake->tryAgain();
 
-    QTRY_VERIFY_WITH_TIMEOUT(!intake->failure().has_value(), 10'000);
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!intake->failure().has_value(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, Patience);
     QVERIFY(closes(*intake));
 }
 
@@ -502,21 +471,20 @@ void tst_Intake::isDestroyedAtAnyMoment()
         if (round % 3 == 0)
             intake->close();
     }
-    QCOMPARE(m_roster->stores, 0);
+    QCOMPARE(m_storage->roster.stores, 0);
 }
 
 void tst_Intake::anImportIsStoredAndTold()
 {
-    m_source->records = recordsOf({u"Ada"_s, u""_s, u"Bob"_s, u"Grace"_s, u""_s});
-    m_roster->refused += u"Bob"_s;
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    m_storage->source->records = recordsOf({u"Ada"_s, u""_s, u"Bob"_s, u"Grace"_s, u""_s});
+    m_storage->roster.refused += u"Bob"_s;
+    const auto intake = openIntake();
     std::vector<ImportState> states;
     connect(intake.get(), &Intake::importChanged, this,
         [&](const ImportState &state) { states.push_back(state); });
 
     intake->import(m_file, anImport());
-    QTRY_VERIFY_WITH_TIMEOUT(!states.empty() && states.back().hasEnded(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!states.empty() && states.back().hasEnded(), Patience);
 
     const ImportState &end = states.back();
     QCOMPARE(end.request, m_file);
@@ -529,15 +497,15 @@ void tst_Intake::anImportIsStoredAndTold()
     QCOMPARE(std::ranges::count_if(states, &ImportState::hasEnded), 1);
     QVERIFY(intake->imports().empty());
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(m_storage->roster.names, (QStringList{u"Ada"_s, u"Grace"_s}));
     QCOMPARE(intake->counts(),
         (Intake::Counts{.submitted = 5, .accepted = 5, .stored = 2, .refused = 1, .leftOut = 2}));
-    QVERIFY(m_outbox->imports.empty());
+    QVERIFY(m_storage->outbox->imports.empty());
 }
 
 void tst_Intake::aRequestHasEndedWhenNothingMoreComesOfIt()
 {
-    m_source->records = recordsOf({u"Ada"_s});
+    m_storage->source->records = recordsOf({u"Ada"_s});
     const auto intake = makeIntake();
     QVERIFY(!intake->hasEnded(m_file.id)); // the outbox may have it
     QVERIFY(opens(*intake));
@@ -548,22 +516,21 @@ void tst_Intake::aRequestHasEndedWhenNothingMoreComesOfIt()
         ended += state.hasEnded();
     });
 
-    m_roster->failures = -1; // so that it is told before its end
+    m_storage->roster.failures = -1; // so that it is told before its end
     intake->import(m_file, anImport());
-    QTRY_COMPARE_WITH_TIMEOUT(ended, QList<bool>{false}, 10'000);
-    m_roster->failures = 0;
+    QTRY_COMPARE_WITH_TIMEOUT(ended, QList<bool>{false}, Patience);
+    m_storage->roster.failures = 0;
 
-    QTRY_COMPARE_WITH_TIMEOUT(ended, (QList<bool>{false, true}), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(ended, (QList<bool>{false, true}), Patience);
     QVERIFY(intake->hasEnded(m_file.id));
     QVERIFY(closes(*intake));
 }
 
 void tst_Intake::requestsAndTheirRecordsAreTold()
 {
-    m_roster->requests = {RequestSums{m_file, u"class.txt"_s, 1, 0, {}}};
-    m_roster->records = {RequestRecord{RequestRecord::Fate::Added, 0, 0, u"Ada"_s}};
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    m_storage->roster.requests = {RequestSums{m_file, u"class.txt"_s, 1, 0, {}}};
+    m_storage->roster.records = {RequestRecord{RequestRecord::Fate::Added, 0, 0, u"Ada"_s}};
+    const auto intake = openIntake();
     QSignalSpy listed{intake.get(), &Intake::requestsListed};
     QSignalSpy read{intake.get(), &Intake::recordsRead};
 
@@ -572,31 +539,30 @@ void tst_Intake::requestsAndTheirRecordsAreTold()
 
     QTRY_COMPARE(listed.size(), 1);
     const auto requests = listed.constFirst().constFirst().value<StoreResult<QList<RequestSums>>>();
-    QCOMPARE(std::get<QList<RequestSums>>(requests), m_roster->requests);
+    QCOMPARE(std::get<QList<RequestSums>>(requests), m_storage->roster.requests);
     QTRY_COMPARE(read.size(), 1);
     QCOMPARE(read.constFirst().constFirst().value<RecordsQuestion>().request, m_file.id);
     const auto records = read.constFirst().at(1).value<StoreResult<RequestRecords>>();
-    QCOMPARE(std::get<RequestRecords>(records).records, m_roster->records);
+    QCOMPARE(std::get<RequestRecords>(records).records, m_storage->roster.records);
     QVERIFY(closes(*intake));
 }
 
 void tst_Intake::aRequestIsRemovedBehindItsNames()
 {
-    m_source->records = recordsOf({u"Ada"_s});
-    m_roster->removedNames = {1, {{1, 1}}};
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    m_storage->source->records = recordsOf({u"Ada"_s});
+    m_storage->roster.removedNames = {1, {{1, 1}}};
+    const auto intake = openIntake();
     QStringList told;
     connect(intake.get(), &Intake::studentsStored, this, [&] { told += u"stored"_s; });
     connect(intake.get(), &Intake::requestRemoved, this,
         [&](RequestId request, const RemovedNames &removed) {
             told += u"removed"_s;
             QCOMPARE(request, m_file.id);
-            QCOMPARE(removed, m_roster->removedNames);
+            QCOMPARE(removed, m_storage->roster.removedNames);
         });
 
     intake->import(m_file, anImport());
-    QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), Patience);
     intake->removeRequest(m_file.id);
 
     QTRY_COMPARE(told, (QStringList{u"stored"_s, u"removed"_s}));
@@ -605,148 +571,142 @@ void tst_Intake::aRequestIsRemovedBehindItsNames()
 
 void tst_Intake::anImportOfNothingEnds()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     QSignalSpy changed{intake.get(), &Intake::importChanged};
 
     intake->import(m_file, anImport());
-    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && intake->imports().empty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && intake->imports().empty(), Patience);
 
     QVERIFY(changed.constLast().constFirst().value<ImportState>().hasEnded());
     QVERIFY(closes(*intake));
-    QVERIFY(m_outbox->imports.empty());
+    QVERIFY(m_storage->outbox->imports.empty());
 }
 
 void tst_Intake::anImportGoesOnWhereAnEarlierRunStopped()
 {
-    m_source->records = recordsOf({u"Ada"_s, u"Bob"_s, u"Grace"_s, u"Zoya"_s});
-    m_roster->names = QStringList{u"Ada"_s, u"Bob"_s};
-    m_roster->through[m_file.id] = 1;
-    m_outbox->imports.push_back(WaitingImport{m_file, anImport(), 1, {}}); // Bob is not settled
+    m_storage->source->records = recordsOf({u"Ada"_s, u"Bob"_s, u"Grace"_s, u"Zoya"_s});
+    m_storage->roster.names = QStringList{u"Ada"_s, u"Bob"_s};
+    m_storage->roster.through[m_file.id] = 1;
+    m_storage->outbox->imports.push_back(
+        WaitingImport{m_file, anImport(), 1, {}}); // Bob is not settled
     const auto intake = makeIntake();
     std::vector<ImportState> states;
     connect(intake.get(), &Intake::importChanged, this,
         [&](const ImportState &state) { states.push_back(state); });
 
     QVERIFY(opens(*intake));
-    QTRY_VERIFY_WITH_TIMEOUT(!states.empty() && states.back().hasEnded(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!states.empty() && states.back().hasEnded(), Patience);
 
     QCOMPARE(states.back().before, 1);
     QCOMPARE(states.back().stored, 3);
-    QCOMPARE(m_roster->names, (QStringList{u"Ada"_s, u"Bob"_s, u"Grace"_s, u"Zoya"_s}));
+    QCOMPARE(m_storage->roster.names, (QStringList{u"Ada"_s, u"Bob"_s, u"Grace"_s, u"Zoya"_s}));
     QVERIFY(closes(*intake));
-    QVERIFY(m_outbox->imports.empty());
+    QVERIFY(m_storage->outbox->imports.empty());
 }
 
 void tst_Intake::anImportThatCannotBeReadIsToldAndGoesOn()
 {
-    m_source->records = recordsOf({u"Ada"_s});
-    m_source->failures = 1;
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    m_storage->source->records = recordsOf({u"Ada"_s});
+    m_storage->source->failures = 1;
+    const auto intake = openIntake();
     const auto isStopped
         = [&] { return !intake->imports().empty() && intake->imports().front().error.has_value(); };
 
     intake->import(m_file, anImport());
-    QTRY_VERIFY_WITH_TIMEOUT(isStopped(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isStopped(), Patience);
     QCOMPARE(intake->imports().front().error->kind, StoreError::Kind::FileChanged);
 
     intake->tryAgain();
-    QTRY_VERIFY_WITH_TIMEOUT(intake->imports().empty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(intake->imports().empty(), Patience);
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names, QStringList{u"Ada"_s});
+    QCOMPARE(m_storage->roster.names, QStringList{u"Ada"_s});
 }
 
 void tst_Intake::anImportThatIsNotAcceptedIsTold()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     intake->submit(m_request, {nameOf(u"Ada"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, 1, 10'000); // the outbox is open
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, 1, Patience); // the outbox is open
     QSignalSpy notAccepted{intake.get(), &Intake::importNotAccepted};
-    m_outbox->failures = 1;
+    m_storage->outbox->failures = 1;
 
     intake->import(m_file, anImport());
 
-    QTRY_COMPARE_WITH_TIMEOUT(notAccepted.size(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(notAccepted.size(), 1, Patience);
     QVERIFY(intake->imports().empty());
     QVERIFY(closes(*intake));
 }
 
 void tst_Intake::aPausedImportStopsAndGoesOn()
 {
-    m_source->records = recordsOf(QStringList(ManyRecords, u"Import"_s));
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    m_storage->source->records = recordsOf(QStringList(ManyRecords, u"Import"_s));
+    const auto intake = openIntake();
     QVERIFY(holdsTheConsumer(*intake)); // so the import cannot end before it is paused
     intake->import(m_file, anImport());
-    QTRY_VERIFY_WITH_TIMEOUT(!intake->imports().empty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!intake->imports().empty(), Patience);
 
     intake->pauseImport(m_file.id, true);
-    m_roster->failures = 0;
+    m_storage->roster.failures = 0;
     intake->tryAgain();
     QTRY_VERIFY_WITH_TIMEOUT(
-        intake->counts().accepted > 1 && intake->counts().onTheirWay() == 0, 10'000);
+        intake->counts().accepted > 1 && intake->counts().onTheirWay() == 0, Patience);
     QVERIFY(intake->imports().front().isPaused);
     QVERIFY(!intake->imports().front().end);
 
     intake->pauseImport(m_file.id, false);
-    QTRY_VERIFY_WITH_TIMEOUT(intake->imports().empty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(intake->imports().empty(), Patience);
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names.size(), ManyRecords + 1);
+    QCOMPARE(m_storage->roster.names.size(), ManyRecords + 1);
 }
 
 void tst_Intake::closingLeavesWhatIsNotReadToTheNextRun()
 {
-    m_source->records = recordsOf(QStringList(ManyRecords, u"Import"_s));
+    m_storage->source->records = recordsOf(QStringList(ManyRecords, u"Import"_s));
     {
-        const auto intake = makeIntake();
-        QVERIFY(opens(*intake));
+        const auto intake = openIntake();
         QVERIFY(holdsTheConsumer(*intake)); // so the import cannot end before it is closed
         intake->import(m_file, anImport());
-        QTRY_VERIFY_WITH_TIMEOUT(intake->counts().accepted > 1, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(intake->counts().accepted > 1, Patience);
 
         QSignalSpy closed{intake.get(), &Intake::closed};
         intake->close();
-        m_roster->failures = 0;
+        m_storage->roster.failures = 0;
         intake->tryAgain();
 
-        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
         QCOMPARE(intake->counts().onTheirWay(), 0);
     }
-    QVERIFY(m_roster->names.size() < ManyRecords);
-    QCOMPARE(m_outbox->imports.size(), std::size_t{1});
-    QCOMPARE(m_outbox->imports.front().reached, m_roster->names.size() - 1);
+    QVERIFY(m_storage->roster.names.size() < ManyRecords);
+    QCOMPARE(m_storage->outbox->imports.size(), std::size_t{1});
+    QCOMPARE(m_storage->outbox->imports.front().reached, m_storage->roster.names.size() - 1);
 
-    const auto next = makeIntake();
-    QVERIFY(opens(*next));
-    QTRY_VERIFY_WITH_TIMEOUT(next->imports().empty() && next->counts().accepted > 0, 10'000);
+    const auto next = openIntake();
+    QTRY_VERIFY_WITH_TIMEOUT(next->imports().empty() && next->counts().accepted > 0, Patience);
     QVERIFY(closes(*next));
 
-    QCOMPARE(m_roster->names.size(), ManyRecords + 1);
+    QCOMPARE(m_storage->roster.names.size(), ManyRecords + 1);
 }
 
 void tst_Intake::pausedAndSteppedNamesAreSeenOnTheirWay()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     intake->watch(true);
     intake->setPace({.isPaused = true});
     const QStringList names{u"Ada"_s, u"Grace"_s, u"Zoya"_s};
     for (const QString &name : names)
         intake->submit(m_request, {nameOf(name)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, 3, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, 3, Patience);
     PipelineSnapshot seen = intake->look(12);
     QCOMPARE(seen.names.waiting, 3);
     QCOMPARE(seen.waitingNames.size(), std::size_t{3});
     QCOMPARE(seen.waitingNames.at(1).text, nameOf(u"Grace"_s));
 
     intake->step(); // puts
-    QTRY_COMPARE_WITH_TIMEOUT(intake->look(12).depth, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->look(12).depth, 1, Patience);
     QCOMPARE(intake->look(12).pipelineNames.front(), (PipelineSnapshot::Name{0, nameOf(u"Ada"_s)}));
     intake->step(); // takes and puts
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
-    QTRY_COMPARE_WITH_TIMEOUT(intake->look(12).depth, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->look(12).depth, 1, Patience);
 
     seen = intake->look(12);
     QVERIFY(seen.names.holds());
@@ -755,16 +715,15 @@ void tst_Intake::pausedAndSteppedNamesAreSeenOnTheirWay()
     QCOMPARE(seen.pipelineNames.front(), (PipelineSnapshot::Name{1, nameOf(u"Grace"_s)}));
     QCOMPARE(seen.waitingNames.front(), (PipelineSnapshot::Name{2, nameOf(u"Zoya"_s)}));
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names, names);
+    QCOMPARE(m_storage->roster.names, names);
 }
 
 void tst_Intake::aGlanceLeavesTheTimesToWhoeverLooks()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     intake->watch(true);
     intake->submit(m_request, {nameOf(u"Ada"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, Patience);
 
     const PipelineSnapshot glance = intake->glance();
     const PipelineSnapshot look = intake->look(12);
@@ -779,32 +738,30 @@ void tst_Intake::aGlanceLeavesTheTimesToWhoeverLooks()
 
 void tst_Intake::closingEndsSlowMotion()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     intake->setPace({.isPaused = true});
     for (int i = 0; i < 10; ++i)
         intake->submit(m_request, {nameOf(u"Name %1"_s.arg(i))});
 
     QVERIFY(closes(*intake));
 
-    QCOMPARE(m_roster->names.size(), 10);
+    QCOMPARE(m_storage->roster.names.size(), 10);
 }
 
 void tst_Intake::slowMotionGoesOnAfterStaying()
 {
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     QVERIFY(holdsTheConsumer(*intake)); // so that it can be taken back
     intake->setPace({.isPaused = true});
     intake->close();
 
     QVERIFY(intake->stay());
     intake->submit(m_request, {nameOf(u"Ada"_s)});
-    QTRY_COMPARE_WITH_TIMEOUT(intake->look(1).names.waiting, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->look(1).names.waiting, 1, Patience);
 
-    m_roster->failures = 0;
+    m_storage->roster.failures = 0;
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names.size(), 2);
+    QCOMPARE(m_storage->roster.names.size(), 2);
 }
 
 void tst_Intake::noNameIsLostUnderRandomLoad()
@@ -813,10 +770,9 @@ void tst_Intake::noNameIsLostUnderRandomLoad()
     constexpr int MostAtOnce = 40;
     constexpr int MostLooks = 20;
     QRandomGenerator random{1}; // the same again
-    const auto intake = makeIntake();
-    QVERIFY(opens(*intake));
+    const auto intake = openIntake();
     intake->watch(true);
-    m_roster->failure = StoreError::Kind::Busy;
+    m_storage->roster.failure = StoreError::Kind::Busy;
     qint64 submitted = 0;
     const auto act = [&] {
         switch (random.bounded(8)) {
@@ -832,7 +788,7 @@ void tst_Intake::noNameIsLostUnderRandomLoad()
             intake->step();
             break;
         case 3:
-            m_roster->failures = random.bounded(2);
+            m_storage->roster.failures = random.bounded(2);
             break;
         case 4:
             intake->usePipeline({random.bounded(2) == 0 ? Kind::SingleSlot : Kind::BoundedQueue,
@@ -856,14 +812,14 @@ void tst_Intake::noNameIsLostUnderRandomLoad()
     }
 
     intake->setPace({});
-    m_roster->failures = 0;
+    m_storage->roster.failures = 0;
     intake->tryAgain();
     QTRY_COMPARE_WITH_TIMEOUT(intake->look(1).names.stored, submitted, 30'000);
     const Conservation rest = intake->look(1).names;
     QVERIFY(rest.holds());
     QCOMPARE(rest.accepted, submitted);
     QVERIFY(closes(*intake));
-    QCOMPARE(m_roster->names.size(), submitted);
+    QCOMPARE(m_storage->roster.names.size(), submitted);
 }
 
 ROLLCALL_TEST(tst_Intake)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "intake/pipelinechoice.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -10,7 +11,7 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using Kind = PipelineChoice::Kind;
 
-class tst_PipelineChoice : public QObject
+class tst_PipelineChoice : public Testing::TestCase
 {
     Q_OBJECT
 

@@ -5,6 +5,9 @@
 #include "support/entries.h"
 #include "support/fakenamesource.h"
 #include "support/fakeoutbox.h"
+#include "support/patience.h"
+#include "support/pipelines.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QElapsedTimer>
@@ -17,17 +20,10 @@ using namespace Rollcall::Testing;
 
 namespace {
 
-EntryPipeline queue(int capacity)
-{
-    return PipelineChoice{PipelineChoice::Kind::BoundedQueue, capacity}.make();
-}
-
 QStringList namesIn(Pipeline<Entry> &pipeline)
 {
-    std::vector<Entry> entries;
-    (void)pipeline.takeAll(entries, 1000, QDeadlineTimer{0});
     QStringList names;
-    for (const Entry &entry : entries)
+    for (const Entry &entry : takenFrom(pipeline))
         names += entry.text() + (entry.moreToCome ? u"+"_s : QString{});
     return names;
 }
@@ -35,7 +31,7 @@ QStringList namesIn(Pipeline<Entry> &pipeline)
 } // namespace
 
 /// The producer in the test's own thread: it needs an event loop, not a thread.
-class tst_Producer : public QObject
+class tst_Producer : public TestCase
 {
     Q_OBJECT
 
@@ -113,7 +109,7 @@ private:
 
 void tst_Producer::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_outbox = std::make_shared<OutboxState>();
     m_source = std::make_shared<SourceState>();
 }
@@ -161,7 +157,7 @@ void tst_Producer::whatFindsNoRoomIsPutLater()
     obey(producer);
 
     QStringList taken;
-    QTRY_COMPARE_WITH_TIMEOUT((taken += namesIn(*pipeline), taken.size()), qsizetype{3}, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT((taken += namesIn(*pipeline), taken.size()), qsizetype{3}, Patience);
 
     QCOMPARE(taken.join(u','), u"Ada+,Grace+,Zoya"_s);
 }
@@ -179,7 +175,7 @@ void tst_Producer::otherEventsComeFirstWhileItIsFull()
     bool came = false;
     QMetaObject::invokeMethod(
         &producer, [&] { came = true; }, Qt::QueuedConnection);
-    QTRY_VERIFY_WITH_TIMEOUT(came, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(came, Patience);
 
     QCOMPARE(reports.takeAll().size(), std::size_t{10}); // all accepted, though only one was put
     QCOMPARE(pipeline->size(), std::size_t{1});
@@ -297,7 +293,7 @@ void tst_Producer::keepsTheLastDraftAfterAPause()
     obey(producer);
     QCOMPARE(m_outbox->drafts, 0);
 
-    QTRY_COMPARE_WITH_TIMEOUT(m_outbox->drafts, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_outbox->drafts, 1, Patience);
     QCOMPARE(m_outbox->draft.text, u"Ada"_s);
 }
 
@@ -437,7 +433,7 @@ void tst_Producer::finishWaitsForRoom()
     QVERIFY(!pipeline->isClosed());
     QCOMPARE(namesIn(*pipeline), QStringList{u"Ada"_s});
 
-    QVERIFY(finished.wait(10'000));
+    QVERIFY(finished.wait(Patience));
     QCOMPARE(namesIn(*pipeline), QStringList{u"Grace"_s});
 }
 
@@ -538,7 +534,7 @@ void tst_Producer::aTypedNameComesBeforeWhatIsNotRead()
     obey(producer);
     QStringList taken;
     QTRY_COMPARE_WITH_TIMEOUT(
-        (taken += namesIn(*pipeline), taken.size()), 3 * Producer::SliceRecords + 1, 10'000);
+        (taken += namesIn(*pipeline), taken.size()), 3 * Producer::SliceRecords + 1, Patience);
 
     QCOMPARE(taken.indexOf(u"Typed+"_s), 2 * Producer::SliceRecords);
     QCOMPARE(m_outbox->entries.front().text(), u"Typed"_s);
@@ -604,7 +600,7 @@ void tst_Producer::aCancelledImportEndsWithWhatWasRead()
     producer.cancelImport(m_file.id);
     QStringList taken;
     QTRY_COMPARE_WITH_TIMEOUT(
-        (taken += namesIn(*pipeline), taken.size()), Producer::SliceRecords, 10'000);
+        (taken += namesIn(*pipeline), taken.size()), Producer::SliceRecords, Patience);
 
     QCOMPARE(
         last<ImportRead>(reports.takeAll())->end, std::optional<qint64>{Producer::SliceRecords});
@@ -705,9 +701,9 @@ void tst_Producer::inSlowMotionItPutsOneAfterTheOther()
     QCOMPARE(pipeline->size(), std::size_t{0});
     QCOMPARE(producer.ledger().activity, ProducerLedger::Activity::Delaying);
 
-    QTRY_COMPARE_WITH_TIMEOUT(pipeline->size(), std::size_t{1}, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(pipeline->size(), std::size_t{1}, Patience);
     QVERIFY(timer.elapsed() >= Delay.count());
-    QTRY_COMPARE_WITH_TIMEOUT(pipeline->size(), std::size_t{2}, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(pipeline->size(), std::size_t{2}, Patience);
     QVERIFY(timer.elapsed() >= 2 * Delay.count());
     QCOMPARE(namesIn(*pipeline), (QStringList{u"Ada"_s, u"Grace"_s})); // none comes at once
 }
@@ -763,9 +759,10 @@ void tst_Producer::pausedItPutsOnlyItsSteps()
     obey(producer);
     QCOMPARE(namesIn(*pipeline), QStringList{u"Ada"_s});
 
-    QTRY_COMPARE_WITH_TIMEOUT(pipeline->size(), std::size_t{1}, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(pipeline->size(), std::size_t{1}, Patience);
     QCOMPARE(namesIn(*pipeline), QStringList{u"Grace"_s});
-    QTRY_COMPARE_WITH_TIMEOUT(producer.ledger().activity, ProducerLedger::Activity::Paused, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        producer.ledger().activity, ProducerLedger::Activity::Paused, Patience);
     QCOMPARE(producer.ledger().waiting, 1);
 }
 

@@ -3,6 +3,7 @@
 
 #include "intake/published.h"
 #include "support/running.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -23,7 +24,7 @@ struct Threefold
 
 } // namespace
 
-class tst_Published : public QObject
+class tst_Published : public Testing::TestCase
 {
     Q_OBJECT
 

@@ -3,20 +3,18 @@
 
 #include "intake/session.h"
 #include "support/entries.h"
-#include "support/fakeoutbox.h"
-#include "support/fakerosterstore.h"
+#include "support/fakerosters.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-#include <map>
-
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
 
-class tst_Session : public QObject
+class tst_Session : public TestCase
 {
     Q_OBJECT
 
@@ -40,71 +38,28 @@ private slots:
     void stayingTakesNamesAgain();
 
 private:
-    /// The roster at a path, made when it is first asked for.
-    FakeRoster &roster(const QString &path)
-    {
-        auto &known = m_rosters[path];
-        if (!known)
-            known = std::make_unique<FakeRoster>();
-        return *known;
-    }
-    /// Likewise.
-    std::shared_ptr<OutboxState> outbox(const QString &path)
-    {
-        auto &known = m_outboxes[path];
-        if (!known)
-            known = std::make_shared<OutboxState>();
-        return known;
-    }
-    void setStuck(const QString &path, bool stuck)
-    {
-        outbox(path)->isStuck = stuck;
-        outbox(path)->isStuck.notify_all();
-    }
-    [[nodiscard]] IntakeFactory factory()
-    {
-        return [this](const QString &path, RosterFile, PipelineChoice pipeline) {
-            return std::make_unique<Intake>(
-                Intake::Factories{roster(path).factory(), outboxWith(outbox(path))}, pipeline,
-                Consumer::Loading::Students);
-        };
-    }
-    bool opens(Session &session, const QString &path)
-    {
-        QSignalSpy opened{&session, &Session::opened};
-        session.open(path, RosterFile::Existing);
-        return opened.wait(10'000);
-    }
-    bool opensWithANameThatCannotBeStored(Session &session, const QString &path)
+    [[nodiscard]] bool opensWithANameThatCannotBeStored(Session &session, const QString &path)
     {
         if (!opens(session, path))
             return false;
-        roster(path).failures = -1;
+        m_rosters.at(path).roster.failures = -1;
         session.current()->submit(m_request, {nameOf(u"Ada"_s)});
         return true;
     }
-    static bool closes(Session &session)
-    {
-        QSignalSpy closed{&session, &Session::closed};
-        session.close();
-        return closed.wait(10'000);
-    }
 
-    std::map<QString, std::unique_ptr<FakeRoster>> m_rosters; // outlive every session
-    std::map<QString, std::shared_ptr<OutboxState>> m_outboxes;
+    FakeRosters m_rosters; // outlive every session
     const Request m_request = Request::begin(RequestSource::Form, 3);
 };
 
 void tst_Session::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_rosters.clear();
-    m_outboxes.clear();
 }
 
 void tst_Session::opensARoster()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QCOMPARE(session.current(), nullptr);
 
     QVERIFY(opens(session, u"/a"_s));
@@ -117,7 +72,7 @@ void tst_Session::opensARoster()
 
 void tst_Session::theSameRosterIsOpenAlready()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
     QSignalSpy already{&session, &Session::isAlreadyOpen};
 
@@ -129,16 +84,16 @@ void tst_Session::theSameRosterIsOpenAlready()
 
 void tst_Session::aRosterThatCannotBeOpenedChangesNothing()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
     Intake *before = session.current();
-    roster(u"/b"_s).failure = StoreError::Kind::NotARoster;
-    roster(u"/b"_s).failures = -1;
+    m_rosters.at(u"/b"_s).roster.failure = StoreError::Kind::NotARoster;
+    m_rosters.at(u"/b"_s).roster.failures = -1;
     QSignalSpy notOpened{&session, &Session::notOpened};
 
     session.open(u"/b"_s, RosterFile::Existing);
 
-    QVERIFY(notOpened.wait(10'000));
+    QVERIFY(notOpened.wait(Patience));
     QCOMPARE(notOpened.constFirst().constFirst().toString(), u"/b"_s);
     QCOMPARE(session.current(), before);
     QVERIFY(session.current()->isOpen());
@@ -147,7 +102,7 @@ void tst_Session::aRosterThatCannotBeOpenedChangesNothing()
 
 void tst_Session::aRosterThatIsLeftStoresItsNames()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
     for (int i = 0; i < 100; ++i)
         session.current()->submit(m_request, {nameOf(u"Ada"_s)});
@@ -156,61 +111,61 @@ void tst_Session::aRosterThatIsLeftStoresItsNames()
     QVERIFY(opens(session, u"/b"_s));
     session.current()->submit(m_request, {nameOf(u"Grace"_s)});
 
-    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, Patience);
     QVERIFY(closes(session));
-    QCOMPARE(roster(u"/a"_s).names.size(), 100);
-    QCOMPARE(roster(u"/b"_s).names, QStringList{u"Grace"_s});
+    QCOMPARE(m_rosters.at(u"/a"_s).roster.names.size(), 100);
+    QCOMPARE(m_rosters.at(u"/b"_s).roster.names, QStringList{u"Grace"_s});
 }
 
 void tst_Session::aRosterThatIsLeftKeepsWhatItCannotStore()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
-    roster(u"/a"_s).failures = -1;
+    m_rosters.at(u"/a"_s).roster.failures = -1;
     session.current()->submit(m_request, {nameOf(u"Ada"_s)});
-    QTRY_VERIFY_WITH_TIMEOUT(session.current()->failure(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(session.current()->failure(), Patience);
     QSignalSpy left{&session, &Session::left};
 
     QVERIFY(opens(session, u"/b"_s));
 
-    QVERIFY(left.wait(10'000));
+    QVERIFY(left.wait(Patience));
     QCOMPARE(left.constFirst(), (QVariantList{u"/a"_s, 1LL}));
-    QCOMPARE(outbox(u"/a"_s)->entries, entriesOf(m_request, {u"Ada"_s}));
+    QCOMPARE(m_rosters.at(u"/a"_s).outbox->entries, entriesOf(m_request, {u"Ada"_s}));
     QSignalSpy closed{&session, &Session::closed};
     session.close();
-    QVERIFY(closed.wait(10'000));
+    QVERIFY(closed.wait(Patience));
     QCOMPARE(closed.constFirst(), (QVariantList{1LL, 0LL}));
 }
 
 void tst_Session::aRosterThatIsLeftWaitsForItsOutbox()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
     Intake *intake = session.current();
     QSignalSpy late{intake, &Intake::closingIsLate};
-    setStuck(u"/a"_s, true);
+    m_rosters.at(u"/a"_s).setStuck(true);
     intake->submit(m_request, {nameOf(u"Ada"_s)});
 
     QVERIFY(opens(session, u"/b"_s));
-    QVERIFY(late.wait(10'000));
+    QVERIFY(late.wait(Patience));
     QCOMPARE(session.unanswered(), 1);
     QSignalSpy left{&session, &Session::left};
-    setStuck(u"/a"_s, false);
+    m_rosters.at(u"/a"_s).setStuck(false);
 
-    QVERIFY(left.wait(10'000));
-    QCOMPARE(roster(u"/a"_s).names, QStringList{u"Ada"_s});
+    QVERIFY(left.wait(Patience));
+    QCOMPARE(m_rosters.at(u"/a"_s).roster.names, QStringList{u"Ada"_s});
 }
 
 void tst_Session::theLastWishToOpenWins()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QSignalSpy opened{&session, &Session::opened};
 
     session.open(u"/a"_s, RosterFile::Existing);
     session.open(u"/b"_s, RosterFile::Existing);
     session.open(u"/c"_s, RosterFile::Existing);
 
-    QVERIFY(opened.wait(10'000));
+    QVERIFY(opened.wait(Patience));
     QCOMPARE(session.path(), u"/c"_s);
     QVERIFY(closes(session));
     QCOMPARE(opened.size(), 1);
@@ -219,7 +174,7 @@ void tst_Session::theLastWishToOpenWins()
 void tst_Session::anotherPipelineIsKeptForLaterRosters()
 {
     const PipelineChoice slot{PipelineChoice::Kind::SingleSlot};
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
 
     session.usePipeline(slot);
@@ -231,16 +186,16 @@ void tst_Session::anotherPipelineIsKeptForLaterRosters()
 
 void tst_Session::closesWithNothingOpen()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
 
     QVERIFY(closes(session));
 }
 
 void tst_Session::closesWhatIsBeingOpened()
 {
-    roster(u"/a"_s).failure = StoreError::Kind::Busy;
-    roster(u"/a"_s).failures = -1;
-    Session session{factory(), {}};
+    m_rosters.at(u"/a"_s).roster.failure = StoreError::Kind::Busy;
+    m_rosters.at(u"/a"_s).roster.failures = -1;
+    Session session{m_rosters.factory(), {}};
     session.open(u"/a"_s, RosterFile::Existing);
 
     QVERIFY(closes(session));
@@ -248,7 +203,7 @@ void tst_Session::closesWhatIsBeingOpened()
 
 void tst_Session::closingStoresTheNamesOfAll()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
     session.current()->submit(m_request, {nameOf(u"Ada"_s)});
     QVERIFY(opens(session, u"/b"_s));
@@ -256,16 +211,16 @@ void tst_Session::closingStoresTheNamesOfAll()
 
     QVERIFY(closes(session));
 
-    QCOMPARE(roster(u"/a"_s).names, QStringList{u"Ada"_s});
-    QCOMPARE(roster(u"/b"_s).names, QStringList{u"Grace"_s});
+    QCOMPARE(m_rosters.at(u"/a"_s).roster.names, QStringList{u"Ada"_s});
+    QCOMPARE(m_rosters.at(u"/b"_s).roster.names, QStringList{u"Grace"_s});
 }
 
 void tst_Session::closingLateCountsTheNamesOfAll()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     for (const QString &path : {u"/a"_s, u"/b"_s}) {
         QVERIFY(opens(session, path));
-        setStuck(path, true);
+        m_rosters.at(path).setStuck(true);
         session.current()->submit(m_request, {nameOf(u"Ada"_s)});
     }
     QSignalSpy late{&session, &Session::closingIsLate};
@@ -273,29 +228,29 @@ void tst_Session::closingLateCountsTheNamesOfAll()
 
     session.close();
 
-    const bool isLate = late.wait(10'000);
+    const bool isLate = late.wait(Patience);
     for (const QString &path : {u"/a"_s, u"/b"_s})
-        setStuck(path, false);
+        m_rosters.at(path).setStuck(false);
     QVERIFY(isLate);
     QCOMPARE(late.size(), 1); // once for all of them
     QCOMPARE(late.constFirst().constFirst().toLongLong(), 2);
-    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, Patience);
     QCOMPARE(closed.constFirst(), (QVariantList{0LL, 0LL}));
 }
 
 void tst_Session::givingUpTellsTheNamesOfAll()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     for (const QString &path : {u"/a"_s, u"/b"_s, u"/c"_s}) {
         QVERIFY(opensWithANameThatCannotBeStored(session, path));
-        QTRY_COMPARE_WITH_TIMEOUT(session.unanswered(), 0, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(session.unanswered(), 0, Patience);
     }
     QSignalSpy closed{&session, &Session::closed};
     session.close();
 
     session.giveUp();
 
-    QVERIFY(closed.wait(10'000));
+    QVERIFY(closed.wait(Patience));
     QCOMPARE(closed.constFirst(), (QVariantList{3LL, 0LL}));
 }
 
@@ -303,7 +258,7 @@ void tst_Session::closedIsToldOnce()
 {
     for (int round = 0; round < 50; ++round) { // which thread ends first is chance
         m_rosters.clear();
-        Session session{factory(), {}};
+        Session session{m_rosters.factory(), {}};
         for (const QString &path : {u"/a"_s, u"/b"_s})
             QVERIFY(opensWithANameThatCannotBeStored(session, path));
         QSignalSpy closed{&session, &Session::closed};
@@ -311,7 +266,7 @@ void tst_Session::closedIsToldOnce()
 
         session.giveUp();
 
-        QVERIFY(closed.wait(10'000));
+        QVERIFY(closed.wait(Patience));
         QCoreApplication::sendPostedEvents();
         QCOMPARE(closed.size(), 1);
     }
@@ -319,23 +274,23 @@ void tst_Session::closedIsToldOnce()
 
 void tst_Session::stayingTakesNamesAgain()
 {
-    Session session{factory(), {}};
+    Session session{m_rosters.factory(), {}};
     QVERIFY(opens(session, u"/a"_s));
-    setStuck(u"/a"_s, true);
+    m_rosters.at(u"/a"_s).setStuck(true);
     session.current()->submit(m_request, {nameOf(u"Ada"_s)});
     QSignalSpy late{&session, &Session::closingIsLate};
     session.close();
-    const bool isLate = late.wait(10'000);
+    const bool isLate = late.wait(Patience);
 
     session.stay();
 
-    setStuck(u"/a"_s, false);
+    m_rosters.at(u"/a"_s).setStuck(false);
     QVERIFY(isLate);
     QVERIFY(!session.isClosing());
     QVERIFY(session.current()->isOpen());
     session.current()->submit(m_request, {nameOf(u"Grace"_s)});
     QVERIFY(closes(session));
-    QCOMPARE(roster(u"/a"_s).names, (QStringList{u"Ada"_s, u"Grace"_s}));
+    QCOMPARE(m_rosters.at(u"/a"_s).roster.names, (QStringList{u"Ada"_s, u"Grace"_s}));
 }
 
 ROLLCALL_TEST(tst_Session)

@@ -3,13 +3,12 @@
 
 #include "intake/threadrecorder.h"
 #include "support/running.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace Rollcall;
-using namespace Qt::StringLiterals;
 using Testing::Running;
 
 namespace {
@@ -21,23 +20,16 @@ ThreadEvent accepted(quint64 number)
 
 } // namespace
 
-class tst_ThreadRecorder : public QObject
+class tst_ThreadRecorder : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void isOffAtFirst();
     void keepsAllParts();
     void offItKeepsWhatItHas();
     void isReadAndSwitchedWhileItIsWritten();
 };
-
-void tst_ThreadRecorder::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_ThreadRecorder::isOffAtFirst()
 {

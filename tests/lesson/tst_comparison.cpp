@@ -4,6 +4,8 @@
 #include "lesson/comparison.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/patience.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -18,7 +20,7 @@ using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class tst_Comparison : public QObject
+class tst_Comparison : public TestCase
 {
     Q_OBJECT
 
@@ -251,11 +253,11 @@ void tst_Comparison::canBeCancelledInTheMiddle()
             error = *errorOf(result);
     })};
     thread->start();
-    QTRY_VERIFY_WITH_TIMEOUT(isTrying, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isTrying, Patience);
 
     comparison.cancel();
 
-    QVERIFY(thread->wait(10'000));
+    QVERIFY(thread->wait(Patience));
     QVERIFY(error);
     QCOMPARE(error->kind, StoreError::Kind::Cancelled);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/endingrun.h"
+#include "support/patience.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -11,10 +13,11 @@
 
 using namespace Rollcall;
 using namespace std::chrono_literals;
+using Testing::Patience;
 
 Q_DECLARE_METATYPE(Rollcall::Ending)
 
-class tst_EndingRun : public QObject
+class tst_EndingRun : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -113,10 +116,10 @@ void tst_EndingRun::showsWhereTheThreadsAre()
     thread->start();
 
     const EndingState expected{EndingStep::TellingTheEnd, EndingStep::Taking, 1, 1, false};
-    QTRY_COMPARE_WITH_TIMEOUT(run.state(), expected, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(run.state(), expected, Patience);
 
     run.cancel();
-    QVERIFY(thread->wait(10'000));
+    QVERIFY(thread->wait(Patience));
 }
 
 void tst_EndingRun::canBeCancelled_data()
@@ -130,11 +133,11 @@ void tst_EndingRun::canBeCancelled()
     EndingRun run{{ending, 5, 5, 3'600'000ms, 0ms}};
     const std::unique_ptr<QThread> thread{QThread::create([&run] { run.run(); })};
     thread->start();
-    QTRY_VERIFY_WITH_TIMEOUT(run.state().consumer == EndingStep::Taking, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(run.state().consumer == EndingStep::Taking, Patience);
 
     run.cancel();
 
-    QVERIFY(thread->wait(10'000));
+    QVERIFY(thread->wait(Patience));
     QVERIFY(!run.state().stalled);
 }
 

@@ -4,6 +4,8 @@
 #include "lesson/race.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/patience.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -16,7 +18,7 @@ using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class tst_Race : public QObject
+class tst_Race : public TestCase
 {
     Q_OBJECT
 
@@ -79,12 +81,12 @@ void tst_Race::canBeCancelled()
     StoreDone done;
     const std::unique_ptr<QThread> thread{QThread::create([&] { done = race.run(); })};
     thread->start();
-    QTRY_COMPARE_WITH_TIMEOUT(race.progress()[0].taken, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(race.progress()[0].taken, 1, Patience);
     QCOMPARE(race.progress()[1].put, 0);
 
     race.cancel();
 
-    QVERIFY(thread->wait(10'000));
+    QVERIFY(thread->wait(Patience));
     QVERIFY(errorOf(done) != nullptr);
     QCOMPARE(errorOf(done)->kind, StoreError::Kind::Cancelled);
 }

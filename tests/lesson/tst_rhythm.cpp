@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/rhythm.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QElapsedTimer>
@@ -12,7 +13,7 @@
 using namespace Rollcall;
 using namespace std::chrono_literals;
 
-class tst_Rhythm : public QObject
+class tst_Rhythm : public Testing::TestCase
 {
     Q_OBJECT
 

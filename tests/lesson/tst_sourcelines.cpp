@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/sourcelines.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace Rollcall;
@@ -33,13 +33,11 @@ void A::second()
 
 } // namespace
 
-class tst_SourceLines : public QObject
+class tst_SourceLines : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void cutsAFunctionOut();
     void functionsAreApart();
     void whatIsNotThereHasNoLines_data();
@@ -48,11 +46,6 @@ private slots:
     void aThreadOfARunIsInALine();
     void noStepIsSaidInTheLines();
 };
-
-void tst_SourceLines::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_SourceLines::cutsAFunctionOut()
 {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/sourcequote.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace Rollcall;
@@ -66,13 +66,11 @@ public:
 
 } // namespace
 
-class tst_SourceQuote : public QObject
+class tst_SourceQuote : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void quotesAFunction_data();
     void quotesAFunction();
     void whatIsNotThereOnceHasNoLines_data();
@@ -80,11 +78,6 @@ private slots:
     void quotesWhatIsBuiltIn();
     void nothingIsQuotedOfAFileThatIsNotBuiltIn();
 };
-
-void tst_SourceQuote::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_SourceQuote::quotesAFunction_data()
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "lesson/stationstates.h"
+#include "support/snapshots.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -16,7 +18,7 @@ using Change = std::function<void(PipelineSnapshot &)>;
 Q_DECLARE_METATYPE(Change)
 Q_DECLARE_METATYPE(Rollcall::StationState)
 
-class tst_StationStates : public QObject
+class tst_StationStates : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -27,16 +29,6 @@ private slots:
     void eachStateComesAbout();
 
 private:
-    /// Open, at rest, with a queue of 8.
-    static PipelineSnapshot rest()
-    {
-        PipelineSnapshot now;
-        now.phase = PipelineSnapshot::Phase::Open;
-        now.choice = {PipelineChoice::Kind::BoundedQueue, 8};
-        now.consumer.activity = ConsumerLedger::Activity::Taking;
-        return now;
-    }
-
     std::set<StationState> m_seen;
 };
 
@@ -148,7 +140,7 @@ void tst_StationStates::decidesTheState()
 {
     QFETCH(Change, change);
     QFETCH(StationState, state);
-    PipelineSnapshot now = rest();
+    PipelineSnapshot now = Testing::snapshotAtRest();
     change(now);
 
     const auto states = StationStates::of(now);

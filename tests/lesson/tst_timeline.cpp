@@ -4,13 +4,12 @@
 #include "intake/intake.h"
 #include "lesson/timeline.h"
 #include "support/entries.h"
-#include "support/fakeoutbox.h"
-#include "support/fakerosterstore.h"
+#include "support/fakestorage.h"
 #include "support/recordings.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -107,7 +106,7 @@ QStringList namesOf(const Timeline &timeline, Names names)
 
 } // namespace
 
-class tst_Timeline : public QObject
+class tst_Timeline : public TestCase
 {
     Q_OBJECT
 
@@ -132,16 +131,12 @@ private slots:
 private:
     [[nodiscard]] std::unique_ptr<Intake> open(const QString &pipeline)
     {
-        auto intake = std::make_unique<Intake>(
-            Intake::Factories{m_roster->factory(), outboxWith(std::make_shared<OutboxState>())},
+        return m_storage->openIntake(
             *PipelineChoice::fromText(pipeline), Consumer::Loading::Nothing);
-        QSignalSpy loaded{intake.get(), &Intake::rosterLoaded};
-        intake->start();
-        return loaded.wait(10'000) ? std::move(intake) : nullptr;
     }
     static bool store(Intake &intake, qint64 names)
     {
-        return QTest::qWaitFor([&] { return intake.counts().dealtWith() == names; }, 20'000);
+        return QTest::qWaitFor([&] { return intake.counts().dealtWith() == names; }, Patience);
     }
     void submit(Intake &intake, int names)
     {
@@ -151,15 +146,15 @@ private:
         intake.submit(m_request, all);
     }
 
-    std::unique_ptr<FakeRoster> m_roster;
+    std::unique_ptr<FakeStorage> m_storage;
     Request m_request = Request::begin(RequestSource::Form, 3);
     int m_submitted = 0;
 };
 
 void tst_Timeline::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-    m_roster = std::make_unique<FakeRoster>();
+    TestCase::init();
+    m_storage = std::make_unique<FakeStorage>();
     m_request = Request::begin(RequestSource::Form, 3);
     m_submitted = 0;
 }
@@ -272,7 +267,7 @@ void tst_Timeline::aRealRunCanBeReplayed()
     const quint32 seed = QRandomGenerator::global()->generate();
     qInfo("seed %u", seed);
     QRandomGenerator random{seed};
-    m_roster->refused = QStringList{u"Name 7"_s};
+    m_storage->roster.refused = QStringList{u"Name 7"_s};
     const auto intake = open(pipeline);
     QVERIFY(intake);
     intake->record(true);
@@ -348,16 +343,16 @@ void tst_Timeline::beginsInTheMidst()
     QVERIFY(intake);
     submit(*intake, 5);
     QVERIFY(store(*intake, 5));
-    m_roster->failures = -1;
+    m_storage->roster.failures = -1;
     submit(*intake, 1);
-    QTRY_VERIFY_WITH_TIMEOUT(intake->failure().has_value(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(intake->failure().has_value(), Patience);
     submit(*intake, 9);
-    QTRY_COMPARE_WITH_TIMEOUT(intake->look(0).depth, 3, 10'000);
-    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, 15, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->look(0).depth, 3, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().accepted, 15, Patience);
 
     intake->record(true);
     const Timeline before{intake->recording()};
-    m_roster->failures = 0;
+    m_storage->roster.failures = 0;
     intake->tryAgain();
     QVERIFY(store(*intake, 15));
     const Timeline after{intake->recording()};
@@ -403,16 +398,16 @@ void tst_Timeline::whatIsHandedBackWaits()
 {
     const auto intake = open(u"queue:3"_s);
     QVERIFY(intake);
-    m_roster->failures = -1;
+    m_storage->roster.failures = -1;
     intake->record(true);
     submit(*intake, 1);
-    QTRY_VERIFY_WITH_TIMEOUT(intake->failure().has_value(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(intake->failure().has_value(), Patience);
     submit(*intake, 9);
-    QTRY_COMPARE_WITH_TIMEOUT(intake->look(0).depth, 3, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->look(0).depth, 3, Patience);
     QSignalSpy closed{intake.get(), &Intake::closed};
 
     intake->giveUp();
-    QVERIFY(!closed.isEmpty() || closed.wait(10'000));
+    QVERIFY(!closed.isEmpty() || closed.wait(Patience));
 
     const Timeline timeline{intake->recording()};
     const Timeline::Moment last = timeline.after(timeline.steps());

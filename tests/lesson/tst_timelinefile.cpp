@@ -5,19 +5,17 @@
 #include "intake/intake.h"
 #include "lesson/timelinefile.h"
 #include "support/entries.h"
-#include "support/fakeoutbox.h"
-#include "support/fakerosterstore.h"
+#include "support/fakestorage.h"
 #include "support/faketablefile.h"
 #include "support/recordings.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
+#include "support/textfiles.h"
 
 #include <QBuffer>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -126,13 +124,11 @@ QList<QStringList> rowsOf(const QString &csv)
 
 } // namespace
 
-class tst_TimelineFile : public QObject
+class tst_TimelineFile : public TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void aTraceKeepsTheFormat();
     void aTraceNamesItsThreads();
     void aTraceHasTheSpans();
@@ -145,11 +141,6 @@ private slots:
     void aTableIsReadBack();
     void aTableThatCannotBeWrittenIsTold();
 };
-
-void tst_TimelineFile::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_TimelineFile::aTraceKeepsTheFormat()
 {
@@ -226,21 +217,18 @@ void tst_TimelineFile::aTraceMarksOrders()
 
 void tst_TimelineFile::aTraceOfARealRunHasNoOverlaps()
 {
-    FakeRoster roster;
-    Intake intake{{roster.factory(), anyOutbox()},
-        PipelineChoice{PipelineChoice::Kind::BoundedQueue, 3}, Consumer::Loading::Nothing};
-    QSignalSpy loaded{&intake, &Intake::rosterLoaded};
-    intake.start();
-    QVERIFY(loaded.wait(10'000));
-    intake.record(true);
+    FakeStorage storage;
+    const auto intake
+        = storage.openIntake({PipelineChoice::Kind::BoundedQueue, 3}, Consumer::Loading::Nothing);
+    intake->record(true);
     const Request request = Request::begin(RequestSource::Form, 3);
     QList<PersonName> names;
     for (int i = 0; i < 500; ++i)
         names += nameOf(u"Name %1"_s.arg(i));
-    intake.submit(request, names);
-    QTRY_COMPARE_WITH_TIMEOUT(intake.counts().stored, 500, 10'000);
+    intake->submit(request, names);
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 500, Patience);
 
-    const QJsonObject trace = traceOf(Timeline{intake.recording()});
+    const QJsonObject trace = traceOf(Timeline{intake->recording()});
 
     QCOMPARE(faultsOf(trace), QStringList{});
     std::map<int, qint64> ends;
@@ -317,9 +305,7 @@ void tst_TimelineFile::aTableIsReadBack()
     QVERIFY(!errorOf(writeTable(timeline, table, NotCancelled)));
 
     QVERIFY(!errorOf(table.finish()));
-    QFile file{folder.filePath(u"timeline.csv"_s)};
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray bytes = file.readAll();
+    const QByteArray bytes = bytesOf(folder.filePath(u"timeline.csv"_s));
     const QByteArray mark = "\xEF\xBB\xBF";
     QVERIFY(bytes.startsWith(mark));
     QCOMPARE(

@@ -4,6 +4,8 @@
 #include "lesson/trial.h"
 #include "support/entries.h"
 #include "support/fakerosterstore.h"
+#include "support/patience.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -16,7 +18,7 @@ using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class tst_Trial : public QObject
+class tst_Trial : public TestCase
 {
     Q_OBJECT
 
@@ -188,11 +190,11 @@ void tst_Trial::canBeCancelled()
             error = *errorOf(result);
     })};
     thread->start();
-    QTRY_COMPARE_WITH_TIMEOUT(trial.progress().taken, 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(trial.progress().taken, 1, Patience);
 
     trial.cancel();
 
-    QVERIFY(thread->wait(10'000));
+    QVERIFY(thread->wait(Patience));
     QVERIFY(error);
     QCOMPARE(error->kind, StoreError::Kind::Cancelled);
 }

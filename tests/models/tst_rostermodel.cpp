@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/rostermodel.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
@@ -11,13 +12,11 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 
-class tst_RosterModel : public QObject
+class tst_RosterModel : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void isEmptyAtFirst();
     void appendsABlockByOneInsertion();
     void keepsNumbersWithGaps();
@@ -35,11 +34,6 @@ private slots:
 private:
     /// As they are loaded.
 };
-
-void tst_RosterModel::init()
-{
-    QTest::failOnWarning(QRegularExpression{u"."_s});
-}
 
 void tst_RosterModel::isEmptyAtFirst()
 {

@@ -4,6 +4,7 @@
 #include "pipeline/eventrecorder.h"
 #include "pipeline/pipelineevent.h"
 #include "support/running.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -26,7 +27,7 @@ PipelineEvent eventNumber(quint64 number)
 
 } // namespace
 
-class tst_EventRecorder : public QObject
+class tst_EventRecorder : public Testing::TestCase
 {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "pipeline/latencyhistogram.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -9,7 +10,7 @@
 using namespace Rollcall;
 using namespace std::chrono_literals;
 
-class tst_LatencyHistogram : public QObject
+class tst_LatencyHistogram : public Testing::TestCase
 {
     Q_OBJECT
 

@@ -3,6 +3,7 @@
 
 #include "pipeline/mailbox.h"
 #include "support/running.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -13,13 +14,11 @@
 using namespace Rollcall;
 using Testing::Running;
 
-class tst_Mailbox : public QObject
+class tst_Mailbox : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
-    void init();
-
     void keepsTheOrder();
     void onlyTheFirstLetterIsToBeTold();
     void anEmptyBoxIsNotSleptOverByDefault();
@@ -28,11 +27,6 @@ private slots:
     void takesWhatCanOnlyBeMoved();
     void everyLetterArrivesOnce();
 };
-
-void tst_Mailbox::init()
-{
-    QTest::failOnWarning(QRegularExpression{QStringLiteral(".")});
-}
 
 void tst_Mailbox::keepsTheOrder()
 {

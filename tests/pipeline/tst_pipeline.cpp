@@ -4,6 +4,7 @@
 #include "pipeline/boundedqueue.h"
 #include "pipeline/singleslot.h"
 #include "support/running.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -28,13 +29,12 @@ Item item(int value)
 } // namespace
 
 /// The contract of Pipeline<T>, for every kind from one source.
-class tst_Pipeline : public QObject
+class tst_Pipeline : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
     void initTestCase_data();
-    void init();
 
     void handsOverInOrder();
     void capacityIsKept();
@@ -91,11 +91,6 @@ void tst_Pipeline::initTestCase_data()
     QTest::newRow("queue of 1") << 1;
     QTest::newRow("queue of 3") << 3;
     QTest::newRow("queue of 64") << 64;
-}
-
-void tst_Pipeline::init()
-{
-    QTest::failOnWarning(QRegularExpression{QStringLiteral(".")});
 }
 
 void tst_Pipeline::handsOverInOrder()

@@ -4,6 +4,7 @@
 #include "pipeline/boundedqueue.h"
 #include "pipeline/singleslot.h"
 #include "support/running.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -31,7 +32,7 @@ std::vector<Kind> kindsOf(const std::vector<PipelineEvent> &events)
 } // namespace
 
 /// What the probe tells of a real pipeline, of both kinds.
-class tst_PipelineProbe : public QObject
+class tst_PipelineProbe : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -82,7 +83,7 @@ void tst_PipelineProbe::initTestCase_data()
 
 void tst_PipelineProbe::init()
 {
-    QTest::failOnWarning(QRegularExpression{QStringLiteral(".")});
+    TestCase::init();
     QFETCH_GLOBAL(int, places);
     if (places == 0)
         m_pipeline = std::make_unique<SingleSlot<int>>();

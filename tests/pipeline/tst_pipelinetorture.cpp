@@ -5,6 +5,7 @@
 #include "pipeline/singleslot.h"
 #include "support/running.h"
 #include "support/sanitized.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QRandomGenerator>
@@ -22,14 +23,13 @@ using Testing::Running;
 /// Two producers, two consumers, and an end at a random moment, thousands of times; and millions of
 /// items: whatever happens, every item is accounted for. ROLLCALL_FAULTS=full does all of it, as
 /// ./dev faults; otherwise it is a fifth.
-class tst_PipelineTorture : public QObject
+class tst_PipelineTorture : public Testing::TestCase
 {
     Q_OBJECT
 
 private slots:
     void initTestCase();
     void initTestCase_data();
-    void init();
 
     void endsAtAnyMoment_data();
     void endsAtAnyMoment();
@@ -67,11 +67,6 @@ void tst_PipelineTorture::initTestCase_data()
     QTest::newRow("single slot") << 0 << 1'000'000;
     QTest::newRow("queue of 3") << 3 << 1'000'000;
     QTest::newRow("queue of 1024") << 1024 << 10'000'000;
-}
-
-void tst_PipelineTorture::init()
-{
-    QTest::failOnWarning(QRegularExpression{QStringLiteral(".")});
 }
 
 void tst_PipelineTorture::endsAtAnyMoment_data()

@@ -7,6 +7,7 @@
 #include "storage/sqlrosterstore.h"
 #include "support/entries.h"
 #include "support/smallfiles.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -61,7 +62,7 @@ private:
 
 } // namespace
 
-class tst_BackupFolder : public QObject
+class tst_BackupFolder : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -136,7 +137,7 @@ private:
 
 void tst_BackupFolder::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     {
         SqlRosterStore store{path(), RosterFile::New};

@@ -9,6 +9,7 @@
 #include "support/entries.h"
 #include "support/otherprogram.h"
 #include "support/storagefiles.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -27,7 +28,7 @@ using Kind = StoreError::Kind;
 
 Q_DECLARE_METATYPE(Rollcall::StoreError::Kind)
 
-class tst_FileBackups : public QObject
+class tst_FileBackups : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -115,7 +116,7 @@ private:
 
 void tst_FileBackups::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     SqlRosterStore store{path(u"Class 7B.roster"_s), RosterFile::New, path(u"backups"_s)};
     const auto info = store.open();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "storage/filelock.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QFile>
@@ -16,7 +17,7 @@ using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using Kind = StoreError::Kind;
 
-class tst_FileLock : public QObject
+class tst_FileLock : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -63,7 +64,7 @@ private:
 
 void tst_FileLock::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     m_path = m_folder->filePath(u"7B.roster"_s);
 }

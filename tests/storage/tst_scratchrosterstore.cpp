@@ -3,6 +3,7 @@
 
 #include "storage/scratchrosterstore.h"
 #include "support/entries.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QFileInfo>
@@ -14,7 +15,7 @@ using namespace Rollcall;
 using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 
-class tst_ScratchRosterStore : public QObject
+class tst_ScratchRosterStore : public TestCase
 {
     Q_OBJECT
 

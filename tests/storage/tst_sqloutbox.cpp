@@ -6,6 +6,7 @@
 #include "support/entries.h"
 #include "support/otherprogram.h"
 #include "support/storagefiles.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -23,7 +24,7 @@ using namespace Rollcall::Testing;
 using namespace Qt::StringLiterals;
 using Kind = StoreError::Kind;
 
-class tst_SqlOutbox : public QObject
+class tst_SqlOutbox : public TestCase
 {
     Q_OBJECT
 
@@ -160,7 +161,7 @@ private:
 
 void tst_SqlOutbox::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 

@@ -7,6 +7,7 @@
 #include "support/otherprogram.h"
 #include "support/plantedtrigger.h"
 #include "support/storagefiles.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -40,7 +41,7 @@ QStringList namesOf(const QList<Student> &students)
 
 } // namespace
 
-class tst_SqlRosterStore : public QObject
+class tst_SqlRosterStore : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -184,7 +185,7 @@ private:
 
 void tst_SqlRosterStore::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_trigger.reset();
     m_folder = std::make_unique<QTemporaryDir>();
 }

@@ -5,15 +5,11 @@
 
 #include <QtGlobal>
 
-#include <cerrno>
-
-#include <sys/syscall.h>
-#include <unistd.h>
-
 namespace Rollcall::Testing {
 
 /// While it lives, one pread of this program fails as on a bad disk: the one with the number
-/// @p failing, from 1. To be included once in a program.
+/// @p failing, from 1. The program must have failingreads.cpp, whose pread() stands before that of the
+/// C library.
 class FailingReads
 {
 public:
@@ -28,13 +24,3 @@ private:
 };
 
 } // namespace Rollcall::Testing
-
-// Stands before that of the C library. NOLINTNEXTLINE(misc-definitions-in-headers)
-extern "C" Q_DECL_EXPORT ssize_t pread(int fd, void *buf, size_t nbytes, off_t offset)
-{
-    if (Rollcall::Testing::FailingReads::fails()) {
-        errno = EIO;
-        return -1;
-    }
-    return ::syscall(SYS_pread64, fd, buf, nbytes, offset); // NOLINT(*-vararg)
-}

@@ -21,6 +21,13 @@ inline QString writeFile(const QString &path, const QByteArray &bytes)
     return path;
 }
 
+/// What the file at @p path holds; nothing if it cannot be read.
+inline QByteArray bytesOf(const QString &path)
+{
+    QFile file{path};
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray{};
+}
+
 /// Gives the file another time.
 inline void touch(const QString &path)
 {
