@@ -365,7 +365,9 @@ void tst_FileBackups::aForeignBackupIsNotUsed()
     const auto copied = backups.copyAsNew(backup().path, path(u"Copy.roster"_s));
     const auto restored = backups.restore(backup().path, roster());
 
+    QVERIFY(errorOf(copied));
     QCOMPARE(errorOf(copied)->kind, Kind::ForeignSchema);
+    QVERIFY(errorOf(restored));
     QCOMPARE(errorOf(restored)->kind, Kind::ForeignSchema);
     QCOMPARE(contentIn(roster()), before);
     QCOMPARE(files(), QStringList{u"Class 7B.roster"_s});

@@ -295,6 +295,7 @@ void tst_SqlConnection::theFirstErrorOfAnActEndsTheReading()
               return StoreError{Kind::Damaged, row.text(0)};
           });
 
+    QVERIFY(errorOf(done));
     QCOMPARE(*errorOf(done), (StoreError{Kind::Damaged, u"a"_s}));
     QCOMPARE(acts, 1);
 }
@@ -306,7 +307,9 @@ void tst_SqlConnection::noRowIsAnError()
     const auto integer = sql->integer("SELECT a FROM t");
     const auto text = sql->text("SELECT b FROM t WHERE a = ?", 1);
 
+    QVERIFY(errorOf(integer));
     QCOMPARE(errorOf(integer)->kind, Kind::Failed);
+    QVERIFY(errorOf(text));
     QVERIFY(errorOf(text)->text.contains(u"SELECT b FROM t WHERE a = ?"));
 }
 

@@ -309,6 +309,7 @@ void tst_SqlSchema::withoutACopyNothingIsChanged()
     {
         SqlConnection sql;
         const StoreDone done = schemaOf(file, 2).open(sql, older, steps);
+        QVERIFY(errorOf(done));
         QCOMPARE(errorOf(done)->kind, Kind::DiskFull);
     }
 
@@ -433,6 +434,7 @@ void tst_SqlSchema::aNewerFileIsRefused()
 
     const StoreDone done = open(schema(u"roster"_s, 2), newer);
 
+    QVERIFY(errorOf(done));
     QCOMPARE(errorOf(done)->kind, Kind::NewerVersion);
     QCOMPARE(contentOf(newer), before);
     QCOMPARE(files(), QStringList{u"file"_s});
@@ -550,6 +552,7 @@ void tst_SqlSchema::aForeignPartOfAnOlderVersionIsRefused()
 
     const StoreDone done = open(schema(u"roster"_s, 2), file); // which makes such a table
 
+    QVERIFY(errorOf(done));
     QCOMPARE(errorOf(done)->kind, Kind::ForeignSchema);
     QCOMPARE(contentOf(file), before);
 }
@@ -568,6 +571,7 @@ void tst_SqlSchema::aForeignPartInTheLogIsRefused()
 
     const StoreDone done = open(SqlSchema::ofRosters(), killed);
 
+    QVERIFY(errorOf(done));
     QCOMPARE(errorOf(done)->text, u"view v is not ours"_s);
     QCOMPARE(contentOf(killed), before);
     QCOMPARE(contentOf(killed + u"-wal"_s), logBefore);
@@ -610,6 +614,7 @@ void tst_SqlSchema::aForgedTableOfSqliteIsAForeignPart()
 
     const StoreDone done = open(SqlSchema::ofRosters(), file);
 
+    QVERIFY(errorOf(done));
     QCOMPARE(errorOf(done)->kind, Kind::ForeignSchema);
 }
 
