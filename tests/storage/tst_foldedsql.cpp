@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "storage/foldedsql.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 
 #include <QTest>
 
 using namespace Rollcall;
 
-class tst_FoldedSql : public QObject
+class tst_FoldedSql : public Testing::TestCase
 {
     Q_OBJECT
 

@@ -5,6 +5,7 @@
 #include "support/asnobody.h"
 #include "support/otherprogram.h"
 #include "support/smallfiles.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 #include "support/whenconnected.h"
 
@@ -25,7 +26,7 @@ using Testing::change;
 using Testing::OtherProgram;
 using Kind = StoreError::Kind;
 
-class tst_SqlConnection : public QObject
+class tst_SqlConnection : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -93,7 +94,7 @@ private:
 
 void tst_SqlConnection::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     change(path(), u"CREATE TABLE t (a INTEGER PRIMARY KEY, b UNIQUE)"_s);
 }

@@ -7,6 +7,7 @@
 #include "support/asnobody.h"
 #include "support/otherprogram.h"
 #include "support/storagefiles.h"
+#include "support/testcase.h"
 #include "support/testprogram.h"
 #include "support/whenconnected.h"
 
@@ -40,7 +41,7 @@ constexpr int OutboxId = 0x524F4C4F;
 
 /// The files of version 1 are frozen: files/freeze.py made them with the last program that wrote no
 /// other. The later versions are for these tests only.
-class tst_SqlSchema : public QObject
+class tst_SqlSchema : public Testing::TestCase
 {
     Q_OBJECT
 
@@ -144,7 +145,7 @@ private:
 
 void tst_SqlSchema::init()
 {
-    QTest::failOnWarning(QRegularExpression{u"."_s});
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
