@@ -6,6 +6,7 @@
 #include "storage/sqlschema.h"
 #include "support/asnobody.h"
 #include "support/otherprogram.h"
+#include "support/sanitized.h"
 #include "support/storagefiles.h"
 #include "support/testcase.h"
 #include "support/testprogram.h"
@@ -361,10 +362,11 @@ void tst_SqlSchema::aKillAtAnyStatementLosesNothing()
         m_folder = std::make_unique<QTemporaryDir>(u"/dev/shm/tst_sqlschema-XXXXXX"_s);
     const SqlSchema newest = schemaOf(file, 9);
     const QVariantList before = rowsOf(thaw(file));
+    constexpr int Step = Testing::IsMemorySanitized ? 13 : 1; // there, to fork takes long
     int kills = 0;
     int migrated = 0;
 
-    for (bool isKilled = true; isKilled; ++kills) {
+    for (bool isKilled = true; isKilled; kills += Step) {
         const QString older = thaw(file);
         const pid_t child = ::fork();
         QVERIFY(child >= 0);
@@ -404,7 +406,7 @@ void tst_SqlSchema::aKillAtAnyStatementLosesNothing()
 
     QCOMPARE_GT(kills, 20); // or it was not seen
     QCOMPARE_GE(migrated, 1);
-    QCOMPARE_LT(migrated, kills);
+    QCOMPARE_LT(migrated * Step, kills);
 }
 
 void tst_SqlSchema::anOlderFileIsReadAsItIs()
@@ -532,7 +534,7 @@ void tst_SqlSchema::aForeignPartIsRefused()
     QFETCH(QString, part);
     QFETCH(Kind, kind);
     const QString file = thaw(u"closed.roster"_s);
-    change(file, how);
+    change(file, u"PRAGMA journal_mode = DELETE; "_s + how); // as in a backup
     const QByteArray before = contentOf(file);
     QVERIFY(before != contentOf(Testing::storageFile(u"version1/closed.roster"_s)));
 
