@@ -22,35 +22,39 @@ QString systemText(int error)
     return QString::fromLocal8Bit(strerror_r(error, buffer.data(), buffer.size()));
 }
 
-StoreError errorFrom(int error, const QString &path)
+StoreError::Kind kindFrom(int error)
 {
     using Kind = StoreError::Kind;
-    const auto kind = [&] {
-        switch (error) {
-        case ENOENT:
-        case ENOTDIR:
-            return QFileInfo{QFileInfo{path}.path()}.isDir() ? Kind::NoSuchFile
-                                                             : Kind::NoSuchFolder;
-        case EEXIST:
-            return Kind::AlreadyExists;
-        case EISDIR:
-            return Kind::NotAFile;
-        case EACCES:
-        case EPERM:
-            return Kind::NotPermitted;
-        case EROFS:
-            return Kind::ReadOnly;
-        case ENOSPC:
-        case EDQUOT:
-            return Kind::DiskFull;
-        case EFBIG:
-            return Kind::TooBig;
-        case EIO:
-            return Kind::DiskError;
-        default:
-            return Kind::Failed;
-        }
-    }();
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return Kind::NoSuchFile;
+    case EEXIST:
+        return Kind::AlreadyExists;
+    case EISDIR:
+        return Kind::NotAFile;
+    case EACCES:
+    case EPERM:
+        return Kind::NotPermitted;
+    case EROFS:
+        return Kind::ReadOnly;
+    case ENOSPC:
+    case EDQUOT:
+        return Kind::DiskFull;
+    case EFBIG:
+        return Kind::TooBig;
+    case EIO:
+        return Kind::DiskError;
+    default:
+        return Kind::Failed;
+    }
+}
+
+StoreError errorFrom(int error, const QString &path)
+{
+    StoreError::Kind kind = kindFrom(error);
+    if (kind == StoreError::Kind::NoSuchFile && !QFileInfo{QFileInfo{path}.path()}.isDir())
+        kind = StoreError::Kind::NoSuchFolder;
     return StoreError{kind, path + QStringLiteral(": ") + systemText(error)};
 }
 

@@ -9,6 +9,9 @@
 
 namespace Rollcall {
 
+/// What kind of failure @p error is, a value of errno. ENOENT is NoSuchFile: errorFrom() looks whether
+/// it was the folder.
+[[nodiscard]] StoreError::Kind kindFrom(int error);
 /// What the system says by @p error, a value of errno, of the file or folder at @p path.
 [[nodiscard]] StoreError errorFrom(int error, const QString &path);
 /// The system's own words for @p error.

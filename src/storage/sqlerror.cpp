@@ -5,8 +5,6 @@
 
 #include "core/systemfiles.h"
 
-#include <cerrno>
-
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -28,25 +26,7 @@ Kind openingKind(int code, int error)
 {
     if (code == SQLITE_CANTOPEN_SYMLINK)
         return Kind::UnsafeLink;
-    switch (error) {
-    case EISDIR:
-        return Kind::NotAFile;
-    case ENOENT:
-        return Kind::NoSuchFile;
-    case EROFS:
-        return Kind::ReadOnly;
-    case ENOSPC:
-    case EDQUOT:
-        return Kind::DiskFull;
-    case EIO:
-        return Kind::DiskError;
-    case EMFILE:
-    case ENFILE:
-    case ENOMEM:
-        return Kind::Failed;
-    default:
-        return Kind::NotPermitted;
-    }
+    return error != 0 ? kindFrom(error) : Kind::NotPermitted;
 }
 
 /// That of a read or write that failed.
@@ -56,15 +36,9 @@ Kind inputOutputKind(int code, int error)
         return Kind::Failed;
     if (code == SQLITE_IOERR_BLOCKED)
         return Kind::Busy;
-    switch (error) {
-    case ENOSPC:
-    case EDQUOT: // to SQLite, only ENOSPC is a full disk
-        return Kind::DiskFull;
-    case EROFS:
-        return Kind::ReadOnly;
-    default:
-        return Kind::DiskError;
-    }
+    // Of the full disks, SQLite itself knows ENOSPC only.
+    const Kind kind = kindFrom(error);
+    return kind == Kind::DiskFull || kind == Kind::ReadOnly ? kind : Kind::DiskError;
 }
 
 Kind kindOf(int code, int error)
