@@ -24,6 +24,7 @@ struct StoreError
         NotPermitted, ///< the user may not read or write the file or its folder
         ReadOnly, ///< the file, its folder or its disk cannot be written
         InUse, ///< another Rollcall has this roster
+        OpenHere, ///< this Rollcall itself has the file open, perhaps by another name
         Busy, ///< some other program holds the database for a moment
         NotADatabase, ///< the file is something else, or its beginning is destroyed
         NotARoster, ///< a database, but of another program
@@ -69,6 +70,7 @@ enum class ErrorClass {
     case Kind::NotPermitted:
     case Kind::ReadOnly:
     case Kind::InUse:
+    case Kind::OpenHere:
     case Kind::DiskFull:
     case Kind::DiskError:
     case Kind::MovedAway:

@@ -3,6 +3,7 @@
 
 #include "files/csvfile.h"
 
+#include "core/heldfile.h"
 #include "core/systemfiles.h"
 
 #include <QFileInfo>
@@ -45,6 +46,8 @@ CsvFile::CsvFile(const QString &path)
 
 StoreDone CsvFile::open()
 {
+    if (HeldFile::isAt(m_file.fileName())) // a roster, which would be written over
+        return StoreError{StoreError::Kind::InUse, m_file.fileName()};
     errno = 0;
     if (!m_file.open(QIODevice::WriteOnly))
         return error();

@@ -3,6 +3,7 @@
 
 #include "files/inputfile.h"
 
+#include "core/heldfile.h"
 #include "core/systemfiles.h"
 
 #include <QFile>
@@ -30,6 +31,8 @@ qint64 millisecondsOf(timespec time)
 
 StoreResult<InputFile> InputFile::open(const QString &path)
 {
+    if (HeldFile::isAt(path)) // a database, which must not be closed here
+        return StoreError{StoreError::Kind::NotReadable, path};
     // Without O_NONBLOCK, opening a pipe would wait for a writer.
     InputFile file{path,
         ::open( // NOLINTNEXTLINE(*-vararg)

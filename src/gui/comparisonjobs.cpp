@@ -3,6 +3,8 @@
 
 #include "gui/comparisonjobs.h"
 
+#include "core/heldfile.h"
+
 #include <QSaveFile>
 
 #include <algorithm>
@@ -79,7 +81,9 @@ void ComparisonJobs::save(const QString &path, const QByteArray &content)
     m_thread.start([this, path, content]() -> JobThread::Answer {
         QSaveFile file{path};
         StoreDone done;
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
+        if (HeldFile::isAt(path)) // a roster, which would be written over
+            done = StoreError{StoreError::Kind::InUse, path};
+        else if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
             || !file.commit())
             done = StoreError{StoreError::Kind::Failed, file.errorString()};
         return [this, path, done] { emit saved(path, done); };

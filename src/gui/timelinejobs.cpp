@@ -3,6 +3,7 @@
 
 #include "gui/timelinejobs.h"
 
+#include "core/heldfile.h"
 #include "core/systemfiles.h"
 #include "gui/timelinewording.h"
 #include "lesson/timelinefile.h"
@@ -56,6 +57,8 @@ StoreDone TimelineJobs::write(const QString &path, const Timeline &timeline) con
     const QString ending = QFileInfo{path}.suffix().toLower();
     if (ending == "csv"_L1 && canMakeTables())
         return writeTableAt(path, timeline);
+    if (HeldFile::isAt(path)) // a roster, which would be written over
+        return StoreError{StoreError::Kind::InUse, path};
     QSaveFile file{path};
     errno = 0;
     if (!file.open(QIODevice::WriteOnly))

@@ -49,6 +49,9 @@ bool renameToFreeName(const QByteArray &from, const QByteArray &to)
 
 StoreResult<FileLock> FileLock::acquire(const QString &path, RosterFile file)
 {
+    // By opening and closing it once more, the locks of SQLite would be lost.
+    if (HeldFile::isAt(path))
+        return StoreError{StoreError::Kind::OpenHere, path};
     const QByteArray encoded = QFile::encodeName(path);
 
     bool made = false;
@@ -84,34 +87,42 @@ StoreResult<FileLock> FileLock::acquire(const QString &path, RosterFile file)
     }
     lock.m_device = status.st_dev;
     lock.m_inode = status.st_ino;
+    lock.m_held = HeldFile{status.st_dev, status.st_ino};
+    if (const QString real = QFileInfo{path}.canonicalFilePath(); !real.isEmpty())
+        lock.m_path = QFile::encodeName(real);
     if (made)
         syncFolder(QFileInfo{path}.path());
     return lock;
 }
 
 FileLock::FileLock(QByteArray path, int descriptor, bool made)
-    : m_path{std::move(path)}
+    : m_named{path}
+    , m_path{std::move(path)}
     , m_descriptor{descriptor}
     , m_made{made}
 {
 }
 
 FileLock::FileLock(FileLock &&other) noexcept
-    : m_path{std::move(other.m_path)}
+    : m_named{std::move(other.m_named)}
+    , m_path{std::move(other.m_path)}
     , m_descriptor{std::exchange(other.m_descriptor, -1)}
     , m_made{other.m_made}
     , m_device{other.m_device}
     , m_inode{other.m_inode}
+    , m_held{std::move(other.m_held)}
 {
 }
 
 FileLock &FileLock::operator=(FileLock &&other) noexcept
 {
+    std::swap(m_named, other.m_named);
     std::swap(m_path, other.m_path);
     std::swap(m_descriptor, other.m_descriptor);
     std::swap(m_made, other.m_made);
     std::swap(m_device, other.m_device);
     std::swap(m_inode, other.m_inode);
+    m_held = std::move(other.m_held);
     return *this;
 }
 
@@ -124,8 +135,13 @@ FileLock::~FileLock()
 bool FileLock::isStillNamed() const
 {
     struct stat status = {};
-    return ::stat(m_path.constData(), &status) == 0 && status.st_dev == m_device
+    return ::stat(m_named.constData(), &status) == 0 && status.st_dev == m_device
         && status.st_ino == m_inode;
+}
+
+QString FileLock::realPath() const
+{
+    return QFile::decodeName(m_path);
 }
 
 QByteArray FileLock::header() const
@@ -158,6 +174,7 @@ StoreDone FileLock::rename(const QString &path)
     if (!renameToFreeName(m_path, encoded))
         return errorFrom(errno, path);
     m_path = encoded;
+    m_named = encoded;
     syncFolder(QFileInfo{path}.path());
     return {};
 }
@@ -176,6 +193,25 @@ StoreDone FileLock::setAside(const QString &aside)
     return {};
 }
 
+StoreDone FileLock::renameLog(const QString &aside) const
+{
+    if (!renameToFreeName(m_path + "-wal", QFile::encodeName(aside)))
+        return errorFrom(errno, aside);
+    syncFolder(QFileInfo{aside}.path());
+    return {};
+}
+
+StoreDone FileLock::copyLog(const QString &aside) const
+{
+    const QString log = QFile::decodeName(m_path + "-wal");
+    errno = 0;
+    if (QFile::copy(log, aside))
+        return {};
+    const int error = errno;
+    QFile::remove(aside);
+    return errorFrom(error, aside);
+}
+
 StoreDone FileLock::takePlaceOf(const FileLock &other)
 {
     const QString path = QFile::decodeName(other.m_path);
@@ -184,6 +220,7 @@ StoreDone FileLock::takePlaceOf(const FileLock &other)
     if (::rename(m_path.constData(), other.m_path.constData()) != 0)
         return errorFrom(errno, path);
     m_path = other.m_path;
+    m_named = other.m_named;
     syncFolder(QFileInfo{path}.path());
     return {};
 }
@@ -205,11 +242,10 @@ bool isAnotherFile(const QString &path, const QString &present)
             || its.st_ino != ours.st_ino);
 }
 
-QString asideNameOf(const QString &path)
+QString asideNameOf(const QString &path, const QString &why)
 {
-    return path
-        + QDateTime::currentDateTimeUtc().toString(
-            QStringLiteral("'.damaged-'yyyyMMdd-HHmmss-zzz"));
+    return path + u'.' + why
+        + QDateTime::currentDateTimeUtc().toString(QStringLiteral("-yyyyMMdd-HHmmss-zzz"));
 }
 
 } // namespace Rollcall

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/heldfile.h"
 #include "core/rosterstore.h"
 
 #include <QByteArray>
@@ -22,8 +23,8 @@ class FileLock
 {
 public:
     /// Opens or makes the file at @p path, which is absolute, and locks it. Never waits for another
-    /// holder: that is the error InUse. A symbolic link is followed, but not from a folder that
-    /// everyone can write.
+    /// holder: that is the error InUse, or, if this process has it, OpenHere. A symbolic link is
+    /// followed, but not from a folder that everyone can write.
     [[nodiscard]] static StoreResult<FileLock> acquire(const QString &path, RosterFile file);
 
     FileLock(FileLock &&other) noexcept;
@@ -33,6 +34,9 @@ public:
 
     /// Whether the path still names the file that was locked.
     [[nodiscard]] bool isStillNamed() const;
+
+    /// Where the file is, without links: what SQLite keeps of it is beside that.
+    [[nodiscard]] QString realPath() const;
 
     /// Whether acquire() made the file.
     [[nodiscard]] bool hasMadeTheFile() const noexcept { return m_made; }
@@ -52,6 +56,11 @@ public:
     /// Gives the file the name @p aside in the same folder as well, and what SQLite keeps beside it
     /// that name only, for good. A file system that knows no second names takes the first one away.
     [[nodiscard]] StoreDone setAside(const QString &aside);
+    /// Gives the log of SQLite beside the file, which must be there, the free name @p aside in the same
+    /// folder, for good.
+    [[nodiscard]] StoreDone renameLog(const QString &aside) const;
+    /// Makes the file @p aside in the same folder a copy of that log.
+    [[nodiscard]] StoreDone copyLog(const QString &aside) const;
     /// Gives this file the name of @p other, which was set aside, in one step and for good.
     [[nodiscard]] StoreDone takePlaceOf(const FileLock &other);
     /// Removes the file, if the path still names it.
@@ -60,11 +69,13 @@ public:
 private:
     FileLock(QByteArray path, int descriptor, bool made);
 
-    QByteArray m_path; // as the system spells it
+    QByteArray m_named; // the path by which it was opened, as the system spells it
+    QByteArray m_path; // without links
     int m_descriptor = -1;
     bool m_made = false;
     dev_t m_device = 0;
     ino_t m_inode = 0;
+    HeldFile m_held;
 };
 
 /// Whether there is a file at @p path, and it is another one than that at @p present. What is in it is
@@ -72,7 +83,8 @@ private:
 /// that cannot be seen counts as another.
 [[nodiscard]] bool isAnotherFile(const QString &path, const QString &present);
 
-/// A name beside @p path, for a damaged file that is set aside now.
-[[nodiscard]] QString asideNameOf(const QString &path);
+/// A name beside @p path for a file that is set aside now, and why, in a word for file names.
+[[nodiscard]] QString asideNameOf(
+    const QString &path, const QString &why = QStringLiteral("damaged"));
 
 } // namespace Rollcall

@@ -56,6 +56,8 @@ const char *inWords(Kind kind)
         return "read-only";
     case Kind::InUse:
         return "in use";
+    case Kind::OpenHere:
+        return "open here";
     case Kind::Busy:
         return "busy";
     case Kind::NotADatabase:

@@ -9,9 +9,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/stat.h>
-
 #include <optional>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
@@ -29,7 +33,11 @@ private slots:
     void opensWhatIsThere();
     void aLinkIsFollowedFromAPrivateFolder();
     void aLinkIsRefusedInAFolderThatEveryoneCanWrite();
+    void seesThatALinkLeadsElsewhere();
     void holdsTheFileAlone();
+    void whatAnotherProgramHoldsIsInUse();
+    void whatItHoldsIsNotOpenedByAnotherName_data();
+    void whatItHoldsIsNotOpenedByAnotherName();
     void holdsItAfterTheFileWasOpenedAndClosed();
     void isGivenUpAtTheEnd();
     void canBeMoved();
@@ -51,6 +59,28 @@ private:
     {
         const auto result = FileLock::acquire(m_path, file);
         return errorOf(result) ? errorOf(result)->kind : Kind::Failed;
+    }
+    /// Whether a process that opens the file now could lock it, as another Rollcall does.
+    [[nodiscard]] bool isFreeForOthers() const
+    {
+        const int other = ::open(QFile::encodeName(m_path).constData(), O_RDWR | O_CLOEXEC);
+        const bool isFree = ::flock(other, LOCK_EX | LOCK_NB) == 0;
+        ::close(other);
+        return isFree;
+    }
+    /// Whether another process could not take a record lock on it, as SQLite does.
+    [[nodiscard]] static bool isLockedForOtherProcesses(const QString &path)
+    {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            struct flock range = {};
+            range.l_type = F_WRLCK;
+            const int other = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+            ::_exit(::fcntl(other, F_SETLK, &range) == 0 ? 0 : 1);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        return status != 0;
     }
     void makeFile() const
     {
@@ -108,6 +138,22 @@ void tst_FileLock::aLinkIsFollowedFromAPrivateFolder()
 
     QVERIFY(lock);
     QVERIFY(lock->isStillNamed());
+    QCOMPARE(lock->realPath(), m_path + u".real"_s);
+}
+
+void tst_FileLock::seesThatALinkLeadsElsewhere()
+{
+    makeFile();
+    QVERIFY(QFile::rename(m_path, m_path + u".real"_s));
+    makeFile();
+    QVERIFY(QFile::rename(m_path, m_path + u".other"_s));
+    QVERIFY(QFile::link(m_path + u".real"_s, m_path));
+    const auto lock = acquire(RosterFile::Existing);
+
+    QVERIFY(QFile::remove(m_path));
+    QVERIFY(QFile::link(m_path + u".other"_s, m_path));
+
+    QVERIFY(!lock->isStillNamed());
 }
 
 void tst_FileLock::aLinkIsRefusedInAFolderThatEveryoneCanWrite()
@@ -131,8 +177,52 @@ void tst_FileLock::holdsTheFileAlone()
 {
     const auto lock = acquire(RosterFile::New);
 
+    QCOMPARE(failureOf(RosterFile::Existing), Kind::OpenHere);
+    QCOMPARE(failureOf(RosterFile::ExistingOrNew), Kind::OpenHere);
+    QVERIFY(!isFreeForOthers());
+}
+
+void tst_FileLock::whatAnotherProgramHoldsIsInUse()
+{
+    makeFile();
+    const int other = ::open(QFile::encodeName(m_path).constData(), O_RDWR | O_CLOEXEC);
+    QCOMPARE(::flock(other, LOCK_EX | LOCK_NB), 0);
+
     QCOMPARE(failureOf(RosterFile::Existing), Kind::InUse);
     QCOMPARE(failureOf(RosterFile::ExistingOrNew), Kind::InUse);
+
+    ::close(other);
+    QVERIFY(acquire(RosterFile::Existing));
+}
+
+/// Opening and closing it would drop the locks that SQLite has on it.
+void tst_FileLock::whatItHoldsIsNotOpenedByAnotherName_data()
+{
+    QTest::addColumn<bool>("isHardLink");
+
+    QTest::newRow("symbolic link") << false;
+    QTest::newRow("hard link") << true;
+}
+
+void tst_FileLock::whatItHoldsIsNotOpenedByAnotherName()
+{
+    QFETCH(bool, isHardLink);
+    const QString other = m_folder->filePath(u"other.roster"_s);
+    const auto lock = acquire(RosterFile::New);
+    const QByteArray from = QFile::encodeName(m_path);
+    const QByteArray to = QFile::encodeName(other);
+    QCOMPARE((isHardLink ? ::link : ::symlink)(from.constData(), to.constData()), 0);
+    // What SQLite does: a lock of the process, which any close would end.
+    const int sqlite = ::open(from.constData(), O_RDWR | O_CLOEXEC);
+    struct flock range = {};
+    range.l_type = F_WRLCK;
+    QCOMPARE(::fcntl(sqlite, F_SETLK, &range), 0);
+
+    const auto second = FileLock::acquire(other, RosterFile::Existing);
+
+    QCOMPARE(errorOf(second)->kind, Kind::OpenHere);
+    QVERIFY(isLockedForOtherProcesses(m_path));
+    ::close(sqlite);
 }
 
 void tst_FileLock::holdsItAfterTheFileWasOpenedAndClosed()
@@ -143,7 +233,7 @@ void tst_FileLock::holdsItAfterTheFileWasOpenedAndClosed()
         QVERIFY(file.open(QIODevice::ReadOnly));
     }
 
-    QCOMPARE(failureOf(RosterFile::Existing), Kind::InUse);
+    QVERIFY(!isFreeForOthers());
 }
 
 void tst_FileLock::isGivenUpAtTheEnd()
@@ -163,7 +253,8 @@ void tst_FileLock::canBeMoved()
     const FileLock second{std::move(*first)};
     first.reset();
 
-    QCOMPARE(failureOf(RosterFile::Existing), Kind::InUse);
+    QCOMPARE(failureOf(RosterFile::Existing), Kind::OpenHere);
+    QVERIFY(!isFreeForOthers());
     QVERIFY(second.isStillNamed());
 }
 
@@ -215,7 +306,7 @@ void tst_FileLock::canBeRenamed()
     QVERIFY(!QFile::exists(m_path));
     const auto second = FileLock::acquire(other, RosterFile::Existing);
     QVERIFY(errorOf(second));
-    QCOMPARE(errorOf(second)->kind, Kind::InUse); // it is still held
+    QCOMPARE(errorOf(second)->kind, Kind::OpenHere); // it is still held
 }
 
 void tst_FileLock::isNotRenamedOverAnother()
