@@ -6,6 +6,7 @@
 #include "core/draft.h"
 #include "core/entry.h"
 #include "core/import.h"
+#include "core/leftlog.h"
 #include "core/storeerror.h"
 
 #include <QHash>
@@ -39,6 +40,7 @@ struct LeftOver
     std::vector<WaitingImport> imports; ///< likewise
     Draft draft;
     QString damagedFile; ///< where what could not be read was set aside; empty: all is well
+    std::optional<LeftLog> leftLog; ///< one that was left beside it, if it was not simply merged
 
     friend bool operator==(const LeftOver &, const LeftOver &) = default;
 };
@@ -68,18 +70,25 @@ public:
         const Request &request, const QList<PersonName> &names)
         = 0;
 
-    /// Keeps @p import as all of @p request, which is new. Once this returns it is accepted: its file
-    /// is the data, the ordinal of a record is its number there.
-    [[nodiscard]] virtual StoreDone accept(const Request &request, const Import &import) = 0;
+    /// Keeps @p import as all of @p request, of which @p reached records are dealt with. Once this
+    /// returns it is accepted: its file is the data, the ordinal of a record is its number there.
+    [[nodiscard]] virtual StoreDone accept(
+        const Request &request, const Import &import, qint64 reached)
+        = 0;
 
     /// The import @p request ends behind @p records records. It is forgotten when so many are settled.
-    [[nodiscard]] virtual StoreDone end(RequestId request, qint64 records) = 0;
+    /// Returns the imports that are forgotten now.
+    [[nodiscard]] virtual StoreResult<QList<RequestId>> end(RequestId request, qint64 records) = 0;
 
-    /// Forgets what is @p dealtWith, which is safe only when the roster's file is at rest.
-    [[nodiscard]] virtual StoreDone settle(const DealtWith &dealtWith) = 0;
+    /// Forgets what is @p dealtWith, which is safe only when the roster's file is at rest. Returns the
+    /// imports that are forgotten now.
+    [[nodiscard]] virtual StoreResult<QList<RequestId>> settle(const DealtWith &dealtWith) = 0;
 
     /// Keeps @p draft in the place of the one before.
     [[nodiscard]] virtual StoreDone keepDraft(const Draft &draft) = 0;
+
+    /// Brings the file to rest: all that waits is in that one file.
+    [[nodiscard]] virtual StoreDone checkpoint() = 0;
 };
 
 /// Makes the outbox of the roster with that id, in the thread that calls it.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/entry.h"
+#include "core/leftlog.h"
 #include "core/requestreport.h"
 #include "core/storeerror.h"
 #include "core/students.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Rollcall {
@@ -28,6 +30,7 @@ struct RosterInfo
 {
     QString id; ///< a UUID; names its outbox
     QString path; ///< absolute; where the file was found
+    std::optional<LeftLog> leftLog; ///< one that was left beside it, if it was not simply merged
 
     friend bool operator==(const RosterInfo &, const RosterInfo &) = default;
 };
@@ -47,7 +50,17 @@ struct Appended
     Students students; ///< newly stored, by number
     std::vector<RefusedEntry> refused;
     std::vector<Entry> outOfOrder; ///< not stored, for they do not follow; in order
+    qint64 missing = 0; ///< ordinals before these entries that another file has: this is an older one
     qint64 storedBefore = 0; ///< of the entries: passed over, for an earlier append() stored them
+};
+
+/// A request that has added the names of a file.
+struct ContentRequest
+{
+    Request request;
+    qint64 dealtWith = 0; ///< records, from the first one on
+
+    friend bool operator==(const ContentRequest &, const ContentRequest &) = default;
 };
 
 /// What is wrong with a roster, as check() found it.
@@ -99,12 +112,20 @@ public:
     /// Stores @p entries in their order, all or none, and returns when they are on disk.
     ///
     /// Per request it takes the next ordinal only: what it has dealt with before is passed over,
-    /// and what comes behind a gap is handed back. A name that the database refuses counts as dealt
+    /// and what comes behind a gap is handed back; unless nothing of the request has come since the
+    /// roster was opened, or the request may have gaps, for then what is missing is in another file of
+    /// this roster: that is noted. A name that the database refuses counts as dealt
     /// with. After an error, the same entries can be given again: nothing is stored twice.
     [[nodiscard]] virtual StoreResult<Appended> append(const std::vector<Entry> &entries) = 0;
 
     /// Up to @p most requests, those that were begun last first.
     [[nodiscard]] virtual StoreResult<QList<RequestSums>> requests(qsizetype most) = 0;
+
+    /// The request that has added names of that content (see Import::contentKey()), and whose names are
+    /// not removed; the last one, if there are several.
+    [[nodiscard]] virtual StoreResult<std::optional<ContentRequest>> findContent(
+        const QString &content)
+        = 0;
 
     /// What became of the records of a request.
     [[nodiscard]] virtual StoreResult<RequestRecords> records(const RecordsQuestion &question) = 0;

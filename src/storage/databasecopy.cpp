@@ -5,12 +5,26 @@
 
 #include "storage/filelock.h"
 #include "storage/sqlconnection.h"
+#include "storage/sqlfile.h"
 
 #include <QFile>
 
 using namespace Qt::StringLiterals;
 
 namespace Rollcall {
+
+namespace {
+
+/// Its pages are other ones, so the log of the other file must not be merged into it.
+StoreDone mark(const QString &copy)
+{
+    SqlConnection sql;
+    if (StoreDone opened = sql.open(copy); errorOf(opened))
+        return opened;
+    return SqlFile::markCopy(sql);
+}
+
+} // namespace
 
 StoreDone copyDatabase(SqlConnection &from, const QString &unfinished, const QString &path)
 {
@@ -29,6 +43,8 @@ StoreDone copyDatabase(SqlConnection &from, const QString &unfinished, const QSt
             return StoreError{StoreError::Kind::Failed, unfinished};
         if (StoreDone copied = from.perform("VACUUM INTO ?", unfinished); errorOf(copied))
             return copied;
+        if (StoreDone marked = mark(unfinished); errorOf(marked))
+            return marked;
         if (StoreDone synced = lock.sync(); errorOf(synced))
             return synced;
         return lock.rename(path);

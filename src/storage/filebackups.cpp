@@ -6,6 +6,7 @@
 #include "storage/backupfolder.h"
 #include "storage/filelock.h"
 #include "storage/sqlconnection.h"
+#include "storage/sqlfile.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
 
@@ -55,8 +56,11 @@ StoreDone renew(const QString &path, const QString &title)
     if (StoreDone done = BackupFolder::identify(roster); errorOf(done))
         return done;
     // It is brought up to date when it is opened to be used; each version has these columns.
-    return roster.perform("UPDATE roster SET id = ?, title = ?",
-        QUuid::createUuid().toString(QUuid::WithoutBraces), title);
+    if (StoreDone done = roster.perform("UPDATE roster SET id = ?, title = ?",
+            QUuid::createUuid().toString(QUuid::WithoutBraces), title);
+        errorOf(done))
+        return done;
+    return SqlFile::markCopy(roster);
 }
 
 /// A file that is made beside @p target.
@@ -86,7 +90,9 @@ StoreDone noteRestore(const QString &path)
         return done;
     if (StoreDone done = BackupFolder::look(roster); errorOf(done))
         return done;
-    return SqlRosterStore::noteRestore(roster); // in columns that each version has
+    if (StoreDone done = SqlRosterStore::noteRestore(roster); errorOf(done))
+        return done; // in columns that each version has
+    return SqlFile::markCopy(roster);
 }
 
 } // namespace

@@ -28,6 +28,10 @@ public:
     {
         return m_store.requests(most);
     }
+    StoreResult<std::optional<ContentRequest>> findContent(const QString &content) override
+    {
+        return m_store.findContent(content);
+    }
     StoreResult<RequestRecords> records(const RecordsQuestion &question) override
     {
         return m_store.records(question);

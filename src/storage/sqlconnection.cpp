@@ -131,7 +131,6 @@ StoreDone SqlConnection::setDurable()
     if (mode != "wal"_L1 || level != 2)
         return StoreError{StoreError::Kind::Failed,
             u"journal_mode is %1, synchronous is %2"_s.arg(mode).arg(level)};
-    leaveLog(false);
     return {};
 }
 

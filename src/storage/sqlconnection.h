@@ -41,14 +41,17 @@ public:
         ReadAndWrite, ///< it must exist: an empty one will do
         Read, ///< without its log, and without a lock: nothing is left beside it
     };
-    /// Opens the file at @p path. If there is a log beside it, that is left there, as it is, when the
-    /// connection is closed, unless setDurable() was called: nothing is merged into a file that may
-    /// not be ours.
+    /// Opens the file at @p path. If there is a log beside it, that is left there, as leaveLog() has
+    /// it: nothing is merged into a file that may not be ours.
     [[nodiscard]] StoreDone open(const QString &path, Access access = Access::ReadAndWrite);
     /// Opens an empty database that is gone with the connection.
     [[nodiscard]] StoreDone openInMemory();
     /// Ends what is being read, and gives up the file and its lock.
     void close();
+
+    /// Whether the log is left beside the file, as it is, when the connection is closed. Else it is
+    /// merged, and removed.
+    void leaveLog(bool leaves);
 
     /// From now on a commit that succeeded survives a power cut: write-ahead log with
     /// synchronous=FULL, both read back. Foreign keys are kept.
@@ -136,7 +139,6 @@ private:
     using Prepared = std::unique_ptr<sqlite3_stmt, Finalizer>;
 
     [[nodiscard]] StoreDone openFile(const QByteArray &name, int flags);
-    void leaveLog(bool leaves);
     [[nodiscard]] static StoreError noRowOf(SqlText statement, const SqlRows &rows);
     [[nodiscard]] StoreError error(int code) const;
 

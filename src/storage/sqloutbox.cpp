@@ -80,7 +80,8 @@ SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath
     : m_rosterId{std::move(rosterId)}
     , m_rosterPath{std::move(rosterPath)}
     , m_path{folder + u'/' + m_rosterId + Ending}
-    , m_schema{std::move(schema)}
+    , m_version{schema.version()}
+    , m_file{std::move(schema)}
 {
 }
 
@@ -115,24 +116,19 @@ StoreResult<LeftOver> SqlOutbox::open(Copy copy)
 
 StoreResult<LeftOver> SqlOutbox::openFile(Copy copy)
 {
-    m_sql.close();
-    m_lock.reset();
+    m_file.close();
     if (const StoreDone made = makeFolder(QFileInfo{m_path}.path()); errorOf(made))
         return *errorOf(made);
-    StoreResult<FileLock> lock = FileLock::acquire(m_path, RosterFile::ExistingOrNew);
-    if (errorOf(lock))
-        return *errorOf(lock);
-    m_lock = std::move(std::get<FileLock>(lock));
-
     LeftOver leftOver;
     StoreDone done = connectToFile();
     if (!errorOf(done))
         done = read(leftOver, copy);
-    if (!errorOf(done))
-        return leftOver;
-    m_sql.close();
-    m_lock.reset();
-    return *errorOf(done);
+    if (errorOf(done)) {
+        m_file.close();
+        return *errorOf(done);
+    }
+    leftOver.leftLog = m_file.leftLog();
+    return leftOver;
 }
 
 StoreResult<QString> SqlOutbox::setAside()
@@ -160,7 +156,7 @@ QString SqlOutbox::idOfRoster(const QString &path, const QString &folder, const 
             continue;
         SqlConnection sql;
         if (errorOf(std::get<FileLock>(lock).sync()) != nullptr
-            || errorOf(sql.open(file.filePath())) != nullptr)
+            || errorOf(sql.open(std::get<FileLock>(lock).realPath())) != nullptr)
             continue;
         const auto found = sql.text("SELECT path FROM roster WHERE id = ?", id);
         if (errorOf(found) == nullptr && std::get<QString>(found) == path)
@@ -171,8 +167,6 @@ QString SqlOutbox::idOfRoster(const QString &path, const QString &folder, const 
 
 StoreDone SqlOutbox::connectToFile()
 {
-    if (StoreDone done = m_lock->sync(); errorOf(done))
-        return done;
     const auto fill = [this]() -> StoreDone {
         if (StoreDone done
             = m_sql.perform("INSERT INTO draft (one, text, asked) VALUES (1, '', 0)");
@@ -186,10 +180,12 @@ StoreDone SqlOutbox::connectToFile()
         isUpToDate = false;
         return keepOlderCopy(m_sql, m_path, version);
     };
-    if (StoreDone opened = m_schema.open(m_sql, m_path, {fill, keepCopy}); errorOf(opened))
+    const auto agrees = [](SqlConnection &) { return StoreDone{}; }; // nothing in it is counted
+    if (StoreDone opened = m_file.open(m_path, RosterFile::ExistingOrNew, {fill, keepCopy}, agrees);
+        errorOf(opened))
         return opened;
     // A copy from before has done its service when what was made of it could be opened again.
-    for (int version = 1; isUpToDate && version < m_schema.version(); ++version)
+    for (int version = 1; isUpToDate && version < m_version; ++version)
         QFile::remove(olderCopyOf(m_path, version));
     return {};
 }
@@ -211,10 +207,30 @@ StoreDone SqlOutbox::read(LeftOver &leftOver, Copy copy)
         return done;
     if (StoreDone done = readDraft(leftOver.draft); errorOf(done))
         return done;
-    // Requests of earlier runs; but the open one may be gone on with, and needs its ordinals.
-    return m_sql.perform("DELETE FROM requests WHERE request NOT IN (SELECT request FROM entries) "
-                         "AND request NOT IN (SELECT request FROM imports) "
-                         "AND request IS NOT (SELECT request FROM draft)");
+    return forgetOldRequests();
+}
+
+StoreDone SqlOutbox::forgetOldRequests()
+{
+    // Those of earlier runs; but the open one may be gone on with, and needs its ordinals.
+    const auto old
+        = m_sql.integer("SELECT count(*) FROM requests WHERE request NOT IN "
+                        "(SELECT request FROM entries UNION ALL SELECT request FROM imports) "
+                        "AND request IS NOT (SELECT request FROM draft)");
+    if (errorOf(old))
+        return *errorOf(old);
+    if (std::get<qint64>(old) == 0) // and nothing need be written
+        return {};
+    return m_file.inTransaction([this] {
+        return m_sql.perform("DELETE FROM requests WHERE request NOT IN "
+                             "(SELECT request FROM entries UNION ALL SELECT request FROM imports) "
+                             "AND request IS NOT (SELECT request FROM draft)");
+    });
+}
+
+StoreDone SqlOutbox::checkpoint()
+{
+    return m_file.checkpoint();
 }
 
 StoreDone SqlOutbox::noteRosterPath(const QString &lastUsed, Copy copy)
@@ -223,7 +239,7 @@ StoreDone SqlOutbox::noteRosterPath(const QString &lastUsed, Copy copy)
         return {};
     if (copy == Copy::LastUsed && isAnotherFile(lastUsed, m_rosterPath))
         return StoreError{StoreError::Kind::OtherPlace, lastUsed};
-    return m_sql.inTransaction([this]() -> StoreDone {
+    return m_file.inTransaction([this]() -> StoreDone {
         if (StoreDone done = m_sql.perform("UPDATE requests SET moved = 1"); errorOf(done))
             return done;
         return m_sql.perform("UPDATE roster SET path = ?", m_rosterPath);
@@ -280,9 +296,11 @@ StoreDone SqlOutbox::readDraft(Draft &draft)
 
 StoreDone SqlOutbox::keepDraft(const Draft &draft)
 {
-    return m_sql.perform("UPDATE draft SET text = ?, asked = ?, "
-                         "request = (SELECT request FROM requests WHERE id = ?)",
-        draft.text, draft.request.asked, draft.request.id.toText());
+    return m_file.inTransaction([&] {
+        return m_sql.perform("UPDATE draft SET text = ?, asked = ?, "
+                             "request = (SELECT request FROM requests WHERE id = ?)",
+            draft.text, draft.request.asked, draft.request.id.toText());
+    });
 }
 
 StoreResult<std::vector<Entry>> SqlOutbox::accept(
@@ -319,44 +337,41 @@ StoreResult<std::vector<Entry>> SqlOutbox::accept(
     return entries;
 }
 
-StoreDone SqlOutbox::accept(const Request &request, const Import &import)
+StoreDone SqlOutbox::accept(const Request &request, const Import &import, qint64 reached)
 {
     const QByteArray json = QJsonDocument{import.toJson()}.toJson(QJsonDocument::Compact);
     return keep([&]() -> StoreDone {
         const auto found = requestRow(request);
         if (errorOf(found))
             return *errorOf(found);
-        return m_sql.perform("INSERT INTO imports (request, import) VALUES (?, ?)",
-            std::get<RequestRow>(found).key, QUtf8StringView{json});
+        return m_sql.perform("INSERT INTO imports (request, reached, import) VALUES (?, ?, ?)",
+            std::get<RequestRow>(found).key, reached, QUtf8StringView{json});
     });
 }
 
 StoreDone SqlOutbox::keep(const std::function<StoreDone()> &work)
 {
     const StoreError movedAway{StoreError::Kind::MovedAway, m_path};
-    if (!m_lock->isStillNamed())
+    if (!m_file.isStillNamed())
         return movedAway;
-    StoreDone kept = m_sql.inTransaction(work);
+    StoreDone kept = m_file.inTransaction(work);
     if (errorOf(kept)) {
         // What a failed sync has left in the log would come to life after a crash: write over it.
-        (void)m_sql.perform("UPDATE roster SET denials = denials + 1");
+        (void)m_file.inTransaction(
+            [this] { return m_sql.perform("UPDATE roster SET denials = denials + 1"); });
         return kept;
     }
-    if (!m_lock->isStillNamed()) // kept, but where the next run does not look
+    if (!m_file.isStillNamed()) // kept, but where the next run does not look
         return movedAway;
     return {};
 }
 
-StoreDone SqlOutbox::end(RequestId request, qint64 records)
+StoreResult<QList<RequestId>> SqlOutbox::end(RequestId request, qint64 records)
 {
-    return m_sql.inTransaction([&]() -> StoreDone {
-        if (StoreDone done
-            = m_sql.perform("UPDATE imports SET \"end\" = ? "
-                            "WHERE request = (SELECT request FROM requests WHERE id = ?)",
-                records, request.toText());
-            errorOf(done))
-            return done;
-        return forgetImport(request);
+    return forgetImportsAfter([&] {
+        return m_sql.perform("UPDATE imports SET \"end\" = ? "
+                             "WHERE request = (SELECT request FROM requests WHERE id = ?)",
+            records, request.toText());
     });
 }
 
@@ -376,9 +391,9 @@ StoreResult<SqlOutbox::RequestRow> SqlOutbox::requestRow(const Request &request)
     return RequestRow{m_sql.insertedKey(), 0};
 }
 
-StoreDone SqlOutbox::settle(const DealtWith &dealtWith)
+StoreResult<QList<RequestId>> SqlOutbox::settle(const DealtWith &dealtWith)
 {
-    return m_sql.inTransaction([&]() -> StoreDone {
+    return forgetImportsAfter([&]() -> StoreDone {
         for (auto each = dealtWith.cbegin(); each != dealtWith.cend(); ++each) {
             if (StoreDone done = settle(each.key(), each.value()); errorOf(done))
                 return done;
@@ -400,20 +415,28 @@ StoreDone SqlOutbox::settle(RequestId id, qint64 through)
             through, id.toText());
         errorOf(done))
         return done;
-    if (StoreDone done
-        = m_sql.perform("UPDATE imports SET reached = ? "
-                        "WHERE request = (SELECT request FROM requests WHERE id = ?)",
-            through + 1, id.toText());
-        errorOf(done))
-        return done;
-    return forgetImport(id);
+    return m_sql.perform("UPDATE imports SET reached = ? "
+                         "WHERE request = (SELECT request FROM requests WHERE id = ?)",
+        through + 1, id.toText());
 }
 
-StoreDone SqlOutbox::forgetImport(RequestId request)
+StoreResult<QList<RequestId>> SqlOutbox::forgetImportsAfter(const std::function<StoreDone()> &work)
 {
-    return m_sql.perform("DELETE FROM imports WHERE reached >= \"end\" "
-                         "AND request = (SELECT request FROM requests WHERE id = ?)",
-        request.toText());
+    QList<RequestId> forgotten;
+    const StoreDone done = m_file.inTransaction([&]() -> StoreDone {
+        if (StoreDone worked = work(); errorOf(worked))
+            return worked;
+        if (StoreDone found = m_sql
+                                  .query("SELECT id FROM imports JOIN requests USING (request) "
+                                         "WHERE reached >= \"end\"")
+                                  .forEach([&forgotten](const SqlRows &row) {
+                                      forgotten += RequestId::fromText(row.text(0));
+                                  });
+            errorOf(found) || forgotten.isEmpty())
+            return found;
+        return m_sql.perform("DELETE FROM imports WHERE reached >= \"end\"");
+    });
+    return errorOf(done) ? StoreResult<QList<RequestId>>{*errorOf(done)} : forgotten;
 }
 
 } // namespace Rollcall

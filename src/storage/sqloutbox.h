@@ -4,9 +4,7 @@
 #pragma once
 
 #include "core/outbox.h"
-#include "storage/filelock.h"
-#include "storage/sqlconnection.h"
-#include "storage/sqlschema.h"
+#include "storage/sqlfile.h"
 
 #include <functional>
 #include <optional>
@@ -19,7 +17,7 @@ namespace Rollcall {
 /// It knows where its roster was the last time: names that wait for it do not go into a copy of it
 /// unasked.
 ///
-/// It holds the file's FileLock from open() to the end. A file that cannot be read as an outbox, or
+/// It holds the file from open() to the end. A file that cannot be read as an outbox, or
 /// that has parts which are not ours, is set aside, as it is, and told; a new one takes its place.
 ///
 /// Before an outbox of an older version is brought up to date, a copy is made beside it, and removed
@@ -43,10 +41,12 @@ public:
     [[nodiscard]] StoreResult<LeftOver> adopt() override;
     [[nodiscard]] StoreResult<std::vector<Entry>> accept(
         const Request &request, const QList<PersonName> &names) override;
-    [[nodiscard]] StoreDone accept(const Request &request, const Import &import) override;
-    [[nodiscard]] StoreDone end(RequestId request, qint64 records) override;
-    [[nodiscard]] StoreDone settle(const DealtWith &dealtWith) override;
+    [[nodiscard]] StoreDone accept(
+        const Request &request, const Import &import, qint64 reached) override;
+    [[nodiscard]] StoreResult<QList<RequestId>> end(RequestId request, qint64 records) override;
+    [[nodiscard]] StoreResult<QList<RequestId>> settle(const DealtWith &dealtWith) override;
     [[nodiscard]] StoreDone keepDraft(const Draft &draft) override;
+    [[nodiscard]] StoreDone checkpoint() override;
 
 private:
     /// The file's row of a request.
@@ -69,19 +69,21 @@ private:
     [[nodiscard]] StoreDone readEntries(std::vector<Entry> &entries);
     [[nodiscard]] StoreDone readImports(std::vector<WaitingImport> &imports);
     [[nodiscard]] StoreDone readDraft(Draft &draft);
+    [[nodiscard]] StoreDone forgetOldRequests();
     /// Does @p work in one transaction, that of accepting: all or none, also after a crash.
     [[nodiscard]] StoreDone keep(const std::function<StoreDone()> &work);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
     [[nodiscard]] StoreDone settle(RequestId id, qint64 through);
-    /// Forgets the import @p request if all its records are dealt with.
-    [[nodiscard]] StoreDone forgetImport(RequestId request);
+    /// Forgets the imports of which all records are dealt with, after @p work, in one transaction.
+    [[nodiscard]] StoreResult<QList<RequestId>> forgetImportsAfter(
+        const std::function<StoreDone()> &work);
 
     QString m_rosterId;
     QString m_rosterPath;
     QString m_path;
-    SqlSchema m_schema;
-    std::optional<FileLock> m_lock; // outlives m_sql's connection
-    SqlConnection m_sql;
+    int m_version; // of the schema
+    SqlFile m_file;
+    SqlConnection &m_sql = m_file.sql();
 };
 
 } // namespace Rollcall

@@ -8,7 +8,6 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QUuid>
-#include <QtEndian>
 
 #include <algorithm>
 #include <array>
@@ -23,6 +22,20 @@ namespace {
 // Reasons that this class notes itself. All others are those of records, or the driver's words.
 const auto LostReason = u"stored in a file that this one took the place of"_s;
 const auto TooLateReason = u"its request was removed"_s;
+
+constexpr SqlText WrongNumbers{
+    "SELECT 'last_number is ' || last_number || ', the highest is ' || highest "
+    "FROM roster, (SELECT coalesce(max(number), 0) AS highest FROM students) "
+    "WHERE last_number <> highest"};
+/// Each ordinal from 0 to through is met once: so many, all different, none higher.
+constexpr SqlText WrongOrdinals{
+    "SELECT 'request ' || id || ' has dealt with ' || (through + 1) || ' ordinals, and "
+    "has ' || met || ', ' || different || ' of them different, up to ' || highest FROM ("
+    "SELECT id, through, count(ordinal) AS met, count(DISTINCT ordinal) AS different, "
+    "coalesce(max(ordinal), -1) AS highest FROM requests LEFT JOIN ("
+    "SELECT request, ordinal FROM students UNION ALL SELECT request, ordinal FROM refused "
+    "UNION ALL SELECT request, ordinal FROM changes) USING (request) GROUP BY request) "
+    "WHERE met <> through + 1 OR different <> met OR highest <> through"};
 
 bool isName(const Entry &entry)
 {
@@ -83,78 +96,40 @@ RequestRecord otherRecord(const SqlRows &row)
 SqlRosterStore::SqlRosterStore(
     const QString &path, RosterFile file, QString backups, SqlSchema schema)
     : m_path{QFileInfo{path}.absoluteFilePath()}
-    , m_file{file}
+    , m_mode{file}
     , m_backups{std::move(backups)}
-    , m_schema{std::move(schema)}
+    , m_file{std::move(schema)}
 {
 }
 
 void SqlRosterStore::close()
 {
     m_writing.reset();
-    m_sql.close();
-    m_lock.reset();
+    m_met.clear();
+    m_file.close();
 }
 
 StoreResult<RosterInfo> SqlRosterStore::open()
 {
     close();
 
-    StoreResult<FileLock> lock = FileLock::acquire(m_path, m_file);
-    if (const StoreError *error = errorOf(lock))
-        return *error;
-    m_lock = std::move(std::get<FileLock>(lock));
-
-    const StoreDone connected = connectToFile();
-    StoreResult<RosterInfo> info = errorOf(connected) ? *errorOf(connected) : readInfo();
-    if (!errorOf(info) && !m_lock->isStillNamed())
-        info = StoreError{StoreError::Kind::MovedAway, m_path};
-    if (errorOf(info)) {
-        if (m_lock->hasMadeTheFile())
-            m_lock->removeFile();
-        close();
-    }
-    return info;
-}
-
-StoreDone SqlRosterStore::refuseForeign(const QByteArray &header) const
-{
-    // SQLite (file format, section 1.3) would take a scrap of something for an empty database, and
-    // merge the write-ahead log of another program.
-    constexpr qsizetype PageCountAt = 28;
-    constexpr qsizetype VersionAt = 60;
-    constexpr qsizetype ApplicationIdAt = 68;
-    const auto number = [&header](qsizetype at) {
-        return static_cast<int>(qFromBigEndian<quint32>(header.sliced(at, 4).constData()));
-    };
-    if (header.isEmpty())
-        return {}; // new
-    if (header.size() < FileLock::HeaderSize
-        || !header.startsWith(QByteArrayView{"SQLite format 3\0", 16}))
-        return StoreError{StoreError::Kind::NotADatabase, u"no header of SQLite"_s};
-    const int applicationId = number(ApplicationIdAt);
-    const bool mayBeCutOff = applicationId == 0 && number(PageCountAt) <= 1;
-    return mayBeCutOff ? StoreDone{} : m_schema.accept(applicationId, number(VersionAt));
-}
-
-StoreDone SqlRosterStore::connectToFile()
-{
-    if (StoreDone done = refuseForeign(m_lock->header()); errorOf(done))
-        return done;
-    if (StoreDone done = m_lock->sync(); errorOf(done))
-        return done;
-    // The header can be older than the write-ahead log, so what it said is asked again.
     const auto fill = [this] {
         return m_sql.perform(
             "INSERT INTO roster (one, id, title, created, last_number) VALUES (1, ?, ?, ?, 0)",
             QUuid::createUuid().toString(QUuid::WithoutBraces),
             QFileInfo{m_path}.completeBaseName(), QDateTime::currentMSecsSinceEpoch());
     };
-    const StoreDone opened
-        = m_schema.open(m_sql, m_path, {fill, [this](int version) { return keepCopy(version); }});
+    const auto copy = [this](int version) { return keepCopy(version); };
+    if (const StoreDone opened = m_file.open(m_path, m_mode, {fill, copy}, lookWhetherCountsAgree);
+        errorOf(opened))
+        return *errorOf(opened);
     // The request of each row is read or made in its transaction: to look for it once more with each
     // name takes a fifth of the time of storing it. check() looks.
-    return errorOf(opened) ? opened : m_sql.perform("PRAGMA foreign_keys = OFF");
+    const StoreDone set = m_sql.perform("PRAGMA foreign_keys = OFF");
+    StoreResult<RosterInfo> info = errorOf(set) ? *errorOf(set) : readInfo();
+    if (errorOf(info))
+        close();
+    return info;
 }
 
 StoreDone SqlRosterStore::keepCopy(int version)
@@ -188,7 +163,7 @@ StoreResult<RosterInfo> SqlRosterStore::readInfo()
     if (QUuid::fromString(m_id).isNull()) // it names files
         return StoreError{StoreError::Kind::Damaged, u"the roster has no id"_s};
     m_reported = row.integer(1);
-    return RosterInfo{m_id, m_path};
+    return RosterInfo{m_id, m_path, m_file.leftLog()};
 }
 
 StoreResult<Students> SqlRosterStore::load(qint64 after, qsizetype most)
@@ -236,13 +211,14 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
     if (!errorOf(done) && m_lastNumber != m_writing->firstNumber)
         done = m_sql.perform("UPDATE roster SET last_number = ?", m_lastNumber);
     if (!errorOf(done))
-        done = m_sql.commit();
+        done = m_file.commit();
     if (errorOf(done)) {
         abandon();
         return *errorOf(done);
     }
+    m_met += m_writing->met;
     Appended appended = std::exchange(m_writing, {})->appended;
-    if (!m_lock->isStillNamed()) // committed, but not into the file that the user knows
+    if (!m_file.isStillNamed()) // committed, but not into the file that the user knows
         return StoreError{StoreError::Kind::MovedAway, m_path};
 
     const qint64 newlyGiven = m_lastNumber - m_reported;
@@ -261,9 +237,9 @@ StoreResult<Appended> SqlRosterStore::write(const std::vector<Entry> &entries, S
 StoreDone SqlRosterStore::writeOn(const std::vector<Entry> &entries, Sending sending)
 {
     if (!m_writing) {
-        if (!m_lock || !m_lock->isStillNamed())
+        if (!m_file.isOpen() || !m_file.isStillNamed())
             return StoreError{StoreError::Kind::MovedAway, m_path};
-        if (StoreDone begun = m_sql.begin(); errorOf(begun))
+        if (StoreDone begun = m_file.begin(); errorOf(begun))
             return begun;
         m_writing = Writing{};
         const auto last = m_sql.integer("SELECT last_number FROM roster");
@@ -291,7 +267,7 @@ StoreDone SqlRosterStore::writeOn(const std::vector<Entry> &entries, Sending sen
 void SqlRosterStore::abandon()
 {
     if (std::exchange(m_writing, {}))
-        m_sql.rollBack();
+        m_file.rollBack();
 }
 
 StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appended)
@@ -330,6 +306,7 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
     m_writing->request = request.id;
     m_writing->row = known;
     m_writing->row.through = run.back().ordinal;
+    m_writing->met += request.id;
     return m_sql.perform("UPDATE requests SET asked = ?, through = ? WHERE request = ?",
         request.asked, m_writing->row.through, known.key);
 }
@@ -339,7 +316,8 @@ StoreResult<bool> SqlRosterStore::jumpTo(
 {
     const auto mayJump = m_sql.integer(
         "SELECT ? OR coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'",
-        request.hasMoved, request.opened);
+        request.hasMoved || !(m_met.contains(request.id) || m_writing->met.contains(request.id)),
+        request.opened);
     if (errorOf(mayJump))
         return *errorOf(mayJump);
     if (std::get<qint64>(mayJump) == 0)
@@ -350,7 +328,10 @@ StoreResult<bool> SqlRosterStore::jumpTo(
                         "INSERT INTO refused (request, ordinal, name, reason) "
                         "SELECT ?, ordinal, '', ? FROM lost",
             row.through + 1, ordinal, row.key, LostReason);
-    return errorOf(noted) ? StoreResult<bool>{*errorOf(noted)} : true;
+    if (errorOf(noted))
+        return *errorOf(noted);
+    m_writing->appended.missing += ordinal - row.through - 1;
+    return true;
 }
 
 StoreDone SqlRosterStore::noteRestore(SqlConnection &roster)
@@ -454,8 +435,9 @@ StoreResult<SqlRosterStore::RequestRow> SqlRosterStore::requestRow(const Entry &
     if (const StoreDone looked = found.outcome(); errorOf(looked))
         return *errorOf(looked);
     const StoreDone made = m_sql.perform(
-        "INSERT INTO requests (id, source, asked, opened, file) VALUES (?, ?, ?, ?, ?)",
-        request.id.toText(), textOf(request.source), request.asked, request.opened, entry.file);
+        "INSERT INTO requests (id, source, asked, opened, file, content) VALUES (?, ?, ?, ?, ?, ?)",
+        request.id.toText(), textOf(request.source), request.asked, request.opened,
+        entry.from ? entry.from->file : QString{}, entry.from ? entry.from->content : QString{});
     if (errorOf(made))
         return *errorOf(made);
     return RequestRow{m_sql.insertedKey(), -1};
@@ -485,6 +467,27 @@ StoreResult<QList<RequestSums>> SqlRosterStore::requests(qsizetype most)
         sums.added = row.integer(6) - sums.leftOut;
     });
     return errorOf(read) ? StoreResult<QList<RequestSums>>{*errorOf(read)} : found;
+}
+
+StoreResult<std::optional<ContentRequest>> SqlRosterStore::findContent(const QString &content)
+{
+    std::optional<ContentRequest> found;
+    const StoreDone read
+        = m_sql
+              .query("SELECT id, source, asked, opened, through + 1 FROM requests "
+                     "WHERE content = ? AND content <> '' AND removed IS NULL "
+                     "ORDER BY request DESC LIMIT 1",
+                  content)
+              .forEach([&found](const SqlRows &row) {
+                  const RequestId id = RequestId::fromText(row.text(0));
+                  const auto source = requestSourceOf(row.text(1));
+                  if (!id.isNull() && source)
+                      found = ContentRequest{
+                          {id, *source, row.integer(2), row.integer(3)}, row.integer(4)};
+              });
+    if (errorOf(read))
+        return *errorOf(read);
+    return found;
 }
 
 StoreResult<RequestRecords> SqlRosterStore::records(const RecordsQuestion &question)
@@ -534,7 +537,7 @@ StoreResult<RequestRecords> SqlRosterStore::records(const RecordsQuestion &quest
 StoreResult<RemovedNames> SqlRosterStore::remove(RequestId request)
 {
     const StoreError movedAway{StoreError::Kind::MovedAway, m_path};
-    if (!m_lock->isStillNamed())
+    if (!m_file.isStillNamed())
         return movedAway;
     RemovedNames removed;
     const auto removeAll = [&]() -> StoreDone {
@@ -559,9 +562,9 @@ StoreResult<RemovedNames> SqlRosterStore::remove(RequestId request)
         removed = std::get<RemovedNames>(std::move(found));
         return {};
     };
-    if (const StoreDone done = m_sql.inTransaction(removeAll); errorOf(done))
+    if (const StoreDone done = m_file.inTransaction(removeAll); errorOf(done))
         return *errorOf(done);
-    if (!m_lock->isStillNamed())
+    if (!m_file.isStillNamed())
         return movedAway;
     return removed;
 }
@@ -584,7 +587,7 @@ StoreResult<RemovedNames> SqlRosterStore::removedAt(qint64 time, qint64 key)
 
 StoreDone SqlRosterStore::checkpoint()
 {
-    return m_sql.checkpoint();
+    return m_file.checkpoint();
 }
 
 StoreDone SqlRosterStore::backUp()
@@ -619,25 +622,26 @@ StoreResult<RosterCheck> SqlRosterStore::check()
         {Kind::References,
             "SELECT DISTINCT \"table\" || ' without its row in ' || parent "
             "FROM pragma_foreign_key_check"},
-        {Kind::Counts,
-            "SELECT 'last_number is ' || last_number || ', the highest is ' || highest "
-            "FROM roster, (SELECT coalesce(max(number), 0) AS highest FROM students) "
-            "WHERE last_number <> highest"},
-        // Each ordinal from 0 to through is met once: so many, all different, none higher.
-        {Kind::Counts,
-            "SELECT 'request ' || id || ' has dealt with ' || (through + 1) || ' ordinals, and "
-            "has ' || met || ', ' || different || ' of them different, up to ' || highest FROM ("
-            "SELECT id, through, count(ordinal) AS met, count(DISTINCT ordinal) AS different, "
-            "coalesce(max(ordinal), -1) AS highest FROM requests LEFT JOIN ("
-            "SELECT request, ordinal FROM students UNION ALL SELECT request, ordinal FROM refused "
-            "UNION ALL SELECT request, ordinal FROM changes) USING (request) GROUP BY request) "
-            "WHERE met <> through + 1 OR different <> met OR highest <> through"},
+        {Kind::Counts, WrongNumbers},
+        {Kind::Counts, WrongOrdinals},
     });
     for (const auto &[kind, statement] : looks) {
         if (const StoreDone done = look(kind, statement, result.faults); errorOf(done))
             return *errorOf(done);
     }
     return result;
+}
+
+StoreDone SqlRosterStore::lookWhetherCountsAgree(SqlConnection &roster)
+{
+    for (const SqlText &statement : {WrongNumbers, WrongOrdinals}) {
+        const StoreDone looked = roster.query(statement).forEach([](const SqlRows &row) {
+            return StoreDone{StoreError{StoreError::Kind::Damaged, row.text(0)}};
+        });
+        if (errorOf(looked))
+            return looked;
+    }
+    return {};
 }
 
 StoreDone SqlRosterStore::look(

@@ -5,23 +5,23 @@
 
 #include "core/rosterstore.h"
 #include "storage/backupfolder.h"
-#include "storage/filelock.h"
-#include "storage/sqlconnection.h"
-#include "storage/sqlschema.h"
+#include "storage/sqlfile.h"
+
+#include <QSet>
 
 #include <optional>
 #include <span>
 
 namespace Rollcall {
 
-/// A roster in a SQLite file. It has the file's one connection, and holds its
-/// FileLock from open() to the end.
+/// A roster in a SQLite file. It has the file's one connection, and holds the file from open() to the
+/// end.
 ///
 /// Write-ahead log with synchronous=FULL: what append() returned survives a power cut.
 ///
-/// One that was restored from a backup says so, by noteRestore(): names that were stored after that
-/// backup are missing, which is no error in requests that were opened before. Nor is it one in
-/// requests that have moved, for this may be a copy.
+/// It may be an older copy: one that was put back, or was restored from a backup, which says so by
+/// noteRestore(). Then names are missing that the outbox has forgotten. Their requests go on, and the
+/// missing ones are noted and told.
 class SqlRosterStore final : public RosterStore
 {
 public:
@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool prepare(const std::vector<Entry> &entries) override;
     [[nodiscard]] StoreResult<Appended> append(const std::vector<Entry> &entries) override;
     [[nodiscard]] StoreResult<QList<RequestSums>> requests(qsizetype most) override;
+    [[nodiscard]] StoreResult<std::optional<ContentRequest>> findContent(
+        const QString &content) override;
     [[nodiscard]] StoreResult<RequestRecords> records(const RecordsQuestion &question) override;
     [[nodiscard]] StoreResult<RemovedNames> remove(RequestId request) override;
     [[nodiscard]] StoreDone checkpoint() override;
@@ -61,10 +63,8 @@ private:
     };
 
     void close();
-    /// Looks at the header of the file before SQLite does.
-    [[nodiscard]] StoreDone refuseForeign(const QByteArray &header) const;
-    /// Opens or makes what the lock holds.
-    [[nodiscard]] StoreDone connectToFile();
+    /// Looks for ordinals of @p roster that are missing or there twice; what is found is an error.
+    [[nodiscard]] static StoreDone lookWhetherCountsAgree(SqlConnection &roster);
     /// Keeps a copy of the file before it is brought up to date from @p version: a backup, or if none
     /// are made, a file beside it.
     [[nodiscard]] StoreDone keepCopy(int version);
@@ -78,6 +78,7 @@ private:
         Appended appended;
         RequestId request; // that of the last entry, and its row as it is by then
         RequestRow row;
+        QSet<RequestId> met;
     };
 
     [[nodiscard]] StoreResult<Appended> write(const std::vector<Entry> &entries, Sending sending);
@@ -87,7 +88,8 @@ private:
     void abandon();
     [[nodiscard]] StoreDone writeRun(Run entries, Sending sending, Appended &appended);
     /// Lets @p request go on at @p ordinal, if what is missing before it can have been stored in
-    /// another file, and be forgotten by the outbox since: it is noted as missing. Returns whether.
+    /// another file, and be forgotten by the outbox since: it is noted as missing. So it is if nothing
+    /// of the request has come since the file was opened: it is an older copy then. Returns whether.
     [[nodiscard]] StoreResult<bool> jumpTo(
         qint64 ordinal, const Request &request, const RequestRow &row);
     /// Says again which of @p entries, all dealt with before, were refused then.
@@ -105,14 +107,14 @@ private:
         RosterFault::Kind kind, SqlText statement, QList<RosterFault> &faults);
 
     QString m_path;
-    RosterFile m_file;
+    RosterFile m_mode;
     QString m_backups;
-    SqlSchema m_schema;
     QString m_id; // as the file says; known when it is open
-    std::optional<FileLock> m_lock; // outlives m_sql's connection
-    SqlConnection m_sql;
+    SqlFile m_file;
+    SqlConnection &m_sql = m_file.sql();
     qint64 m_reported = 0; // students up to this number were there at open(), or given by append()
     std::optional<Writing> m_writing;
+    QSet<RequestId> m_met; // requests of which something was stored, or had been, since open()
     qint64 m_lastNumber = 0; // the roster's, inside a transaction
     bool m_hasCopy
         = false; // one that keepCopy() made: older backups are not to go for more of them

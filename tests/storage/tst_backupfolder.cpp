@@ -248,7 +248,7 @@ void tst_BackupFolder::twoAtATimeDoNotMeet()
     const auto other = FileLock::acquire(folderOfRoster() + u"/unfinished"_s, RosterFile::Existing);
     QVERIFY(!errorOf(other));
 
-    QCOMPARE(failureOf(tuesday()), Kind::InUse);
+    QCOMPARE(failureOf(tuesday()), Kind::OpenHere);
 
     QCOMPARE(files(), QStringList{u"unfinished"_s}); // theirs
 }

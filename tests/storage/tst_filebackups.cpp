@@ -50,7 +50,7 @@ private slots:
     void findsTheNewestThatIsWhole();
     void findsNoneThatCouldNotBeOpened();
     void aForeignBackupIsNotUsed();
-    void aRestoredRosterOfVersion1IsBroughtUpToDateWhenItIsOpened();
+    void aRestoredRosterIsBroughtUpToDateWhenItIsOpened();
     void lookingLeavesTheDamagedFileAsItIs();
     void aRestoredRosterIsTheSameAsItWas();
     void theDamagedFileIsSetAsideAsItIs();
@@ -373,14 +373,14 @@ void tst_FileBackups::aForeignBackupIsNotUsed()
     QCOMPARE(files(), QStringList{u"Class 7B.roster"_s});
 }
 
-void tst_FileBackups::aRestoredRosterOfVersion1IsBroughtUpToDateWhenItIsOpened()
+void tst_FileBackups::aRestoredRosterIsBroughtUpToDateWhenItIsOpened()
 {
     spoil(roster());
 
     QVERIFY(!errorOf(makeBackups().restore(backup().path, roster())));
 
-    QCOMPARE(Testing::ask(roster(), u"PRAGMA user_version"_s), QVariantList{1});
-    const auto later = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    QCOMPARE(Testing::ask(roster(), u"PRAGMA user_version"_s), QVariantList{2});
+    const auto later = Testing::schemaOf(u"roster"_s, 3, m_folder->path());
     SqlRosterStore store{roster(), RosterFile::Existing, path(u"backups"_s), later};
     QVERIFY(!errorOf(store.open()));
     QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{2, {}}));
@@ -469,7 +469,7 @@ void tst_FileBackups::aRestoreThatFailsLeavesTheDamagedFile_data()
     QTest::newRow("no backup") << u"no backup"_s << Kind::Failed;
     QTest::newRow("the backup is damaged") << u"damaged"_s << Kind::NotADatabase;
     QTest::newRow("the folder is read-only") << u"read-only"_s << Kind::NotPermitted;
-    QTest::newRow("in use") << u"in use"_s << Kind::InUse;
+    QTest::newRow("in use") << u"in use"_s << Kind::OpenHere;
 }
 
 void tst_FileBackups::aRestoreThatFailsLeavesTheDamagedFile()

@@ -409,6 +409,7 @@ void tst_SqlConnection::aLogThatWasThereIsLeftUntilItIsOurs()
     QCOMPARE(contentOf(killed + u"-wal"_s), logBefore);
     QVERIFY(!errorOf(sql.open(killed)));
     QVERIFY(!errorOf(sql.setDurable()));
+    sql.leaveLog(false);
     sql.close();
     QVERIFY(!QFile::exists(killed + u"-wal"_s));
     QVERIFY(contentOf(killed) != before);

@@ -172,7 +172,7 @@ void tst_SqlOutbox::aNewOneIsEmptyAndPrivate()
     const auto owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
     QCOMPARE(QFile::permissions(path()), owner);
     QCOMPARE(ask(u"PRAGMA application_id"_s).toInt(), 0x524F4C4F);
-    QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), 1);
+    QCOMPARE(ask(u"PRAGMA user_version"_s).toInt(), 2);
     QCOMPARE(ask(u"SELECT id || ' ' || path FROM roster"_s).toString(), u"id /class.roster"_s);
 }
 
@@ -385,7 +385,7 @@ void tst_SqlOutbox::anImportIsThereForTheNext()
         { 3,
             0 }};
     import.repeated = {0, 5, qint64{1} << 33};
-    QVERIFY(!errorOf(open()->accept(request, import)));
+    QVERIFY(!errorOf(open()->accept(request, import, 0)));
 
     const LeftOver next = leftOver();
 
@@ -398,7 +398,7 @@ void tst_SqlOutbox::anImportRemembersHowFarItWasReached()
 {
     {
         const auto outbox = open();
-        QVERIFY(!errorOf(outbox->accept(m_request, anImport())));
+        QVERIFY(!errorOf(outbox->accept(m_request, anImport(), 0)));
         QVERIFY(!errorOf(outbox->settle({{m_request.id, 41}})));
     }
 
@@ -420,12 +420,16 @@ void tst_SqlOutbox::anImportIsForgottenAtItsEnd()
     QFETCH(QList<qint64>, steps);
     {
         const auto outbox = open();
-        QVERIFY(!errorOf(outbox->accept(m_request, anImport())));
+        QVERIFY(!errorOf(outbox->accept(m_request, anImport(), 0)));
+        QList<RequestId> forgotten;
         for (const qint64 step : steps) {
-            const StoreDone done = step < 0 ? outbox->end(m_request.id, -step)
-                                            : outbox->settle({{m_request.id, step}});
+            const auto done = step < 0 ? outbox->end(m_request.id, -step)
+                                       : outbox->settle({{m_request.id, step}});
             QVERIFY(!errorOf(done));
+            forgotten += std::get<QList<RequestId>>(done);
         }
+        QFETCH(bool, isForgotten);
+        QCOMPARE(forgotten, isForgotten ? QList{m_request.id} : QList<RequestId>{});
     }
 
     QTEST(leftOver().imports.empty(), "isForgotten");
@@ -451,7 +455,7 @@ void tst_SqlOutbox::aSecondOneIsRefused()
     const auto second = make()->open();
 
     QVERIFY(errorOf(second));
-    QCOMPARE(errorOf(second)->kind, Kind::InUse);
+    QCOMPARE(errorOf(second)->kind, Kind::OpenHere);
 }
 
 void tst_SqlOutbox::aRosterThatWasMovedIsFollowed_data()
@@ -564,7 +568,7 @@ void tst_SqlOutbox::oneOfVersion1IsOpened()
 
 void tst_SqlOutbox::anOlderOneIsKeptUntilTheNewOneIsOpenedAgain()
 {
-    const auto schema = schemaOf(u"outbox"_s, 2, m_folder->path());
+    const auto schema = schemaOf(u"outbox"_s, 3, m_folder->path());
     const QStringList names{u"Mary"_s, u"Зоя 5.1"_s, u"José 5.2"_s};
     const auto files = [this] { return QDir{folder()}.entryList(QDir::Files); };
 
@@ -583,7 +587,7 @@ void tst_SqlOutbox::anOlderOneIsKeptUntilTheNewOneIsOpenedAgain()
 
 void tst_SqlOutbox::anOlderOneIsNotChangedWithoutACopy()
 {
-    const auto schema = schemaOf(u"outbox"_s, 2, m_folder->path());
+    const auto schema = schemaOf(u"outbox"_s, 3, m_folder->path());
     const auto outbox = thaw(u"closed.outbox"_s, schema);
     const QString file = folder() + u'/' + QDir{folder()}.entryList(QDir::Files).constFirst();
     const QByteArray before = contentOf(file);
@@ -599,13 +603,13 @@ void tst_SqlOutbox::anOlderOneIsNotChangedWithoutACopy()
 void tst_SqlOutbox::oneOfANewerRollcallIsLeftAlone()
 {
     (void)accept(*open(), m_request, {u"Ada"_s});
-    change(u"PRAGMA user_version = 2"_s);
+    change(u"PRAGMA user_version = 3"_s);
 
     const auto result = make()->open();
 
     QVERIFY(errorOf(result));
     QCOMPARE(errorOf(result)->kind, Kind::NewerVersion);
-    change(u"PRAGMA user_version = 1"_s);
+    change(u"PRAGMA user_version = 2"_s);
     QCOMPARE(held(), entriesOf(m_request, {u"Ada"_s}));
 }
 

@@ -60,6 +60,8 @@ private slots:
     void aRefusedNameInAPreparedBlockIsNoted();
     void whatWasDealtWithIsPassedOver();
     void whatComesBehindAGapIsHandedBack();
+    void whatIsMissingInAnOlderCopyIsJumpedAndTold();
+    void aRequestOfThatContentIsFound();
     void recordsThatAddNoNameAreNoted();
     void recordsThatAddNoNameArePassedOverAgain();
     void aRefusedNameAmongRecordsIsNoted();
@@ -368,6 +370,44 @@ void tst_SqlRosterStore::whatComesBehindAGapIsHandedBack()
     QCOMPARE(append(store, entries).students.toList(), (QList<Student>{{3, u"B"_s}, {4, u"C"_s}}));
 }
 
+/// The roster is a copy from before: the outbox has forgotten what it lacks.
+void tst_SqlRosterStore::whatIsMissingInAnOlderCopyIsJumpedAndTold()
+{
+    const auto entries = entriesOf(m_request, {u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s});
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, {entries[0]});
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    const Appended appended = append(store, {entries[3], entries[4]});
+
+    QCOMPARE(appended.students.toList(), (QList<Student>{{2, u"D"_s}, {3, u"E"_s}}));
+    QCOMPARE(appended.missing, 2);
+    QVERIFY(appended.outOfOrder.empty());
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{3, {}}));
+}
+
+void tst_SqlRosterStore::aRequestOfThatContentIsFound()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    auto records = entriesOf(m_request, recordsOf({u"Ann"_s, u""_s, u"Bob"_s}));
+    records.front().from = std::make_shared<EntrySource>(EntrySource{u"7B.csv"_s, u"its hash"_s});
+    append(store, records);
+    using Found = std::optional<ContentRequest>;
+
+    QCOMPARE(std::get<Found>(store.findContent(u"its hash"_s)), (Found{{m_request, 3}}));
+    QCOMPARE(std::get<Found>(store.findContent(u"another"_s)), Found{});
+    QCOMPARE(std::get<Found>(store.findContent({})), Found{});
+
+    QVERIFY(!errorOf(store.remove(m_request.id)));
+    QCOMPARE(
+        std::get<Found>(store.findContent(u"its hash"_s)), Found{}); // so it can be added again
+}
+
 void tst_SqlRosterStore::recordsThatAddNoNameAreNoted()
 {
     SqlRosterStore store{path(), RosterFile::New};
@@ -569,7 +609,7 @@ void tst_SqlRosterStore::isDurable()
     QVERIFY(!QFile::exists(path() + u"-wal"_s));
     QCOMPARE(ask(path(), u"PRAGMA journal_mode"_s), QVariantList{u"wal"_s});
     QCOMPARE(ask(path(), u"PRAGMA application_id"_s), QVariantList{0x524F4C4C});
-    QCOMPARE(ask(path(), u"PRAGMA user_version"_s), QVariantList{1});
+    QCOMPARE(ask(path(), u"PRAGMA user_version"_s), QVariantList{2});
     QCOMPARE(ask(path(), u"PRAGMA integrity_check"_s), QVariantList{u"ok"_s});
 }
 
@@ -601,7 +641,7 @@ void tst_SqlRosterStore::aSecondStoreIsRefusedEvenAfterTheFileWasOpenedAndClosed
     const auto info = second.open();
 
     QVERIFY(errorOf(info));
-    QCOMPARE(errorOf(info)->kind, Kind::InUse);
+    QCOMPARE(errorOf(info)->kind, Kind::OpenHere);
     QCOMPARE(load(first), QStringList{u"Ann"_s});
 }
 
@@ -736,7 +776,7 @@ void tst_SqlRosterStore::openSaysWhatIsWrong()
     } else if (prepared == u"foreign"_s) {
         change(file, u"PRAGMA application_id = 7"_s);
     } else if (prepared == u"newer"_s) {
-        change(file, u"PRAGMA user_version = 2"_s);
+        change(file, u"PRAGMA user_version = 3"_s);
     } else if (prepared == u"no tables"_s) {
         change(file, u"DROP TABLE roster"_s);
     } else if (prepared == u"trigger"_s) {
@@ -868,7 +908,7 @@ void tst_SqlRosterStore::aRosterOfVersion1IsOpened()
 void tst_SqlRosterStore::anOlderRosterIsBackedUpBeforeItIsChanged()
 {
     Testing::thaw(u"killed.roster"_s, path());
-    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 3, m_folder->path());
     SqlRosterStore store{path(), RosterFile::Existing, path(u"backups"_s), schema};
 
     const auto info = store.open();
@@ -891,7 +931,7 @@ void tst_SqlRosterStore::anOlderRosterIsNotChangedWithoutABackup()
     const QByteArray before = contentOf(path());
     QFile notAFolder{path(u"backups"_s)};
     QVERIFY(notAFolder.open(QIODevice::WriteOnly));
-    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 3, m_folder->path());
 
     {
         SqlRosterStore store{path(), RosterFile::Existing, path(u"backups"_s), schema};
@@ -906,7 +946,7 @@ void tst_SqlRosterStore::anOlderRosterIsNotChangedWithoutABackup()
 void tst_SqlRosterStore::aChangeThatFailsMakesNoMoreBackups()
 {
     Testing::thaw(u"closed.roster"_s, path());
-    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 3, m_folder->path());
     SqlRosterStore store{path(), RosterFile::Existing, path(u"backups"_s), schema};
     {
         const Testing::WhenConnected refusing{[](sqlite3 *database) { // the room for what is new
@@ -932,7 +972,7 @@ void tst_SqlRosterStore::aChangeThatFailsMakesNoMoreBackups()
 void tst_SqlRosterStore::withoutAFolderTheOlderRosterIsKeptBesideIt()
 {
     Testing::thaw(u"killed.roster"_s, path());
-    const auto schema = Testing::schemaOf(u"roster"_s, 2, m_folder->path());
+    const auto schema = Testing::schemaOf(u"roster"_s, 3, m_folder->path());
     SqlRosterStore store{path(), RosterFile::Existing, {}, schema};
 
     open(store);
@@ -1069,7 +1109,7 @@ void tst_SqlRosterStore::tellsItsRequestsTheNewestFirst()
     Request older = Request::begin(RequestSource::File, 5);
     older.opened = m_request.opened - 1000;
     auto records = entriesOf(older, recordsOf({u"Ann"_s, u""_s, u"Bob"_s}));
-    records.front().file = u"7B.csv"_s;
+    records.front().from = std::make_shared<EntrySource>(EntrySource{u"7B.csv"_s, u"content"_s});
     append(store, entriesOf(m_request, {u"Ada"_s}));
     append(store, records);
 

@@ -152,9 +152,9 @@ void tst_SqlSchema::init()
 
 void tst_SqlSchema::theVersionIsThatOfTheLastScript()
 {
-    QCOMPARE(SqlSchema::ofRosters().version(), 1);
-    QCOMPARE(SqlSchema::ofOutboxes().version(), 1);
-    QCOMPARE(schema(u"roster"_s, 3).version(), 3);
+    QCOMPARE(SqlSchema::ofRosters().version(), 2);
+    QCOMPARE(SqlSchema::ofOutboxes().version(), 2);
+    QCOMPARE(schema(u"roster"_s, 4).version(), 4);
 }
 
 void tst_SqlSchema::anEmptyFileIsMade()
@@ -162,15 +162,17 @@ void tst_SqlSchema::anEmptyFileIsMade()
     QVERIFY(QFile{path()}.open(QIODevice::WriteOnly));
     SqlConnection sql;
     auto steps = noSteps();
-    steps.fill
-        = [&sql] { return sql.perform("INSERT INTO roster VALUES (1, 'id', 'title', 0, 0)"); };
+    steps.fill = [&sql] {
+        return sql.perform("INSERT INTO roster (one, id, title, created, last_number) "
+                           "VALUES (1, 'id', 'title', 0, 0)");
+    };
 
     const StoreDone done = SqlSchema::ofRosters().open(sql, path(), steps);
 
     QVERIFY(!errorOf(done));
     QCOMPARE(std::get<QString>(sql.text("SELECT id FROM roster")), u"id"_s);
     QCOMPARE(std::get<qint64>(sql.integer("PRAGMA application_id")), RosterId);
-    QCOMPARE(std::get<qint64>(sql.integer("PRAGMA user_version")), 1);
+    QCOMPARE(std::get<qint64>(sql.integer("PRAGMA user_version")), 2);
     QCOMPARE(std::get<QString>(sql.text("PRAGMA journal_mode")), u"wal"_s);
 }
 
@@ -178,10 +180,10 @@ void tst_SqlSchema::anEmptyFileIsMadeByAllScripts()
 {
     QVERIFY(QFile{path()}.open(QIODevice::WriteOnly));
 
-    QVERIFY(opens(schema(u"roster"_s, 3), path()));
+    QVERIFY(opens(schema(u"roster"_s, 4), path()));
 
-    QCOMPARE(ask(path(), u"PRAGMA user_version"_s), QVariantList{3});
-    QVERIFY(opens(schema(u"roster"_s, 3), path()));
+    QCOMPARE(ask(path(), u"PRAGMA user_version"_s), QVariantList{4});
+    QVERIFY(opens(schema(u"roster"_s, 4), path()));
 }
 
 void tst_SqlSchema::whatFailsToBeFilledIsEmptyYet()
@@ -269,7 +271,7 @@ void tst_SqlSchema::aMigratedFileHasAllThatItHad()
     for (const QVariant &rows : before)
         QVERIFY2(!rows.isNull() || file == u"killed.outbox", "it proves nothing");
 
-    for (const int version : {2, 9})
+    for (const int version : {2, 3, 9})
         QVERIFY(opens(schemaOf(file, version), migrated));
 
     QCOMPARE(rowsOf(migrated), before);
@@ -286,7 +288,7 @@ void tst_SqlSchema::theCopyIsMadeBeforeAnythingIsChanged()
     auto steps = noSteps();
     steps.keepCopy = [&](int version) { return keepOlderCopy(sql, file, version); };
 
-    const StoreDone done = schema(u"roster"_s, 3).open(sql, file, steps);
+    const StoreDone done = schema(u"roster"_s, 4).open(sql, file, steps);
 
     QVERIFY(!errorOf(done));
     QCOMPARE(ask(copy, u"PRAGMA user_version"_s), QVariantList{1});
@@ -310,14 +312,14 @@ void tst_SqlSchema::withoutACopyNothingIsChanged()
 
     {
         SqlConnection sql;
-        const StoreDone done = schemaOf(file, 2).open(sql, older, steps);
+        const StoreDone done = schemaOf(file, 3).open(sql, older, steps);
         QVERIFY(errorOf(done));
         QCOMPARE(errorOf(done)->kind, Kind::DiskFull);
     }
 
     QCOMPARE(contentOf(older), before);
     QCOMPARE(contentOf(older + u"-wal"_s), logBefore);
-    QVERIFY(opens(schemaOf(file, 2), older));
+    QVERIFY(opens(schemaOf(file, 3), older));
 }
 
 void tst_SqlSchema::aScriptThatFailsChangesNothing_data()
@@ -331,8 +333,8 @@ void tst_SqlSchema::aScriptThatFailsChangesNothing_data()
 void tst_SqlSchema::aScriptThatFailsChangesNothing()
 {
     QFETCH(QString, end);
-    (void)schema(u"roster"_s, 2);
-    QFile script{path(u"roster-2/002_add.sql"_s)};
+    (void)schema(u"roster"_s, 3);
+    QFile script{path(u"roster-3/003_add.sql"_s)};
     QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
     QVERIFY(script.open(QIODevice::Append));
     script.write(end.toUtf8());
@@ -340,7 +342,7 @@ void tst_SqlSchema::aScriptThatFailsChangesNothing()
     const QString file = thaw(u"killed.roster"_s);
     const QVariantList before = rowsOf(thaw(u"killed.roster"_s));
 
-    QVERIFY(errorOf(open(SqlSchema{RosterId, path(u"roster-2"_s)}, file)));
+    QVERIFY(errorOf(open(SqlSchema{RosterId, path(u"roster-3"_s)}, file)));
 
     QCOMPARE(rowsOf(file), before);
     QCOMPARE(ask(file, u"PRAGMA user_version"_s), QVariantList{1});
@@ -432,10 +434,10 @@ void tst_SqlSchema::anOlderFileIsReadAsItIs()
 void tst_SqlSchema::aNewerFileIsRefused()
 {
     const QString newer = thaw(u"closed.roster"_s);
-    QVERIFY(opens(schema(u"roster"_s, 3), newer));
+    QVERIFY(opens(schema(u"roster"_s, 4), newer));
     const QByteArray before = contentOf(newer);
 
-    const StoreDone done = open(schema(u"roster"_s, 2), newer);
+    const StoreDone done = open(schema(u"roster"_s, 3), newer);
 
     QVERIFY(errorOf(done));
     QCOMPARE(errorOf(done)->kind, Kind::NewerVersion);
@@ -553,7 +555,7 @@ void tst_SqlSchema::aForeignPartOfAnOlderVersionIsRefused()
     change(file, u"CREATE TABLE classes (class INTEGER PRIMARY KEY, title TEXT) STRICT"_s);
     const QByteArray before = contentOf(file);
 
-    const StoreDone done = open(schema(u"roster"_s, 2), file); // which makes such a table
+    const StoreDone done = open(schema(u"roster"_s, 3), file); // which makes such a table
 
     QVERIFY(errorOf(done));
     QCOMPARE(errorOf(done)->kind, Kind::ForeignSchema);
@@ -605,7 +607,7 @@ void tst_SqlSchema::theTablesOfSqliteAreNoForeignParts()
         QVariantList{2});
 
     QVERIFY(opens(SqlSchema::ofRosters(), file));
-    QVERIFY(opens(schema(u"roster"_s, 3), file));
+    QVERIFY(opens(schema(u"roster"_s, 4), file));
 }
 
 void tst_SqlSchema::aForgedTableOfSqliteIsAForeignPart()

@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The Rollcall authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- A version 2 of outboxes, for tests only.
+-- A version 3 of outboxes, for tests only.
 
 ALTER TABLE entries ADD COLUMN accepted INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX entries_by_time ON entries (accepted);

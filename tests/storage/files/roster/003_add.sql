@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The Rollcall authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- A version 2 of rosters, for tests only: what a version may add.
+-- A version 3 of rosters, for tests only: what a version may add.
 
 CREATE TABLE classes (
     class INTEGER PRIMARY KEY,

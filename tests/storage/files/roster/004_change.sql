@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 The Rollcall authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- A version 3 of rosters, for tests only: what a version may change.
+-- A version 4 of rosters, for tests only: what a version may change.
 
 ALTER TABLE students RENAME COLUMN stored TO "added at";
 ALTER TABLE changes RENAME TO edits;
