@@ -45,6 +45,23 @@
     </message>
 </context>
 <context>
+    <name>Rollcall::ImportRun</name>
+    <message numerus="yes">
+        <source>The file has changed since %n record(s) of it were dealt with. It is imported anew.</source>
+        <translation>
+            <numerusform>The file has changed since %n record of it was dealt with. It is imported anew.</numerusform>
+            <numerusform>The file has changed since %n records of it were dealt with. It is imported anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The import goes on: %n record(s) were dealt with before.</source>
+        <translation>
+            <numerusform>The import goes on: %n record was dealt with before.</numerusform>
+            <numerusform>The import goes on: %n records were dealt with before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollcall::MainWindow</name>
     <message numerus="yes">
         <source>Not stored: %n name(s) waiting</source>
@@ -259,6 +276,20 @@
         <translation>
             <numerusform>%n name for “%1” could not be stored yet. It is kept on this computer, and stored when the roster is opened again.</numerusform>
             <numerusform>%n names for “%1” could not be stored yet. They are kept on this computer, and stored when the roster is opened again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) that were added before are not in this file of “%1”: it is an older copy. Look for them in the newer one, or enter them again.</source>
+        <translation>
+            <numerusform>%n name that was added before is not in this file of “%1”: it is an older copy. Look for it in the newer one, or enter it again.</numerusform>
+            <numerusform>%n names that were added before are not in this file of “%1”: it is an older copy. Look for them in the newer one, or enter them again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The names of %n request(s) could not be removed from “%1”: they are still in it. Remove them again when it is open.</source>
+        <translation>
+            <numerusform>The names of %n request could not be removed from “%1”: they are still in it. Remove them again when it is open.</numerusform>
+            <numerusform>The names of %n requests could not be removed from “%1”: they are still in it. Remove them again when it is open.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

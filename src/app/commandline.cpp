@@ -30,6 +30,9 @@ void describe(QCommandLineParser &parser)
         "Takes student names in, through a pipeline between two threads, into a roster."));
     parser.addOptions({
         {u"console"_s, Texts::tr("Ask for names at the terminal; needs no display.")},
+        {u"again"_s,
+            Texts::tr(
+                "With import: add the names once more, though this file was imported before.")},
         {u"column"_s,
             Texts::tr("With import: the column of the name, a number from 1 or its heading; given "
                       "twice, the two are joined."),
@@ -69,8 +72,8 @@ void checkImport(const QCommandLineParser &parser, CommandLine &line)
 {
     constexpr qsizetype MostColumns = 2;
     if (!line.import) {
-        if (parser.isSet(u"column"_s) || parser.isSet(u"encoding"_s))
-            line.error = Texts::tr("A column or an encoding goes with import FILE.");
+        if (parser.isSet(u"column"_s) || parser.isSet(u"encoding"_s) || parser.isSet(u"again"_s))
+            line.error = Texts::tr("--column, --encoding and --again go with import FILE.");
     } else if (line.import->file.isEmpty()) {
         line.error = Texts::tr("Which file is to be imported?");
     } else if (line.console) {
@@ -100,8 +103,8 @@ CommandLine CommandLine::read(const QStringList &arguments)
     line.version = parser.isSet(u"version"_s);
     QStringList files = parser.positionalArguments();
     if (files.value(0) == u"import") {
-        line.import
-            = ImportWish{files.value(1), parser.values(u"column"_s), parser.value(u"encoding"_s)};
+        line.import = ImportWish{files.value(1), parser.values(u"column"_s),
+            parser.value(u"encoding"_s), parser.isSet(u"again"_s)};
         files.remove(0, qMin<qsizetype>(2, files.size()));
     }
     checkImport(parser, line);

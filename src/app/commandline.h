@@ -21,6 +21,7 @@ struct CommandLine
         QString file;
         QStringList columns; ///< one or two, each a number from 1 or a heading; none: as recognised
         QString encoding; ///< empty: as recognised
+        bool again = false; ///< also if the roster has the names of this file
     };
 
     bool console = false; ///< at the terminal, without a window

@@ -6,8 +6,10 @@
 #include "gui/wording.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
 #include <iostream>
@@ -29,30 +31,6 @@ bool isLoss(LeftOutReason reason)
     return reason != LeftOutReason::Empty && reason != LeftOutReason::Repeated;
 }
 
-bool haveSameContent(const QString &path, const QString &other)
-{
-    constexpr qint64 Block = qint64{1024} * 1024;
-    QFile first{path};
-    QFile second{other};
-    if (!first.open(QIODevice::ReadOnly) || !second.open(QIODevice::ReadOnly)
-        || first.size() != second.size())
-        return false;
-    while (!first.atEnd()) {
-        if (first.read(Block) != second.read(Block))
-            return false;
-    }
-    return true;
-}
-
-/// Whether both mean the same file as it is now, read in the same way.
-bool areTheSame(const Import &import, const Import &other)
-{
-    const bool isText = import.textPath == import.path; // else the text is made anew each time
-    return import.path == other.path && import.format == other.format && import.size == other.size
-        && (isText ? import.modified == other.modified
-                   : haveSameContent(import.textPath, other.textPath));
-}
-
 } // namespace
 
 ImportRun::ImportRun(const QString &path, Intake::Factories factories, PipelineChoice pipeline,
@@ -67,10 +45,16 @@ ImportRun::ImportRun(const QString &path, Intake::Factories factories, PipelineC
     connect(&intake(), &Intake::draftFound, this, &ImportRun::begin);
     connect(&intake(), &Intake::importChanged, this, &ImportRun::follow);
     connect(&intake(), &Intake::importNotAccepted, this,
-        [this](const Request &, const Import &, const StoreError &error) {
+        [this](const Request &, const Import &import, const StoreError &error) {
+            m_files->forget(import);
             complainOfLoss(notAcceptedText(error));
             intake().close();
         });
+    connect(&intake(), &Intake::importForgotten, this, [this](const Import &import) {
+        m_files->forget(import); // last of all: until then it can be read again
+    });
+    connect(&intake(), &Intake::contentFound, this, &ImportRun::beginUnlessDone);
+    connect(&intake(), &Intake::failureChanged, this, &ImportRun::endWithoutOutbox);
     if (m_showsProgress)
         connect(&intake(), &Intake::countsChanged, this, &ImportRun::showProgress);
     m_patience.setSingleShot(true);
@@ -86,6 +70,8 @@ void ImportRun::start()
     m_shown.start();
     const Plan made = plan();
     if (const auto *problem = std::get_if<QString>(&made)) {
+        if (m_made)
+            m_files->forget(*m_made);
         complain(*problem);
         worsen(NotOpened);
         emit ended(status());
@@ -108,7 +94,8 @@ ImportRun::Plan ImportRun::plan()
     auto looked = m_files->look(path, goOn);
     if (errorOf(looked))
         return why(*errorOf(looked));
-    Import import = std::get<ImportGuess>(std::move(looked)).import;
+    m_made = std::get<ImportGuess>(looked).import;
+    Import import = *m_made;
     if (!m_wish.encoding.isEmpty())
         import.format.encoding = m_wish.encoding;
 
@@ -141,23 +128,61 @@ int ImportRun::columnOf(const QString &name, const ImportPreview &preview)
 
 void ImportRun::begin()
 {
-    const auto isTheSame = [this](const ImportState &found) {
-        return found.request.source == RequestSource::CommandLine
-            && areTheSame(*m_import, found.import);
-    };
-    const auto found = std::ranges::find_if(intake().imports(), isTheSame);
-    if (found != intake().imports().end()) {
+    const QString content = m_import->contentKey();
+    const std::vector<ImportState> waiting = intake().imports();
+    const auto found = std::ranges::find_if(
+        waiting, [&](const ImportState &each) { return each.import.contentKey() == content; });
+    if (found != waiting.end()) {
         m_request = found->request.id;
-        if (found->import.textPath != m_import->textPath)
-            m_files->forget(*m_import);
         m_import = found->import;
-        complain(tr("The import goes on: %1 records were dealt with before.").arg(found->before));
-        follow(*found);
+        sayGoingOn(found->before);
+        if (const QString lost = m_import->textPath; lost != m_made->textPath
+            && !QFileInfo::exists(lost) && QFile::rename(m_made->textPath, lost)) {
+            m_made.reset();
+            intake().tryAgain();
+        } else {
+            follow(*found);
+        }
         return;
     }
-    const Request request = Request::begin(RequestSource::CommandLine, 0);
+    for (const ImportState &each : waiting) {
+        if (each.import.path == m_import->path
+            && each.request.source == RequestSource::CommandLine) {
+            complain(tr("The file has changed since %n record(s) of it were dealt with. It is "
+                        "imported anew.",
+                nullptr, static_cast<int>(each.before)));
+            intake().cancelImport(each.request.id); // for it cannot go on
+        }
+    }
+    intake().findContent(content);
+}
+
+void ImportRun::beginUnlessDone(
+    const QString & /*content*/, const StoreResult<std::optional<ContentRequest>> &found)
+{
+    if (errorOf(found)) {
+        complainOfLoss(notImportedText(*errorOf(found), m_import->path)
+            + u" (%1)"_s.arg(errorOf(found)->text));
+        intake().close();
+        return;
+    }
+    Request request = Request::begin(RequestSource::CommandLine, 0);
+    qint64 reached = 0;
+    if (const auto &before = std::get<std::optional<ContentRequest>>(found);
+        before && !m_wish.again) {
+        request = before->request;
+        reached = before->dealtWith; // what comes behind, if a crash left anything
+        m_before = *before;
+    }
     m_request = request.id;
-    intake().import(request, *m_import);
+    m_made.reset(); // the outbox has it now, or says that it does not
+    intake().import(request, *m_import, reached);
+}
+
+void ImportRun::sayGoingOn(qint64 records)
+{
+    complain(tr("The import goes on: %n record(s) were dealt with before.", nullptr,
+        static_cast<int>(records)));
 }
 
 void ImportRun::follow(const ImportState &state)
@@ -166,15 +191,25 @@ void ImportRun::follow(const ImportState &state)
         return;
     m_state = state;
     if (state.hasEnded()) {
-        m_files->forget(*m_import);
         intake().close();
-    } else if (state.error) {
+    } else if (state.error && !m_hasFailed) {
+        m_hasFailed = true; // the outbox keeps it: when the file is as it was, it can go on
         complainOfLoss(
             notImportedText(*state.error, m_import->path) + u" (%1)"_s.arg(state.error->text));
         if (state.before + state.dealtWith() == 0)
             worsen(NotOpened);
-        intake().cancelImport(m_request);
+        intake().close();
     }
+}
+
+void ImportRun::endWithoutOutbox()
+{
+    const auto &failure = intake().outboxFailure();
+    const bool isFinal = failure && classOf(failure->kind) != ErrorClass::TryAgain;
+    if (!isFinal || !m_request.isNull())
+        return;
+    worsen(NotOpened);
+    endInput();
 }
 
 void ImportRun::endInput()
@@ -211,8 +246,19 @@ void ImportRun::printResult()
 {
     if (m_showsProgress)
         std::cerr << "\r\x1b[K" << std::flush;
+    if (m_made) // and is not needed
+        m_files->forget(*m_made);
     if (m_request.isNull())
         return; // it did not begin
+    if (m_before && m_state.dealtWith() > 0)
+        sayGoingOn(m_before->dealtWith);
+    else if (m_before && m_state.hasEnded()) {
+        complain(
+            tr("“%1” was imported already, on %2; --again adds its names once more.")
+                .arg(m_import->path,
+                    QLocale{}.toString(QDateTime::fromMSecsSinceEpoch(m_before->request.opened),
+                        QLocale::ShortFormat)));
+    }
     const auto print = [](const QString &text) { std::cout << text.toStdString() << '\n'; };
     print(tr("Records: %1").arg(m_state.dealtWith()));
     print(tr("Added: %1").arg(m_state.stored));

@@ -19,7 +19,9 @@ namespace Rollcall {
 /// The import of a file without a window: the names of `rollcall import` go the same way as those of
 /// the window, and the sums are printed at the end.
 ///
-/// One that a crash or a signal has cut off is gone on with, if the same is asked for again.
+/// The same file is imported once: an import that a crash, a signal or a fault of the file has cut off
+/// is gone on with if it is asked for again, and one that is done is not done again, unless that is
+/// wished for. It is the content that counts, and how it is read, not the name of the file.
 class ImportRun final : public TerminalRun
 {
     Q_OBJECT
@@ -47,15 +49,24 @@ private:
     /// The column that is called @p name, from 0; negative: none.
     [[nodiscard]] static int columnOf(const QString &name, const ImportPreview &preview);
 
+    /// Goes on with an import that the outbox has, or asks whether the roster has its names.
     void begin();
+    void beginUnlessDone(
+        const QString &content, const StoreResult<std::optional<ContentRequest>> &found);
+    static void sayGoingOn(qint64 records);
     void follow(const ImportState &state);
+    /// Ends if the outbox cannot be opened, for it would not be tried again but by a user.
+    void endWithoutOutbox();
     void showProgress();
 
     std::unique_ptr<ImportFiles> m_files;
     const CommandLine::ImportWish m_wish;
+    std::optional<Import> m_made; // looked at; its text is ours to remove
     std::optional<Import> m_import;
+    std::optional<ContentRequest> m_before; // the request that had added these names
     RequestId m_request;
     ImportState m_state; // the last that was told
+    bool m_hasFailed = false;
     bool m_mustEnd = false;
     bool m_showsProgress;
     QElapsedTimer m_elapsed;

@@ -183,6 +183,15 @@ std::optional<std::pair<QString, QString>> spreadsheetAndText(std::span<char *> 
     return std::pair{QFile::decodeName(arguments[2]), QFile::decodeName(arguments[3])};
 }
 
+/// The first of @p arguments that is not in UTF-8, if one is: read as text, it would name another
+/// file than the one that is meant.
+std::optional<QByteArray> unreadableIn(std::span<char *> arguments)
+{
+    const auto found = std::ranges::find_if(
+        arguments, [](const char *argument) { return !QUtf8StringView{argument}.isValidUtf8(); });
+    return found == arguments.end() ? std::nullopt : std::optional{QByteArray{*found}};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -212,6 +221,15 @@ int main(int argc, char **argv)
     if (english.load(u":/translations/rollcall_en.qm"_s))
         QCoreApplication::installTranslator(&english);
 
+    if (const auto unreadable = unreadableIn(arguments)) {
+        std::cerr << "rollcall: "
+                  << QCoreApplication::translate(
+                         "main", "“%1” is not written in UTF-8. Rename the file, and try again.")
+                         .arg(QString::fromUtf8(*unreadable))
+                         .toStdString()
+                  << std::endl;
+        return Console::NotOpened;
+    }
     const CommandLine line = CommandLine::read(QCoreApplication::arguments());
     if (!line.error.isEmpty()) {
         std::cerr << "rollcall: " << line.error.toStdString() << std::endl;
@@ -219,11 +237,11 @@ int main(int argc, char **argv)
     }
     if (line.help) {
         std::cout << CommandLine::helpText().toStdString();
-        return EXIT_SUCCESS;
+        return TerminalRun::isOutputWritten() ? EXIT_SUCCESS : EXIT_FAILURE;
     }
     if (line.version) {
         std::cout << "rollcall " ROLLCALL_VERSION << std::endl;
-        return EXIT_SUCCESS;
+        return TerminalRun::isOutputWritten() ? EXIT_SUCCESS : EXIT_FAILURE;
     }
     if (auto *gui = qobject_cast<QApplication *>(application.get()))
         return runWindow(*gui, line);

@@ -44,6 +44,15 @@ TerminalRun::TerminalRun(QString path, Intake::Factories factories, PipelineChoi
     });
     connect(&m_intake, &Intake::outboxWasDamaged, this,
         [this](const QString &aside) { complainOfLoss(outboxWasDamagedText(aside)); });
+    connect(&m_intake, &Intake::rosterLogWasSetAside, this,
+        [this](const LeftLog &log) { complain(rosterLogText(log, m_path)); });
+    connect(&m_intake, &Intake::outboxLogWasSetAside, this,
+        [this](const LeftLog &log) { complainOfLoss(outboxLogText(log)); });
+    connect(&m_intake, &Intake::namesAreMissing, this,
+        [this](qint64 names) { complainOfLoss(missingText(m_path, names)); });
+    connect(&m_intake, &Intake::brokeDown, this, [this](const StoreError &error) {
+        complainOfLoss(brokeDownText() + u" (%1)"_s.arg(error.text));
+    });
     connect(&m_intake, &Intake::cameOutOfOrder, this, [this](const Entry &entry) {
         complainOfLoss(
             tr("“%1” was not stored, for a name before it is missing.").arg(entry.text()));
@@ -71,6 +80,14 @@ void TerminalRun::stop(int signalNumber)
 void TerminalRun::complain(const QString &text)
 {
     std::cerr << "rollcall: " << text.toStdString() << std::endl;
+}
+
+bool TerminalRun::isOutputWritten()
+{
+    std::cout << std::flush;
+    if (!std::cout)
+        complain(tr("Not all could be written to the standard output."));
+    return std::cout.good();
 }
 
 void TerminalRun::complainOfLoss(const QString &text)
@@ -108,7 +125,8 @@ void TerminalRun::closed()
     if (const qint64 kept = m_intake.counts().onTheirWay() - m_intake.counts().unanswered())
         complainOfLoss(keptForLaterText(m_path, kept));
     printResult();
-    std::cout << std::flush;
+    if (!isOutputWritten())
+        worsen(NotAllStored);
     emit ended(m_status);
 }
 

@@ -41,6 +41,9 @@ public:
     /// Asks for no more, stores what was given, and ends.
     void stop(int signalNumber);
 
+    /// Whether all that was printed has left the process; complains if not.
+    [[nodiscard]] static bool isOutputWritten();
+
 signals:
     /// With one of the statuses above.
     void ended(int status);

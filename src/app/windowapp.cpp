@@ -44,6 +44,10 @@ WindowApp::WindowApp(Settings &settings, IntakeFactory makeIntake,
         m_appearance.setColours(preferences.colours);
         m_settings.setPreferences(preferences);
     });
+    connect(&m_window, &MainWindow::problemTold, this, [this](const QString &text) {
+        std::cerr << "rollcall: " << text.toStdString() << std::endl;
+        m_status = EXIT_FAILURE;
+    });
     connect(&m_window, &MainWindow::closed, this, &WindowApp::finish);
     connect(&m_window, &MainWindow::isStuck, this, [] { std::_Exit(EXIT_FAILURE); });
 }
@@ -78,7 +82,7 @@ void WindowApp::finish(qint64 kept, qint64 lost)
         std::cerr << "rollcall: names kept for the next start: " << kept << std::endl;
     if (lost > 0)
         std::cerr << "rollcall: names not stored: " << lost << std::endl;
-    emit ended(lost > 0 ? EXIT_FAILURE : EXIT_SUCCESS);
+    emit ended(lost > 0 ? EXIT_FAILURE : m_status);
 }
 
 } // namespace Rollcall

@@ -49,6 +49,7 @@ private:
     Appearance m_appearance; // before the window, which takes its colours from it
     MainWindow m_window;
     bool m_hasEnded = false;
+    int m_status = 0; // of the process, if no name is lost
 };
 
 } // namespace Rollcall

@@ -10,6 +10,15 @@
 
 namespace Rollcall {
 
+/// The file that names come from.
+struct EntrySource
+{
+    QString file; ///< its name
+    QString content; ///< Import::contentKey()
+
+    friend bool operator==(const EntrySource &, const EntrySource &) = default;
+};
+
 /// An accepted name on its way to the roster: what travels through the pipeline. Or a record of a
 /// file that adds no name, so that the roster learns that its ordinal is dealt with, and why.
 struct Entry
@@ -19,7 +28,8 @@ struct Entry
     std::variant<PersonName, LeftOut> content;
     bool moreToCome = false; ///< the producer had more waiting behind it when it put this one
     qint64 line = 0; ///< of the file that it comes from, from 1; 0: it comes from none
-    QString file = {}; ///< its name; only with the first record of it that a run reads
+    std::shared_ptr<const EntrySource> from
+        = {}; ///< only with the first record of a file that a run reads
 
     /// The name, or null.
     [[nodiscard]] const PersonName *name() const noexcept

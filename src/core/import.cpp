@@ -4,6 +4,7 @@
 #include "core/import.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -14,6 +15,18 @@ namespace Rollcall {
 QStringList Import::suffixes()
 {
     return {u"csv"_s, u"tsv"_s, u"tab"_s, u"txt"_s, u"xlsx"_s, u"ods"_s};
+}
+
+QString Import::contentKey() const
+{
+    if (content.isEmpty())
+        return {};
+    QCryptographicHash sum{HashAlgorithm};
+    sum.addData(content);
+    sum.addData(QJsonDocument{format.toJson()}.toJson(QJsonDocument::Compact));
+    for (const qint64 ordinal : repeated)
+        sum.addData(QByteArray::number(ordinal).append(','));
+    return QString::fromLatin1(sum.result().toHex());
 }
 
 QJsonObject Import::toJson() const
@@ -27,6 +40,7 @@ QJsonObject Import::toJson() const
         {u"size"_s, size},
         {u"modified"_s, modified},
         {u"hash"_s, QString::fromLatin1(hash.toHex())},
+        {u"content"_s, QString::fromLatin1(content.toHex())},
         {u"format"_s, format.toJson()},
         {u"repeated"_s, leftOut},
     };
@@ -41,6 +55,7 @@ std::optional<Import> Import::fromJson(const QJsonObject &json)
     import.size = json.value(u"size"_s).toInteger(-1);
     import.modified = json.value(u"modified"_s).toInteger();
     import.hash = QByteArray::fromHex(json.value(u"hash"_s).toString().toLatin1());
+    import.content = QByteArray::fromHex(json.value(u"content"_s).toString().toLatin1());
     const QJsonArray leftOut = json.value(u"repeated"_s).toArray();
     for (const auto &ordinal : leftOut)
         import.repeated += ordinal.toInteger(-1);

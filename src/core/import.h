@@ -6,6 +6,7 @@
 #include "core/tableformat.h"
 
 #include <QByteArray>
+#include <QCryptographicHash>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -25,13 +26,20 @@ struct Import
     QString textPath; ///< absolute; what is read: the same, or a text that was made of it
     qint64 size = 0; ///< of the text, in bytes
     qint64 modified = 0; ///< the text's, milliseconds since 1970 UTC
-    QByteArray hash; ///< SHA-256 of the text
+    QByteArray hash; ///< of the text
+    QByteArray content; ///< the same of what the user named: a spreadsheet, or the text itself
     TableFormat format;
     QList<qint64> repeated; ///< ordinals, rising: names that are met before, and left out
 
     /// How the names of files end that can be imported, without the dot. One that ends otherwise may
     /// be of names as well, but is not taken for one by its name.
     [[nodiscard]] static QStringList suffixes();
+
+    /// What both hashes are.
+    static constexpr auto HashAlgorithm = QCryptographicHash::Blake2b_256;
+    /// Tells whether another import would add the same names: a hash of the content and of how it is
+    /// read, wherever the file is. Empty if the content is not known.
+    [[nodiscard]] QString contentKey() const;
 
     /// As it is kept in files.
     [[nodiscard]] QJsonObject toJson() const;

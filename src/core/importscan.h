@@ -15,7 +15,7 @@ namespace Rollcall {
 /// How a file probably is to be read, and how it begins.
 struct ImportGuess
 {
-    Import import; ///< with the format that was recognised, and no hash
+    Import import; ///< with the format that was recognised
     bool isEncodingGuessed = false; ///< else the file says it, or it is UTF-8 without a fault
 };
 

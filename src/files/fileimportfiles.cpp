@@ -42,6 +42,27 @@ TextSource sourceOf(const QString &path)
     return TextSource::Unknown;
 }
 
+/// The hash of the file at @p path.
+StoreResult<QByteArray> hashOf(const QString &path, const ImportFiles::Progress &progress)
+{
+    auto opened = InputFile::open(path);
+    if (errorOf(opened))
+        return *errorOf(opened);
+    auto &file = std::get<InputFile>(opened);
+    QCryptographicHash hash{Import::HashAlgorithm};
+    std::vector<char> block(static_cast<std::size_t>(RowReader::DefaultBlock));
+    while (!file.isAtEnd()) {
+        if (!progress(0))
+            return StoreError{StoreError::Kind::Cancelled, path};
+        const auto read = file.read(block);
+        if (errorOf(read))
+            return *errorOf(read);
+        const auto &bytes = std::get<std::span<char>>(read);
+        hash.addData(QByteArrayView{bytes.data(), static_cast<qsizetype>(bytes.size())});
+    }
+    return hash.result();
+}
+
 /// What becomes of an import whose names are in the text of @p import.
 StoreResult<ImportGuess> guess(
     Import import, TextSource source, const ImportFiles::Progress &progress)
@@ -64,6 +85,12 @@ StoreResult<ImportGuess> guess(
     if (!file.isAtEnd() && beginning.rfind('\n') != std::string_view::npos)
         beginning = beginning.substr(0, beginning.rfind('\n') + 1);
 
+    const auto hash = hashOf(import.textPath, progress);
+    if (errorOf(hash))
+        return *errorOf(hash);
+    import.hash = std::get<QByteArray>(hash);
+    if (import.content.isEmpty()) // it is what the user named
+        import.content = import.hash;
     import.size = file.size();
     import.modified = file.modified();
     import.format = guessFormat(beginning, source);
@@ -188,6 +215,10 @@ StoreResult<ImportGuess> FileImportFiles::look(const QString &path, const Progre
     if (errorOf(made))
         return *errorOf(made);
     import.textPath = std::get<QString>(made);
+    const auto content = hashOf(import.path, progress);
+    if (errorOf(content))
+        return *errorOf(content);
+    import.content = std::get<QByteArray>(content);
     const StoreDone converted = SpreadsheetText::make(
         import.path, import.textPath, m_converter, [&progress] { return progress(0); });
     if (errorOf(converted))
@@ -257,7 +288,7 @@ StoreResult<ImportScan> FileImportFiles::scan(
             if (ordinal >= 0)
                 scanner.add(recordOf(row, columns));
         }};
-    QCryptographicHash hash{QCryptographicHash::Sha256};
+    QCryptographicHash hash{Import::HashAlgorithm};
     reader.hashInto(hash);
     while (!reader.isAtEnd()) {
         if (!progress(reader.part()))
@@ -272,6 +303,8 @@ StoreResult<ImportScan> FileImportFiles::scan(
     scan.import = import;
     scan.import.size = reader.file().size();
     scan.import.modified = reader.file().modified();
+    if (import.content == import.hash) // both are those of the text
+        scan.import.content = hash.result();
     scan.import.hash = hash.result();
     scan.import.repeated = {}; // not an empty one that has room: memcmp() gets no null
     return scan;

@@ -41,7 +41,7 @@ private:
     std::optional<InputFile> m_hashed;
     std::optional<RowReader> m_reader;
 
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    QCryptographicHash m_hash{Import::HashAlgorithm};
     std::vector<Record> m_records; // those of a block, while they are handed out
     std::size_t m_given = 0; // of these
 };

@@ -354,7 +354,7 @@ Explanation ofRoster(RosterState state)
             Texts::tr("The last names are in the file for good: the commit came back, so they are "
                       "on the disk, and the list shows them. Even so it is looked whether the file "
                       "is still the one that was opened, and was not moved away meanwhile."),
-            {inRoster(Texts::tr("Here they are stored"), u"write"_s, u"m_sql.commit()"_s)}};
+            {inRoster(Texts::tr("Here they are stored"), u"write"_s, u"m_file.commit()"_s)}};
     case RosterState::Busy:
         return {Texts::tr("Is in use"),
             Texts::tr("Another program has the file locked just now. That is no fault: the "

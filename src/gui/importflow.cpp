@@ -166,12 +166,6 @@ void ImportFlow::rosterChanged()
         m_dialog->readAgain();
 }
 
-void ImportFlow::follow(const ImportState &state)
-{
-    if (state.hasEnded())
-        forget(state.import);
-}
-
 void ImportFlow::forget(const Import &import)
 {
     m_jobs.forget(import);

@@ -51,9 +51,7 @@ public:
 
     /// The roster has other names now: what is shown is counted again.
     void rosterChanged();
-    /// Removes the text of an import that has ended.
-    void follow(const ImportState &state);
-    /// Removes the text of an import that will not be.
+    /// Removes the text of an import that will not be, or is over.
     void forget(const Import &import);
 
 signals:

@@ -48,8 +48,11 @@ const auto NotOpenedKey = u"not opened"_s;
 const auto NotStoredKey = u"not stored"_s;
 const auto NotAcceptingKey = u"not accepting"_s;
 const auto DamagedKey = u"damaged"_s;
+const auto RosterLogKey = u"roster log"_s;
+const auto MissingKey = u"missing"_s;
 const auto LeftOverKey = u"left over"_s;
 const auto LeftKey = u"left"_s;
+const auto NotRemovedKey = u"not removed"_s;
 const auto NotTakenKey = u"not taken"_s;
 const auto OutOfOrderKey = u"out of order"_s;
 const auto BackupKey = u"backup"_s;
@@ -250,6 +253,11 @@ void MainWindow::connectSession()
             tr("“%1” is open already: it is the one you see.").arg(rosterTitle(path)), {}, {}});
     });
     connect(&m_session, &Session::left, this, &MainWindow::showLeft);
+    connect(&m_session, &Session::notRemoved, this, [this](const QString &path, qint64 requests) {
+        const QString text = notRemovedText(path, requests);
+        m_ui->messageBar->show({NotRemovedKey + path, MessageBar::Severity::Warning, text, {}, {}});
+        emit problemTold(text);
+    });
     connect(&m_session, &Session::closingIsLate, this, &MainWindow::askWhetherToClose);
     connect(&m_session, &Session::closed, this, &MainWindow::finishClosing);
     connect(&m_session, &Session::isStuck, this, &MainWindow::isStuck);
@@ -262,7 +270,7 @@ void MainWindow::connectIntake(Intake &intake)
     connect(&intake, &Intake::studentsStored, m_model, &RosterModel::append);
     if (m_imports != nullptr) {
         connect(&intake, &Intake::rosterLoaded, m_imports, &ImportFlow::rosterChanged);
-        connect(&intake, &Intake::importChanged, m_imports, &ImportFlow::follow);
+        connect(&intake, &Intake::importForgotten, m_imports, &ImportFlow::forget);
         connect(&intake, &Intake::importNotAccepted, m_imports,
             [this](const Request &, const Import &import) { m_imports->forget(import); });
     }
@@ -298,10 +306,23 @@ void MainWindow::connectIntake(Intake &intake)
             {BackupKey, MessageBar::Severity::Warning, backupFailedText(error), error.text, {}});
     });
     connect(&intake, &Intake::checked, this, &MainWindow::showChecked);
+    connect(&intake, &Intake::brokeDown, this, &MainWindow::showBrokeDown);
     connect(&intake, &Intake::leftOverStored, this, &MainWindow::showLeftOverStored);
     connect(&intake, &Intake::outboxWasDamaged, this, [this](const QString &path) {
         m_ui->messageBar->show(
             {DamagedKey, MessageBar::Severity::Error, outboxWasDamagedText(path), {}, {}});
+    });
+    connect(&intake, &Intake::rosterLogWasSetAside, this, [this](const LeftLog &log) {
+        m_ui->messageBar->show({RosterLogKey, MessageBar::Severity::Warning,
+            rosterLogText(log, m_session.path()), {}, {}});
+    });
+    connect(&intake, &Intake::namesAreMissing, this, [this](qint64 names) {
+        m_ui->messageBar->show({MissingKey, MessageBar::Severity::Warning,
+            missingText(m_session.path(), names), {}, {}});
+    });
+    connect(&intake, &Intake::outboxLogWasSetAside, this, [this](const LeftLog &log) {
+        m_ui->messageBar->show(
+            {DamagedKey, MessageBar::Severity::Error, outboxLogText(log), {}, {}});
     });
     connect(&intake, &Intake::draftFound, this, [this, &intake](const Draft &draft) {
         if (&intake == m_session.current() && !m_ui->nameForm->restore(draft))
@@ -758,6 +779,17 @@ void MainWindow::askWhetherToClose(qint64 names)
     });
     connect(&m_session, &Session::closed, box, &QObject::deleteLater);
     m_question = box;
+    box->open();
+}
+
+void MainWindow::showBrokeDown(const StoreError &error)
+{
+    emit problemTold(brokeDownText() + u" (%1)"_s.arg(error.text));
+    auto *box = new QMessageBox{
+        QMessageBox::Critical, tr("Rollcall"), brokeDownText(), QMessageBox::Close, this};
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QDialog::finished, this, [this] { beginClosing(ClosedBy::System); });
     box->open();
 }
 

@@ -83,6 +83,8 @@ signals:
     /// Every thread has ended. So many names are kept for the next time; so many are lost, by the
     /// user's or the system's will.
     void closed(qint64 kept, qint64 lost);
+    /// A problem that outlives the window, in words.
+    void problemTold(const QString &text);
     /// A thread cannot be ended: only the end of the process helps.
     void isStuck();
 
@@ -123,6 +125,7 @@ private:
     void showNotOpened(const QString &path, RosterFile file, const StoreError &error);
     void showLeftOverStored(qint64 names, qint64 storedBefore, qint64 storedNow);
     void showLeft(const QString &path, qint64 names);
+    void showBrokeDown(const StoreError &error);
     void askWhetherToClose(qint64 names);
     void stayOpen();
     void finishClosing(qint64 kept, qint64 lost);

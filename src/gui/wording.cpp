@@ -137,6 +137,9 @@ QString notOpenedText(const StoreError &error, const QString &path)
         return Wording::tr("“%1” is open in another Rollcall. Close it there first, or open "
                            "another roster here.")
             .arg(title);
+    case Kind::OpenHere:
+        return Wording::tr("“%1” is open in this window already, by this name or another one.")
+            .arg(title);
     case Kind::Busy:
         return Wording::tr("Another program is using “%1”. Try again when it has finished.")
             .arg(title);
@@ -280,6 +283,9 @@ QString notAcceptingText(const StoreError &error)
         return Wording::tr(
             "No names can be taken: another Rollcall has a roster open of which this "
             "is a copy. Close it there first.");
+    case Kind::OpenHere:
+        return Wording::tr(
+            "No names can be taken yet: a copy of this roster is still being closed.");
     case Kind::OtherPlace:
         return Wording::tr(
             "No names can be taken yet: before, this roster was used as %1, and that is there "
@@ -304,6 +310,49 @@ QString outboxWasDamagedText(const QString &path)
         .arg(path);
 }
 
+QString rosterLogText(const LeftLog &log, const QString &path)
+{
+    if (log.kind == LeftLog::Kind::Foreign) {
+        return Wording::tr(
+            "Rollcall ended unexpectedly, and then another file took the place of “%1”, "
+            "or it was moved. Changes that belong to the other file were not put into "
+            "this one. They were set aside as %2. Names that this file lacks are "
+            "stored again if Rollcall still has them.")
+            .arg(rosterTitle(path), log.path);
+    }
+    return Wording::tr(
+        "Some of the last changes of “%1” were damaged on the disk. A copy of them was "
+        "set aside as %2. Names that this file lacks are stored again if Rollcall still "
+        "has them.")
+        .arg(rosterTitle(path), log.path);
+}
+
+QString outboxLogText(const LeftLog &log)
+{
+    if (log.kind == LeftLog::Kind::Foreign) {
+        return Wording::tr(
+            "The file in which names wait was replaced by another one after Rollcall "
+            "ended unexpectedly. Its last changes were set aside as %1. Names that you "
+            "entered last may be missing in the list: look for them, and enter them "
+            "again.")
+            .arg(log.path);
+    }
+    return Wording::tr(
+        "The file in which names wait was damaged. A copy of the damaged part was set "
+        "aside as %1. Names that you entered last may be missing in the list: look for "
+        "them, and enter them again.")
+        .arg(log.path);
+}
+
+QString missingText(const QString &path, qint64 names)
+{
+    return Wording::tr(
+        "%n name(s) that were added before are not in this file of “%1”: it is an older "
+        "copy. Look for them in the newer one, or enter them again.",
+        nullptr, forPlural(names))
+        .arg(rosterTitle(path));
+}
+
 QString leftOverStoredText(qint64 names, qint64 storedBefore, qint64 storedNow)
 {
     if (storedBefore > 0) {
@@ -325,6 +374,22 @@ QString keptForLaterText(const QString &path, qint64 names)
         .arg(rosterTitle(path));
 }
 
+QString notRemovedText(const QString &path, qint64 requests)
+{
+    return Wording::tr(
+        "The names of %n request(s) could not be removed from “%1”: they are still in "
+        "it. Remove them again when it is open.",
+        nullptr, forPlural(requests))
+        .arg(rosterTitle(path));
+}
+
+QString brokeDownText()
+{
+    return Wording::tr(
+        "Rollcall has to end: the computer has no memory left for it. Names that were "
+        "added are kept, and are stored when you start it again.");
+}
+
 QString backupFailedText(const StoreError &error)
 {
     using Kind = StoreError::Kind;
@@ -340,6 +405,7 @@ QString backupFailedText(const StoreError &error)
         return Wording::tr("No backup could be made today: your folder for Rollcall's files cannot "
                            "be written.");
     case Kind::InUse:
+    case Kind::OpenHere:
     case Kind::Busy:
         return Wording::tr("No backup could be made today: another Rollcall has a copy of this "
                            "roster open.");

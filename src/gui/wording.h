@@ -52,11 +52,25 @@ namespace Rollcall {
 /// That what an earlier run had accepted could not be read, and is at @p path now.
 [[nodiscard]] QString outboxWasDamagedText(const QString &path);
 
+/// What became of a log that was left beside the roster at @p path.
+[[nodiscard]] QString rosterLogText(const LeftLog &log, const QString &path);
+/// The same of one beside its outbox.
+[[nodiscard]] QString outboxLogText(const LeftLog &log);
+
+/// That @p names which were stored before are not in the roster at @p path.
+[[nodiscard]] QString missingText(const QString &path, qint64 names);
+
 /// What became of the @p names that an earlier run had left over.
 [[nodiscard]] QString leftOverStoredText(qint64 names, qint64 storedBefore, qint64 storedNow);
 
 /// That @p names for the roster at @p path wait for the next time it is opened.
 [[nodiscard]] QString keptForLaterText(const QString &path, qint64 names);
+
+/// That @p requests were not removed from the roster at @p path, as the user wanted.
+[[nodiscard]] QString notRemovedText(const QString &path, qint64 requests);
+
+/// That the program cannot go on.
+[[nodiscard]] QString brokeDownText();
 
 /// Why there is no backup of today.
 [[nodiscard]] QString backupFailedText(const StoreError &error);

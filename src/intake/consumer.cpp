@@ -9,6 +9,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <exception>
 #include <optional>
 #include <utility>
 
@@ -92,6 +93,11 @@ void Consumer::readRecords(const RecordsQuestion &question)
     order(question);
 }
 
+void Consumer::findContent(const QString &content)
+{
+    order(FindContent{content});
+}
+
 void Consumer::remove(RequestId request)
 {
     order(Remove{request});
@@ -128,15 +134,22 @@ void Consumer::report(Report report)
 void Consumer::run()
 {
     m_recorder.begin();
-    {
-        const std::unique_ptr<RosterStore> store = m_makeStore();
-        if (openRoster(*store) && loadStudents(*store)) {
-            backUp(*store);
-            storeNames(*store);
-        }
+    try {
+        work();
+    } catch (const std::exception &problem) { // there is no memory; ours are values
+        report(ThreadFailed{{StoreError::Kind::Failed, QString::fromLocal8Bit(problem.what())}});
     }
     publish(Activity::Ended);
     happensBefore(this);
+}
+
+void Consumer::work()
+{
+    const std::unique_ptr<RosterStore> store = m_makeStore();
+    if (openRoster(*store) && loadStudents(*store)) {
+        backUp(*store);
+        storeNames(*store);
+    }
 }
 
 bool Consumer::openRoster(RosterStore &store)
@@ -231,7 +244,9 @@ void Consumer::storeNames(RosterStore &store)
             isAtRest = bringToRest(store); // if not now, then after the next rest
         }
         if (result == TakeResult::Closed && !goToNextPipeline()) {
-            (void)bringToRest(store);
+            answerQuestions(store); // those that came last
+            if (removeIfTold(store))
+                (void)bringToRest(store);
             return;
         }
     }
@@ -397,6 +412,8 @@ void Consumer::obey(const std::vector<Order> &orders)
             m_mustList = true;
         else if (const auto *question = std::get_if<RecordsQuestion>(&order))
             m_questions.push_back(*question);
+        else if (const auto *find = std::get_if<FindContent>(&order))
+            m_contents += find->content;
         else if (const auto *remove = std::get_if<Remove>(&order))
             m_toRemove.push_back(remove->request);
         else if (std::holds_alternative<GiveUp>(order))
@@ -420,6 +437,8 @@ void Consumer::answerQuestions(RosterStore &store)
         report(RequestsListed{store.requests(MostRequests)});
     for (const RecordsQuestion &question : std::exchange(m_questions, {}))
         report(RecordsRead{question, store.records(question)});
+    for (const QString &content : std::exchange(m_contents, {}))
+        report(ContentFound{content, store.findContent(content)});
 }
 
 bool Consumer::removeIfTold(RosterStore &store)

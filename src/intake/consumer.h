@@ -26,7 +26,7 @@ namespace Rollcall {
 ///
 /// run() never returns to an event loop, so slots here would run in the wrong thread: there are
 /// none. Orders come by takeFrom(), tryAgain(), rest(), check(), listRequests(), readRecords(),
-/// remove(), setPace(), step() and giveUp(), from the thread that owns this object, and are obeyed
+/// findContent(), remove(), setPace(), step() and giveUp(), from the thread that owns this object, and are obeyed
 /// between takes, between load blocks, and while it waits to try again, or for the next name in slow
 /// motion. Reports go to the mailbox, announced by reported().
 ///
@@ -71,6 +71,8 @@ public:
     void listRequests();
     /// Reports some records of a request, likewise. Names wait meanwhile: so many at a time.
     void readRecords(const RecordsQuestion &question);
+    /// Reports which request has added the names of that content, likewise.
+    void findContent(const QString &content);
     /// Takes the names of @p request out of the roster, behind those that it has taken. It is tried
     /// until it succeeds, as storing is: reported then.
     void remove(RequestId request);
@@ -111,6 +113,10 @@ private:
     struct ListRequests
     {
     };
+    struct FindContent
+    {
+        QString content;
+    };
     struct Remove
     {
         RequestId request;
@@ -126,12 +132,13 @@ private:
     {
     };
     using Order = std::variant<TakeFrom, TryAgain, Rest, Check, ListRequests, RecordsQuestion,
-        Remove, SetPace, Step, GiveUp>;
+        FindContent, Remove, SetPace, Step, GiveUp>;
 
     void order(Order order);
     void report(Report report);
 
     // All below: run()'s thread only.
+    void work();
     [[nodiscard]] bool openRoster(RosterStore &store);
     [[nodiscard]] bool loadStudents(RosterStore &store);
     void backUp(RosterStore &store);
@@ -182,6 +189,7 @@ private:
     bool m_mustCheck = false;
     bool m_mustList = false;
     std::vector<RecordsQuestion> m_questions;
+    QStringList m_contents; // to be found
     std::vector<RequestId> m_toRemove;
     bool m_givesUp = false;
 };

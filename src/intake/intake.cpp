@@ -98,9 +98,9 @@ void Intake::usePipeline(PipelineChoice choice)
     m_producer->putInto(m_pipeline);
 }
 
-void Intake::import(const Request &request, const Import &import)
+void Intake::import(const Request &request, const Import &import, qint64 reached)
 {
-    m_producer->accept(request, import);
+    m_producer->accept(request, import, reached);
 }
 
 void Intake::pauseImport(RequestId request, bool paused)
@@ -358,8 +358,14 @@ bool Intake::hasEnded(RequestId request) const
     });
 }
 
+void Intake::findContent(const QString &content)
+{
+    m_consumer.findContent(content);
+}
+
 void Intake::removeRequest(RequestId request)
 {
+    m_toBeRemoved += request;
     m_consumer.remove(request);
 }
 
@@ -403,6 +409,15 @@ void Intake::giveUp()
 
 void Intake::deliver()
 {
+    if (m_isDelivering) // a slot has come back: the letters behind the present one are first
+        return;
+    deliverLetters();
+    threadEnded(); // if a slot gave up, and both had ended
+}
+
+void Intake::deliverLetters()
+{
+    m_isDelivering = true;
     const Counts before = m_counts;
     const std::vector<ImportState> importsBefore = m_imports;
     for (const Report &report : m_reports.takeAll())
@@ -418,6 +433,7 @@ void Intake::deliver()
         m_closingTimer.start();
         m_consumer.rest();
     }
+    m_isDelivering = false;
 }
 
 void Intake::handle(const RosterOpened &report)
@@ -425,8 +441,11 @@ void Intake::handle(const RosterOpened &report)
     if (m_state == State::Opening)
         m_state = State::Open;
     m_info = report.info;
-    m_producer->start(report.info.id);
+    if (m_state == State::Open) // else it is to end: what is left over waits for the next time
+        m_producer->start(report.info.id);
     emit opened(report.info);
+    if (report.info.leftLog)
+        emit rosterLogWasSetAside(*report.info.leftLog);
 }
 
 void Intake::handle(const RosterNotOpened &report)
@@ -455,7 +474,7 @@ void Intake::handle(const NamesAccepted &report)
 void Intake::handle(const OutboxOpened &report)
 {
     m_knowsLeftOver = true;
-    const auto &[entries, imports, draft, damagedFile] = report.leftOver;
+    const auto &[entries, imports, draft, damagedFile, leftLog] = report.leftOver;
     m_counts.leftOver = static_cast<qint64>(entries.size());
     m_counts.submitted += m_counts.leftOver;
     noteAccepted(entries);
@@ -463,6 +482,7 @@ void Intake::handle(const OutboxOpened &report)
         ImportState &state = m_imports.emplace_back();
         state.request = found.request;
         state.import = found.import;
+        m_notForgotten.insert(found.request.id, found.import);
         state.before = found.reached;
         state.end = found.end;
     }
@@ -470,6 +490,8 @@ void Intake::handle(const OutboxOpened &report)
         emit failureChanged();
     if (!damagedFile.isEmpty())
         emit outboxWasDamaged(damagedFile);
+    if (leftLog)
+        emit outboxLogWasSetAside(*leftLog);
     emit draftFound(draft);
 }
 
@@ -492,6 +514,8 @@ void Intake::handle(const ImportAccepted &report)
     ImportState &state = m_imports.emplace_back();
     state.request = report.request;
     state.import = report.import;
+    state.before = report.reached;
+    m_notForgotten.insert(report.request.id, report.import);
 }
 
 void Intake::handle(const ImportNotAccepted &report)
@@ -576,6 +600,8 @@ void Intake::handle(const NamesStored &report)
         emit refused(entry);
     for (const Entry &entry : appended.outOfOrder)
         emit cameOutOfOrder(entry);
+    if (appended.missing > 0)
+        emit namesAreMissing(appended.missing);
     DealtWith now;
     for (const Entry &entry : report.dealtWith)
         now[entry.request.id] = entry.ordinal;
@@ -636,7 +662,31 @@ void Intake::handle(const RecordsRead &report)
 
 void Intake::handle(const RequestRemoved &report)
 {
+    m_toBeRemoved.removeOne(report.request);
     emit requestRemoved(report.request, report.removed);
+}
+
+void Intake::handle(const ImportsForgotten &report)
+{
+    for (const RequestId request : report.requests) {
+        if (m_notForgotten.contains(request))
+            emit importForgotten(m_notForgotten.take(request));
+    }
+}
+
+void Intake::handle(const ContentFound &report)
+{
+    emit contentFound(report.content, report.request);
+}
+
+void Intake::handle(const ThreadFailed &report)
+{
+    if (m_state == State::Opening) {
+        handle(RosterNotOpened{report.error});
+        return;
+    }
+    emit brokeDown(report.error);
+    giveUp();
 }
 
 void Intake::endThreads()
@@ -649,11 +699,11 @@ void Intake::endThreads()
 void Intake::threadEnded()
 {
     const bool isEnding = m_state == State::Ending || m_state == State::GivingUp;
-    if (!isEnding || !m_producerThread.isFinished() || !m_consumer.isFinished())
+    if (!isEnding || m_isDelivering || !m_producerThread.isFinished() || !m_consumer.isFinished())
         return;
     m_closingTimer.stop();
     joinForTheSanitizer();
-    deliver(); // what they reported last
+    deliverLetters(); // what they reported last
     m_state = State::Closed;
     emit closed();
 }

@@ -82,9 +82,9 @@ public:
     void start();
     /// Gives @p names, all or none, as the next of @p request to the producer. Not after close().
     void submit(const Request &request, const QList<PersonName> &names);
-    /// Gives @p import, as all of @p request, to the producer; it is read behind those before it.
-    /// importChanged() or importNotAccepted() follows. Not after close().
-    void import(const Request &request, const Import &import);
+    /// Gives @p import, from the record @p reached on, as all of @p request, to the producer; it is
+    /// read behind those before it. importChanged() or importNotAccepted() follows. Not after close().
+    void import(const Request &request, const Import &import, qint64 reached = 0);
     /// Reads no further in that import, or goes on.
     void pauseImport(RequestId request, bool paused);
     /// Ends that import with the records that are read by now.
@@ -127,12 +127,16 @@ public:
     void listRequests();
     /// Asks it for records of a request: recordsRead() follows.
     void readRecords(const RecordsQuestion &question);
+    /// Asks it which request has added the names of that content: contentFound() follows.
+    void findContent(const QString &content);
     /// Whether nothing more comes of @p request, as far as is known here: only then remove it. The one
     /// that is typed at the moment is known to the form.
     [[nodiscard]] bool hasEnded(RequestId request) const;
     /// Takes the names of @p request out of the roster again, for good: requestRemoved() follows, when
     /// it is done; until then it is tried.
     void removeRequest(RequestId request);
+    /// How many requests are still to be removed; when it is closed: how many were not.
+    [[nodiscard]] qsizetype toBeRemoved() const noexcept { return m_toBeRemoved.size(); }
 
     /// Stores what is on its way, for LongestClosing at most, then ends: closed(). If names are
     /// not even accepted then, closingIsLate().
@@ -178,6 +182,9 @@ signals:
     /// What an earlier run had left over could not be read; it was set aside, at @p path. Names may
     /// be missing.
     void outboxWasDamaged(const QString &path);
+    /// A log that a crash had left beside the roster, or beside its outbox, was set aside.
+    void rosterLogWasSetAside(const Rollcall::LeftLog &log);
+    void outboxLogWasSetAside(const Rollcall::LeftLog &log);
     /// What the form held at the end of an earlier run.
     void draftFound(const Rollcall::Draft &draft);
     /// All @p names that an earlier run had left over are dealt with: that run had stored some,
@@ -186,6 +193,9 @@ signals:
     /// An import was accepted, was found in the outbox, has come further, has stopped, or has ended.
     /// The last one of it says that it has ended.
     void importChanged(const Rollcall::ImportState &state);
+    /// The outbox has forgotten an import, for all of it is dealt with for good: a text that was made
+    /// for it is not needed any more.
+    void importForgotten(const Rollcall::Import &import);
     void importNotAccepted(const Rollcall::Request &request, const Rollcall::Import &import,
         const Rollcall::StoreError &error);
     void studentsStored(const Rollcall::Students &students);
@@ -193,6 +203,8 @@ signals:
     void settled(Rollcall::RequestId request, qint64 through);
     void refused(const Rollcall::RefusedEntry &entry);
     void cameOutOfOrder(const Rollcall::Entry &entry);
+    /// So many names that were stored before are not in this roster: it is an older copy.
+    void namesAreMissing(qint64 names);
     /// The roster cannot be read or written, or can be again: see failure(). Or the outbox, see
     /// outboxFailure().
     void failureChanged();
@@ -204,10 +216,15 @@ signals:
     void requestsListed(const Rollcall::StoreResult<QList<Rollcall::RequestSums>> &requests);
     void recordsRead(const Rollcall::RecordsQuestion &question,
         const Rollcall::StoreResult<Rollcall::RequestRecords> &records);
+    void contentFound(const QString &content,
+        const Rollcall::StoreResult<std::optional<Rollcall::ContentRequest>> &request);
     void requestRemoved(Rollcall::RequestId request, const Rollcall::RemovedNames &removed);
     /// After close(): the outbox has not taken so many names, and the time is up. stay() or giveUp();
     /// nothing is as good, for it goes on trying.
     void closingIsLate(qint64 names);
+    /// A thread cannot go on: there is no memory, most likely. The other one ends as well, as after
+    /// giveUp(): closed() follows. What was accepted is in the outbox.
+    void brokeDown(const Rollcall::StoreError &error);
     /// Both threads have ended.
     void closed();
     /// A thread does not end, for the system holds it; told again and again until it does. If all
@@ -217,7 +234,9 @@ signals:
 private:
     enum class State { Opening, NotOpened, Open, Draining, Resting, Ending, GivingUp, Closed };
 
+    /// Tells what has come. May be called by a slot that is told: then the call before goes on.
     void deliver();
+    void deliverLetters();
     /// Which name that is, if it is on its way and known here.
     [[nodiscard]] std::optional<PersonName> nameAt(qint64 number) const;
     /// The first ones of those from number @p from until before @p to.
@@ -253,6 +272,9 @@ private:
     void handle(const RequestsListed &report);
     void handle(const RecordsRead &report);
     void handle(const RequestRemoved &report);
+    void handle(const ImportsForgotten &report);
+    void handle(const ContentFound &report);
+    void handle(const ThreadFailed &report);
 
     [[nodiscard]] ImportState *importOf(RequestId request);
     void countDealtWith(const NamesStored &report);
@@ -275,6 +297,8 @@ private:
     Counts m_counts;
     std::deque<std::optional<PersonName>> m_names; // of the entries on their way, in order
     std::vector<ImportState> m_imports; // in the order of accepting
+    QHash<RequestId, Import> m_notForgotten; // those, and those that have ended
+    QList<RequestId> m_toBeRemoved;
     std::vector<EntryPipeline> m_older; // closed; some may have names in them still
     Recorder m_recorder;
     Pace m_pace;
@@ -285,6 +309,7 @@ private:
     std::optional<StoreError> m_failure;
     std::optional<StoreError> m_outboxFailure;
     bool m_knowsLeftOver = false; // the outbox has said what it holds
+    bool m_isDelivering = false;
 };
 
 } // namespace Rollcall

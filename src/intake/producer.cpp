@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 namespace Rollcall {
@@ -20,17 +21,20 @@ Producer::Producer(EntryPipeline pipeline, Reports &reports, OutboxFactory makeO
     , m_makeOutbox{std::move(makeOutbox)}
     , m_makeSource{std::move(makeSource)}
 {
-    connect(this, &Producer::ordered, this, &Producer::obeyOrders, Qt::QueuedConnection);
-    for (QTimer *timer : {&m_retry, &m_draftTimer, &m_paceTimer}) {
+    const auto guarded = [this](void (Producer::*work)()) { return [this, work] { dare(work); }; };
+    connect(this, &Producer::ordered, this, guarded(&Producer::obeyOrders), Qt::QueuedConnection);
+    for (QTimer *timer : {&m_retry, &m_draftTimer, &m_paceTimer, &m_restTimer}) {
         timer->setParent(this); // so that it goes to the thread that the producer goes to
         timer->setSingleShot(true);
     }
     m_retry.setInterval(RetryPause);
     connect(&m_retry, &QTimer::timeout, this, &Producer::tryAgain);
     m_draftTimer.setInterval(DraftPause);
-    connect(&m_draftTimer, &QTimer::timeout, this, &Producer::writeDraft);
+    connect(&m_draftTimer, &QTimer::timeout, this, guarded(&Producer::writeDraft));
+    m_restTimer.setInterval(RestPause);
+    connect(&m_restTimer, &QTimer::timeout, this, guarded(&Producer::bringToRest));
     m_paceTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_paceTimer, &QTimer::timeout, this, &Producer::putWaiting);
+    connect(&m_paceTimer, &QTimer::timeout, this, guarded(&Producer::putWaiting));
 }
 
 void Producer::start(const QString &rosterId)
@@ -43,9 +47,9 @@ void Producer::accept(const Request &request, const QList<PersonName> &names)
     order(Accept{request, names});
 }
 
-void Producer::accept(const Request &request, const Import &import)
+void Producer::accept(const Request &request, const Import &import, qint64 reached)
 {
-    order(AcceptImport{request, import});
+    order(AcceptImport{request, import, reached});
 }
 
 void Producer::pauseImport(RequestId request, bool paused)
@@ -114,6 +118,20 @@ void Producer::order(Order order)
         emit ordered();
 }
 
+void Producer::dare(void (Producer::*work)())
+{
+    try {
+        (this->*work)();
+    } catch (const std::exception &problem) { // there is no memory; ours are values
+        report(ThreadFailed{{StoreError::Kind::Failed, QString::fromLocal8Bit(problem.what())}});
+        m_isFinishing = true;
+        m_isOpen = false; // the outbox is left as it is
+        m_draft.reset();
+        m_waiting.clear();
+        end();
+    }
+}
+
 void Producer::obeyOrders()
 {
     for (const Order &order : m_orders.takeAll())
@@ -123,6 +141,8 @@ void Producer::obeyOrders()
 
 void Producer::obey(const Start &order)
 {
+    if (m_isFinishing) // what an earlier run left over stays where it is
+        return;
     m_recorder.begin();
     m_outbox = m_makeOutbox(order.rosterId);
     begin(m_outbox->open());
@@ -151,6 +171,7 @@ void Producer::begin(StoreResult<LeftOver> leftOver)
     }
     m_isOpen = true;
     m_retry.stop();
+    willRest(); // an earlier run may have left a log
     takeIn(std::get<LeftOver>(leftOver).entries);
     for (const WaitingImport &import : std::get<LeftOver>(leftOver).imports)
         beginReading(import);
@@ -169,6 +190,7 @@ void Producer::obey(const Accept &order)
         report(NamesNotAccepted{order.request, order.names, *errorOf(accepted)});
         return;
     }
+    willRest();
     takeIn(std::get<std::vector<Entry>>(accepted));
     if (m_draft && order.request.source == RequestSource::Form)
         m_draft->text.clear(); // it was the name, or will be told anew
@@ -179,19 +201,22 @@ void Producer::obey(const AcceptImport &order)
 {
     StoreDone kept = StoreError{StoreError::Kind::Failed, QStringLiteral("the outbox is not open")};
     if (m_isOpen && !m_isFinishing)
-        kept = m_outbox->accept(order.request, order.import);
+        kept = m_outbox->accept(order.request, order.import, order.reached);
     if (errorOf(kept)) {
         report(ImportNotAccepted{order.request, order.import, *errorOf(kept)});
         return;
     }
-    beginReading(WaitingImport{order.request, order.import, 0, {}});
-    report(ImportAccepted{order.request, order.import});
+    willRest();
+    beginReading(WaitingImport{order.request, order.import, order.reached, {}});
+    report(ImportAccepted{order.request, order.import, order.reached});
 }
 
 void Producer::beginReading(const WaitingImport &import)
 {
     m_imports.push_back(Reading{import.request, m_makeSource(import.import, import.reached),
-        import.reached, import.end, QFileInfo{import.import.path}.fileName()});
+        import.reached, import.end,
+        std::make_shared<EntrySource>(
+            EntrySource{QFileInfo{import.import.path}.fileName(), import.import.contentKey()})});
 }
 
 void Producer::obey(const PauseImport &order)
@@ -245,7 +270,7 @@ void Producer::readSlice(Reading &reading)
             Entry{reading.request, reading.next++, std::move(record.content), false, record.line});
     }
     if (!read.entries.empty())
-        read.entries.front().file = std::exchange(reading.file, {});
+        read.entries.front().from = std::exchange(reading.from, {});
     takeIn(read.entries);
     if (isAtEnd)
         read.end = reading.next;
@@ -257,7 +282,7 @@ void Producer::readSlice(Reading &reading)
 void Producer::endReading(Reading &reading)
 {
     // If this fails, the next run reads the file again, finds its end, and says so again.
-    (void)m_outbox->end(reading.id(), reading.next);
+    reportForgotten(m_outbox->end(reading.id(), reading.next));
     std::erase_if(m_imports, [id = reading.id()](const Reading &each) { return each.id() == id; });
 }
 
@@ -296,13 +321,38 @@ void Producer::writeDraft()
     if (m_isOpen && m_draft)
         (void)m_outbox->keepDraft(*m_draft); // if it fails, the next one may not
     m_draft.reset();
+    willRest();
+}
+
+void Producer::willRest()
+{
+    if (!m_restTimer.isActive())
+        m_restTimer.start();
+}
+
+void Producer::bringToRest()
+{
+    if (m_isOpen && errorOf(m_outbox->checkpoint()) != nullptr)
+        m_restTimer.start();
 }
 
 void Producer::obey(const Settle &order)
 {
     m_dealtWith.insert(order.dealtWith);
-    if (m_isOpen && errorOf(m_outbox->settle(m_dealtWith)) == nullptr)
+    if (!m_isOpen)
+        return;
+    const auto forgotten = m_outbox->settle(m_dealtWith);
+    if (errorOf(forgotten) == nullptr)
         m_dealtWith.clear(); // else the next one settles them too, or the next run passes over them
+    reportForgotten(forgotten);
+}
+
+void Producer::reportForgotten(const StoreResult<QList<RequestId>> &imports)
+{
+    willRest();
+    const auto *forgotten = std::get_if<QList<RequestId>>(&imports);
+    if (forgotten != nullptr && !forgotten->isEmpty())
+        report(ImportsForgotten{*forgotten});
 }
 
 void Producer::obey(Finish /*order*/)
@@ -392,7 +442,11 @@ void Producer::putWaiting()
                 m_nextPut = QDeadlineTimer{m_pace.beforePut};
             break;
         case PutResult::Closed:
-            return; // another one is on its way, by putInto()
+            if (!m_isFinishing)
+                return; // another one is on its way, by putInto()
+            m_waiting.clear(); // the outbox has them
+            m_imports.clear();
+            break;
         case PutResult::TimedOut:
             break;
         }
@@ -409,11 +463,14 @@ void Producer::end()
         return;
     writeDraft();
     m_hasEnded = true;
-    m_isOpen = false;
     m_retry.stop();
     m_draftTimer.stop();
     m_paceTimer.stop();
+    m_restTimer.stop();
     m_imports.clear();
+    if (m_isOpen)
+        (void)m_outbox->checkpoint(); // if it fails, the log stays beside the file
+    m_isOpen = false;
     m_outbox.reset();
     m_pipeline->close();
     publish(ProducerLedger::Activity::Ended);

@@ -39,6 +39,8 @@ public:
     static constexpr std::chrono::milliseconds LongestSleep{5};
     /// An outbox that cannot be opened is tried again after so long.
     static constexpr std::chrono::milliseconds RetryPause{1000};
+    /// After a change of the outbox, its file is brought to rest within so long.
+    static constexpr std::chrono::milliseconds RestPause{1000};
     /// Between two drafts.
     static constexpr std::chrono::milliseconds DraftPause{1000};
 
@@ -59,9 +61,9 @@ public:
     void start(const QString &rosterId);
     /// Takes @p names, all or none, as the next of @p request: reported as accepted, or as not.
     void accept(const Request &request, const QList<PersonName> &names);
-    /// Takes @p import as all of @p request: reported as accepted, or as not. It is read behind the
-    /// imports before it.
-    void accept(const Request &request, const Import &import);
+    /// Takes @p import, from the record @p reached on, as all of @p request: reported as accepted, or
+    /// as not. It is read behind the imports before it.
+    void accept(const Request &request, const Import &import, qint64 reached = 0);
     /// Reads no further in that import, or goes on.
     void pauseImport(RequestId request, bool paused);
     /// Reads no further in that import: what was read by now is all of it.
@@ -116,6 +118,7 @@ private:
     {
         Request request;
         Import import;
+        qint64 reached = 0;
     };
     struct PauseImport
     {
@@ -170,6 +173,9 @@ private:
     void order(Order order);
 
     // All below: the producer's thread only.
+
+    /// Does @p work; ends the producer, and tells why, if there is an exception.
+    void dare(void (Producer::*work)());
     void obeyOrders();
     void obey(const Start &order);
     void obey(const Accept &order);
@@ -197,7 +203,7 @@ private:
         std::unique_ptr<NameSource> source;
         qint64 next = 0; ///< the ordinal of the record that is read next
         std::optional<qint64> end; ///< nothing is read from this ordinal on
-        QString file; ///< its name, for the first record that is read
+        std::shared_ptr<const EntrySource> from; ///< for the first record that is read
         bool isPaused = false;
         bool hasFailed = false;
     };
@@ -209,9 +215,14 @@ private:
     /// Lets a slice of it wait.
     void readSlice(Reading &reading);
     void endReading(Reading &reading);
+    /// Says which @p imports the outbox has forgotten, if any.
+    void reportForgotten(const StoreResult<QList<RequestId>> &imports);
     /// Begins with what the outbox said when it was opened; tries again if that failed.
     void begin(StoreResult<LeftOver> leftOver);
     void writeDraft();
+    /// The outbox was changed: bringToRest() follows, soon.
+    void willRest();
+    void bringToRest();
     [[nodiscard]] bool hasMore();
     /// Lets these wait to be put.
     void takeIn(const std::vector<Entry> &entries);
@@ -235,6 +246,7 @@ private:
     QTimer m_retry; // while it cannot be opened
     std::optional<Draft> m_draft; // not written yet
     QTimer m_draftTimer; // runs as long as it waits for that
+    QTimer m_restTimer; // runs as long as there is something in the outbox's log, perhaps
     std::deque<Entry> m_waiting; // accepted, not put
     Pace m_pace;
     bool m_mayStep = false; // one name, though it is paused

@@ -65,6 +65,20 @@ struct ImportAccepted
 {
     Request request;
     Import import;
+    qint64 reached = 0; ///< from this record on
+};
+
+/// The outbox has forgotten these imports: all their records are dealt with for good.
+struct ImportsForgotten
+{
+    QList<RequestId> requests;
+};
+
+/// Which request has added the names of a file, as an order wanted to know.
+struct ContentFound
+{
+    QString content;
+    StoreResult<std::optional<ContentRequest>> request;
 };
 
 /// The outbox could not take an import.
@@ -158,10 +172,17 @@ struct RequestRemoved
     RemovedNames removed;
 };
 
+/// A thread of the intake cannot go on, and has ended: there was no memory, most likely.
+struct ThreadFailed
+{
+    StoreError error;
+};
+
 using Report = std::variant<RosterOpened, RosterNotOpened, StudentsLoaded, RosterLoaded,
     NamesAccepted, OutboxOpened, NamesNotAccepted, ImportAccepted, ImportNotAccepted, ImportRead,
     ImportFailed, OutboxFailed, NamesStored, RosterFailed, RosterWorksAgain, RosterAtRest,
-    RosterNotAtRest, BackupFailed, RosterChecked, RequestsListed, RecordsRead, RequestRemoved>;
+    RosterNotAtRest, BackupFailed, RosterChecked, RequestsListed, RecordsRead, RequestRemoved,
+    ImportsForgotten, ContentFound, ThreadFailed>;
 
 using Reports = Mailbox<Report>;
 

@@ -91,6 +91,7 @@ void Session::leftIsClosed(Intake *intake)
     const qint64 kept = intake->counts().onTheirWay() - lost;
     m_kept += kept;
     m_lost += lost;
+    sayNotRemoved(*roster);
     m_left.erase(roster);
     emit left(path, kept);
     startOpening(); // perhaps that of the same roster again
@@ -171,8 +172,16 @@ void Session::sayClosed()
 {
     if (std::exchange(m_hasSaidClosed, true)) // the last ones may have ended together
         return;
+    if (m_current.intake)
+        sayNotRemoved(m_current);
     const Intake::Counts last = m_current.intake ? m_current.intake->counts() : Intake::Counts{};
     emit closed(m_kept + last.onTheirWay() - last.unanswered(), m_lost + last.unanswered());
+}
+
+void Session::sayNotRemoved(const Roster &roster)
+{
+    if (const qsizetype requests = roster.intake->toBeRemoved())
+        emit notRemoved(roster.path, requests);
 }
 
 void Session::closeCurrent() const

@@ -68,6 +68,8 @@ signals:
     void isAlreadyOpen(const QString &path);
     /// A roster that was left is closed; its outbox keeps @p names for the next time.
     void left(const QString &path, qint64 names);
+    /// A roster was closed, and so many requests were not removed from it as told: they are in it.
+    void notRemoved(const QString &path, qint64 requests);
     /// After close(): so many names are not even accepted, and the time is up. stay() or giveUp().
     void closingIsLate(qint64 names);
     /// After close(), once: every thread has ended. The outboxes keep so many names for the next
@@ -97,6 +99,7 @@ private:
     void closeCurrent() const;
     void goOnClosing();
     void sayClosed();
+    void sayNotRemoved(const Roster &roster);
     void endIfStuck();
 
     IntakeFactory m_makeIntake;

@@ -127,7 +127,6 @@ private slots:
     void whatCouldNotBeReadIsLookedAtAgain();
 
     void whatIsCancelledIsForgotten();
-    void whatIsImportedIsForgottenAtItsEnd();
 
     void whatIsDroppedIsTaken();
     void theHintSaysWhatWouldHappen();
@@ -380,28 +379,6 @@ void tst_ImportFlow::whatIsCancelledIsForgotten()
     QTRY_COMPARE_WITH_TIMEOUT(scene.state->forgets, 1, Patience);
     QCOMPARE(scene.state->forgotten.constFirst().textPath, u"/made.txt"_s);
     QVERIFY(scene.imports.isEmpty());
-}
-
-void tst_ImportFlow::whatIsImportedIsForgottenAtItsEnd()
-{
-    Scene scene;
-    scene.flow.take(*textData(u"Ada\nGrace"_s));
-    QVERIFY(scene.canImport());
-    scene.importButton()->click();
-    ImportState state;
-    state.import = scene.imports.constFirst();
-    state.end = 2;
-    state.stored = 1;
-
-    scene.flow.follow(state); // it is still read
-    scene.flow.importFile(u"/behind.csv"_s);
-    QVERIFY(scene.canImport());
-    QCOMPARE(scene.state->forgets, 0);
-    state.stored = 2;
-    scene.flow.follow(state);
-
-    QTRY_COMPARE_WITH_TIMEOUT(scene.state->forgets, 1, Patience);
-    QCOMPARE(scene.state->forgotten, QList{state.import});
 }
 
 void tst_ImportFlow::whatIsDroppedIsTaken()

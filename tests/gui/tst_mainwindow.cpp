@@ -85,6 +85,10 @@ public:
     {
         return StoreError{Kind::Damaged, u"no such page"_s};
     }
+    StoreResult<std::optional<ContentRequest>> findContent(const QString & /*content*/) override
+    {
+        return StoreError{Kind::Damaged, u"no such page"_s};
+    }
     StoreResult<RequestRecords> records(const RecordsQuestion & /*question*/) override
     {
         return StoreError{Kind::Damaged, u"no such page"_s};
@@ -284,6 +288,8 @@ private slots:
     void namesBehindAGapAreTold();
 
     void closesWithoutARoster();
+    void withoutMemoryItSaysSoAndCloses();
+    void whatWasNotRemovedIsTold();
     void closingStoresWhatIsOnItsWay();
     void aNameThatComesBackKeepsTheWindowOpen();
     void aNameThatComesBackEndsTheQuestion();
@@ -1275,6 +1281,34 @@ void tst_MainWindow::closesWithoutARoster()
 
     QVERIFY(scene.window.isHidden());
     QCOMPARE(closed.constFirst().constFirst().toLongLong(), 0);
+}
+
+void tst_MainWindow::withoutMemoryItSaysSoAndCloses()
+{
+    Scene scene{u"7B"_s};
+    QSignalSpy told{&scene.window, &MainWindow::problemTold};
+    scene.roster(u"7B"_s).hasNoMemory = true;
+
+    scene.enter(u"Ada"_s);
+
+    QTRY_VERIFY_WITH_TIMEOUT(scene.question(), Patience);
+    QVERIFY(scene.question()->text().startsWith(u"Rollcall has to end:"_s));
+    QCOMPARE(told.size(), 1);
+    scene.answer(u"Close"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(scene.window.isHidden(), Patience);
+}
+
+void tst_MainWindow::whatWasNotRemovedIsTold()
+{
+    Scene scene{u"7B"_s};
+    scene.fail(u"7B"_s, Kind::DiskFull);
+    Intake *intake = scene.window.session().current();
+    intake->removeRequest(RequestId::create());
+    QTRY_VERIFY_WITH_TIMEOUT(intake->failure(), Patience);
+
+    scene.open(u"8C"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.message(), notRemovedText(pathOf(u"7B"_s), 1), Patience);
 }
 
 void tst_MainWindow::closingStoresWhatIsOnItsWay()

@@ -46,6 +46,13 @@ private slots:
     void closesWhileTheOutboxCannotBeOpened();
     void stayingGoesOn();
     void givingUpEnds();
+    void closesThoughTheOpeningWasNotToldYet();
+    void aSlotThatStaysAndClosesChangesNoOrder();
+    void aSlotThatGivesUpIsToldTheRest();
+    void aRemovalThatFailsUntilTheEndIsCounted();
+    void aRemovalOrderedWhileClosingIsObeyed();
+    void withoutMemoryItEndsAndSaysSo_data();
+    void withoutMemoryItEndsAndSaysSo();
     void aRosterThatCannotBeOpenedIsToldAndClosed();
     void failureComesAndGoes();
     void isDestroyedAtAnyMoment();
@@ -424,6 +431,116 @@ void tst_Intake::givingUpEnds()
 
     QVERIFY(closed.wait(Patience));
     QVERIFY(m_storage->roster.names.isEmpty());
+    QCOMPARE(m_storage->roster.stores, 0);
+}
+
+/// The window is closed while the letter that the roster is open lies in the mailbox.
+void tst_Intake::closesThoughTheOpeningWasNotToldYet()
+{
+    m_storage->outbox->entries = {Entry{m_request, 0, nameOf(u"Ada"_s)}};
+    const auto intake = m_storage->makeIntake(pipeline(), Consumer::Loading::Nothing);
+    intake->start();
+    m_storage->roster.backups.wait(0); // it is open by then
+
+    intake->close();
+
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), Patience);
+    QCOMPARE(m_storage->roster.stores, 0);
+    QCOMPARE(m_storage->outbox->entries.size(), std::size_t{1});
+}
+
+void tst_Intake::aSlotThatStaysAndClosesChangesNoOrder()
+{
+    const auto intake = openIntake();
+    QStringList events;
+    connect(intake.get(), &Intake::notAccepted, this,
+        [&](const Request &, const QList<PersonName> &names) {
+            events += u"back "_s + names.constFirst().text();
+            if (intake->stay())
+                intake->close(); // which delivers
+        });
+    connect(intake.get(), &Intake::accepted, this,
+        [&](const std::vector<Entry> &entries) { events += u"kept "_s + entries.front().text(); });
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->outbox->opened, 1, Patience);
+    m_storage->setStuck(true);
+    m_storage->outbox->failures = 2;
+    for (const QString &name : {u"Ada"_s, u"Bob"_s, u"Cy"_s, u"Di"_s})
+        intake->submit(m_request, {nameOf(name)});
+    m_storage->setStuck(false);
+
+    intake->close();
+
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), Patience);
+    QCOMPARE(events, (QStringList{u"back Ada"_s, u"back Bob"_s, u"kept Cy"_s, u"kept Di"_s}));
+    QCOMPARE(m_storage->roster.names, (QStringList{u"Cy"_s, u"Di"_s}));
+    QCOMPARE(intake->counts(),
+        (Intake::Counts{.submitted = 4, .accepted = 2, .notAccepted = 2, .stored = 2}));
+}
+
+void tst_Intake::aSlotThatGivesUpIsToldTheRest()
+{
+    const auto intake = openIntake();
+    QStringList events;
+    connect(intake.get(), &Intake::accepted, this, [&] {
+        events += u"accepted"_s;
+        intake->giveUp();
+    });
+    connect(intake.get(), &Intake::closed, this, [&] { events += u"closed"_s; });
+
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
+    intake->submit(m_request, {nameOf(u"Bob"_s)});
+
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), Patience);
+    QCOMPARE(events.count(u"closed"_s), 1);
+    QCOMPARE(events.constLast(), u"closed"_s);
+}
+
+void tst_Intake::aRemovalThatFailsUntilTheEndIsCounted()
+{
+    const auto intake = openIntake();
+    QSignalSpy failed{intake.get(), &Intake::failureChanged};
+    m_storage->roster.failures = -1;
+    intake->removeRequest(m_request.id);
+    QVERIFY(failed.wait(Patience));
+
+    intake->giveUp();
+
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), Patience);
+    QCOMPARE(intake->toBeRemoved(), 1);
+}
+
+void tst_Intake::aRemovalOrderedWhileClosingIsObeyed()
+{
+    const auto intake = openIntake();
+    intake->close();
+
+    intake->removeRequest(m_request.id);
+
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), Patience);
+    QCOMPARE(intake->toBeRemoved(), 0);
+    QCOMPARE(m_storage->roster.removed.takeAll(), std::vector{m_request.id});
+}
+
+void tst_Intake::withoutMemoryItEndsAndSaysSo_data()
+{
+    QTest::addColumn<bool>("isConsumer");
+
+    QTest::newRow("the producer") << false;
+    QTest::newRow("the consumer") << true;
+}
+
+void tst_Intake::withoutMemoryItEndsAndSaysSo()
+{
+    QFETCH(bool, isConsumer);
+    const auto intake = openIntake();
+    QSignalSpy brokeDown{intake.get(), &Intake::brokeDown};
+    (isConsumer ? m_storage->roster.hasNoMemory : m_storage->outbox->hasNoMemory) = true;
+
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
+
+    QTRY_VERIFY_WITH_TIMEOUT(intake->isClosed(), Patience);
+    QCOMPARE(brokeDown.count(), 1);
+    QCOMPARE(m_storage->outbox->entries.size(), std::size_t{isConsumer ? 1U : 0U});
     QCOMPARE(m_storage->roster.stores, 0);
 }
 

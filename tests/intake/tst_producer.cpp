@@ -58,6 +58,9 @@ private slots:
     void finishWaitsForRoom();
     void nothingIsAcceptedAfterFinish();
     void giveUpEmptiesThePipeline();
+    void startedAfterGivingUpItHasEnded();
+    void finishingWithAClosedPipelineEnds();
+    void withoutMemoryItEndsAndSaysSo();
 
     void readsAnImportThatTheOutboxHas();
     void anImportThatTheOutboxDoesNotTakeIsTold();
@@ -474,6 +477,62 @@ void tst_Producer::giveUpEmptiesThePipeline()
     QCOMPARE(pipeline->size(), std::size_t{0});
 }
 
+/// The orders of a roster that was opened just when the window was closed.
+void tst_Producer::startedAfterGivingUpItHasEnded()
+{
+    m_outbox->entries = {Entry{m_request, 0, nameOf(u"Ada"_s)}};
+    const EntryPipeline pipeline = queue(3);
+    Reports reports;
+    Producer producer{pipeline, reports, outboxWith(m_outbox)};
+    QSignalSpy finished{&producer, &Producer::finished};
+
+    producer.giveUp();
+    producer.start(u"roster"_s);
+    obey(producer);
+
+    QCOMPARE(finished.count(), 1);
+    QCOMPARE(m_outbox->opened, 0);
+    QCOMPARE(m_outbox->entries.size(), std::size_t{1});
+    QVERIFY(pipeline->isClosed());
+}
+
+void tst_Producer::finishingWithAClosedPipelineEnds()
+{
+    m_outbox->entries = {Entry{m_request, 0, nameOf(u"Ada"_s)}};
+    const EntryPipeline pipeline = queue(3);
+    pipeline->close();
+    Reports reports;
+    Producer producer{pipeline, reports, outboxWith(m_outbox)};
+    QSignalSpy finished{&producer, &Producer::finished};
+    begin(producer, reports);
+    QCOMPARE(finished.count(), 0);
+
+    producer.finish();
+    obey(producer);
+
+    QCOMPARE(finished.count(), 1);
+    QCOMPARE(m_outbox->entries.size(), std::size_t{1});
+}
+
+void tst_Producer::withoutMemoryItEndsAndSaysSo()
+{
+    const EntryPipeline pipeline = queue(3);
+    Reports reports;
+    Producer producer{pipeline, reports, outboxWith(m_outbox)};
+    QSignalSpy finished{&producer, &Producer::finished};
+    begin(producer, reports);
+    m_outbox->hasNoMemory = true;
+
+    producer.accept(m_request, {nameOf(u"Ada"_s)});
+    obey(producer);
+
+    QCOMPARE(finished.count(), 1);
+    QVERIFY(pipeline->isClosed());
+    const auto failed = last<ThreadFailed>(reports.takeAll());
+    QVERIFY(failed);
+    QCOMPARE(failed->error.text, u"std::bad_alloc"_s);
+}
+
 void tst_Producer::readsAnImportThatTheOutboxHas()
 {
     Reports reports;
@@ -491,9 +550,10 @@ void tst_Producer::readsAnImportThatTheOutboxHas()
     QCOMPARE(last<ImportAccepted>(all)->import, anImport());
     const auto read = last<ImportRead>(all);
     std::vector<Entry> expected = entriesOf(m_file, m_source->records);
-    expected.front().file = u"class.txt"_s; // anImport()'s
+    expected.front().from = read->entries.front().from;
     QCOMPARE(read->entries, expected);
-    QCOMPARE(entries.front().file, u"class.txt"_s);
+    QVERIFY(entries.front().from);
+    QCOMPARE(*entries.front().from, (EntrySource{u"class.txt"_s, anImport().contentKey()}));
     QCOMPARE(read->end, std::optional<qint64>{3});
     for (std::size_t i = 0; i < entries.size(); ++i)
         QCOMPARE(entries.at(i).content, read->entries.at(i).content);

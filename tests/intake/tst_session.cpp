@@ -26,6 +26,7 @@ private slots:
     void aRosterThatCannotBeOpenedChangesNothing();
     void aRosterThatIsLeftStoresItsNames();
     void aRosterThatIsLeftKeepsWhatItCannotStore();
+    void aRosterThatIsLeftTellsWhatItDidNotRemove();
     void aRosterThatIsLeftWaitsForItsOutbox();
     void theLastWishToOpenWins();
     void anotherPipelineIsKeptForLaterRosters();
@@ -135,6 +136,21 @@ void tst_Session::aRosterThatIsLeftKeepsWhatItCannotStore()
     session.close();
     QVERIFY(closed.wait(Patience));
     QCOMPARE(closed.constFirst(), (QVariantList{1LL, 0LL}));
+}
+
+void tst_Session::aRosterThatIsLeftTellsWhatItDidNotRemove()
+{
+    Session session{m_rosters.factory(), {}};
+    QVERIFY(opens(session, u"/a"_s));
+    m_rosters.at(u"/a"_s).roster.failures = -1;
+    session.current()->removeRequest(m_request.id);
+    QTRY_VERIFY_WITH_TIMEOUT(session.current()->failure(), Patience);
+    QSignalSpy notRemoved{&session, &Session::notRemoved};
+
+    QVERIFY(opens(session, u"/b"_s));
+
+    QVERIFY(notRemoved.wait(Patience));
+    QCOMPARE(notRemoved.constFirst(), (QVariantList{u"/a"_s, 1LL}));
 }
 
 void tst_Session::aRosterThatIsLeftWaitsForItsOutbox()

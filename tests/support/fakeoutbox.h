@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <memory>
+#include <new>
 #include <optional>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct OutboxState
 
     std::atomic<int> failures = 0; ///< so many calls fail; <0: all
     std::atomic<Kind> failure{Kind::DiskFull}; ///< how
+    std::atomic<bool> hasNoMemory = false; ///< accept() throws
     std::atomic<bool> isStuck = false; ///< accept() does not return; notify_all() when changed
     std::atomic<qint64> gap = 0; ///< ordinals that are left out before the first of a request
     std::atomic<int> opened = 0; ///< times
@@ -31,6 +33,7 @@ struct OutboxState
     QString damagedFile;
     std::atomic<bool> isOfOtherPlace = false; ///< until it is adopted
     std::atomic<int> drafts = 0; ///< that were kept
+    std::atomic<int> checkpoints = 0;
 };
 
 /// An outbox in memory that fails when told to.
@@ -49,7 +52,8 @@ public:
         if (m_state->isOfOtherPlace)
             return StoreError{OutboxState::Kind::OtherPlace, QStringLiteral("/other/7B.roster")};
         ++m_state->opened;
-        return LeftOver{m_state->entries, m_state->imports, m_state->draft, m_state->damagedFile};
+        return LeftOver{
+            m_state->entries, m_state->imports, m_state->draft, m_state->damagedFile, {}};
     }
 
     StoreResult<LeftOver> adopt() override
@@ -62,6 +66,8 @@ public:
         const Request &request, const QList<PersonName> &names) override
     {
         m_state->isStuck.wait(true);
+        if (m_state->hasNoMemory)
+            throw std::bad_alloc{};
         if (const auto error = nextFailure())
             return *error;
         std::vector<Entry> accepted;
@@ -72,15 +78,15 @@ public:
         return accepted;
     }
 
-    StoreDone accept(const Request &request, const Import &import) override
+    StoreDone accept(const Request &request, const Import &import, qint64 reached) override
     {
         if (const auto error = nextFailure())
             return *error;
-        m_state->imports.push_back(WaitingImport{request, import, 0, {}});
+        m_state->imports.push_back(WaitingImport{request, import, reached, {}});
         return {};
     }
 
-    StoreDone end(RequestId request, qint64 records) override
+    StoreResult<QList<RequestId>> end(RequestId request, qint64 records) override
     {
         if (const auto error = nextFailure())
             return *error;
@@ -88,11 +94,10 @@ public:
             if (each.request.id == request)
                 each.end = records;
         }
-        forgetEnded();
-        return {};
+        return forgetEnded();
     }
 
-    StoreDone settle(const DealtWith &dealtWith) override
+    StoreResult<QList<RequestId>> settle(const DealtWith &dealtWith) override
     {
         if (const auto error = nextFailure())
             return *error;
@@ -102,8 +107,7 @@ public:
                }));
         for (WaitingImport &each : m_state->imports)
             each.reached = dealtWith.value(each.request.id, each.reached - 1) + 1;
-        forgetEnded();
-        return {};
+        return forgetEnded();
     }
 
     StoreDone keepDraft(const Draft &draft) override
@@ -115,11 +119,23 @@ public:
         return {};
     }
 
-private:
-    void forgetEnded()
+    StoreDone checkpoint() override
     {
-        std::erase_if(m_state->imports,
-            [](const WaitingImport &each) { return each.end && each.reached >= *each.end; });
+        ++m_state->checkpoints;
+        return {};
+    }
+
+private:
+    QList<RequestId> forgetEnded()
+    {
+        QList<RequestId> forgotten;
+        std::erase_if(m_state->imports, [&forgotten](const WaitingImport &each) {
+            const bool hasEnded = each.end && each.reached >= *each.end;
+            if (hasEnded)
+                forgotten += each.request.id;
+            return hasEnded;
+        });
+        return forgotten;
     }
 
     std::optional<StoreError> nextFailure()

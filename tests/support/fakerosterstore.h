@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <new>
 #include <optional>
 
 namespace Rollcall::Testing {
@@ -27,7 +28,8 @@ struct FakeRoster
     std::atomic<int> prepared = 0; ///< entries of the block that was begun last
     std::atomic<int> appends = 0; ///< calls that succeeded
     std::atomic<int> checkpoints = 0;
-    std::atomic<int> backups = 0; ///< asked for
+    std::atomic<int> backups = 0; ///< asked for; notify_all() when it grows
+    std::atomic<bool> hasNoMemory = false; ///< open() and append() throw
     std::atomic<bool> failsToBackUp = false; ///< as failure says
     std::atomic<int> stores = 0; ///< alive
     Mailbox<int> atCheckpoint; ///< a letter for each
@@ -36,6 +38,7 @@ struct FakeRoster
     QStringList refused; ///< names that it will not take
     QHash<RequestId, qint64> through;
     QList<RequestSums> requests; ///< that requests() tells; to be left alone likewise
+    QHash<QString, ContentRequest> contents; ///< what findContent() finds; likewise
     QList<RequestRecord> records; ///< of each of them
     RemovedNames removedNames; ///< that go with one
     Mailbox<RequestId> removed; ///< the requests that were removed
@@ -59,9 +62,10 @@ public:
 
     StoreResult<RosterInfo> open() override
     {
+        needMemory();
         if (const auto error = nextFailure())
             return *error;
-        return RosterInfo{QStringLiteral("fake"), QStringLiteral("/fake.roster")};
+        return RosterInfo{QStringLiteral("fake"), QStringLiteral("/fake.roster"), {}};
     }
 
     StoreResult<Students> load(qint64 after, qsizetype most) override
@@ -82,6 +86,7 @@ public:
 
     StoreResult<Appended> append(const std::vector<Entry> &entries) override
     {
+        needMemory();
         if (const auto error = nextFailure())
             return *error;
         Appended appended;
@@ -112,6 +117,12 @@ public:
     StoreResult<QList<RequestSums>> requests(qsizetype most) override
     {
         return m_roster.requests.first(std::min(most, m_roster.requests.size()));
+    }
+
+    StoreResult<std::optional<ContentRequest>> findContent(const QString &content) override
+    {
+        const auto found = m_roster.contents.constFind(content);
+        return found == m_roster.contents.cend() ? std::nullopt : std::optional{*found};
     }
 
     StoreResult<RequestRecords> records(const RecordsQuestion &question) override
@@ -149,6 +160,7 @@ public:
     StoreDone backUp() override
     {
         ++m_roster.backups;
+        m_roster.backups.notify_all();
         if (m_roster.failsToBackUp)
             return StoreError{m_roster.failure, QStringLiteral("as told")};
         return {};
@@ -160,6 +172,12 @@ public:
     }
 
 private:
+    void needMemory() const
+    {
+        if (m_roster.hasNoMemory)
+            throw std::bad_alloc{};
+    }
+
     std::optional<StoreError> nextFailure()
     {
         if (m_roster.failures == 0)

@@ -43,12 +43,12 @@ inline void touch(const QString &path)
 inline Import importOf(const QString &path, const TableFormat &format)
 {
     QFile file{path};
-    QCryptographicHash hash{QCryptographicHash::Sha256};
+    QCryptographicHash hash{Import::HashAlgorithm};
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
         qFatal("cannot read");
     const QFileInfo info{path};
-    return {path, path, info.size(), info.lastModified().toMSecsSinceEpoch(), hash.result(), format,
-        {}};
+    return {path, path, info.size(), info.lastModified().toMSecsSinceEpoch(), hash.result(),
+        hash.result(), format, {}};
 }
 
 } // namespace Rollcall::Testing

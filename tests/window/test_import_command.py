@@ -116,6 +116,77 @@ class Imports(ImportCase):
         self.assertEqual((status, sums), (0, {'Records': 0, 'Added': 0, 'Left out': 0}))
 
 
+class Again(ImportCase):
+    """The same command once more."""
+
+    def test_is_not_imported_twice(self):
+        """By whatever name: nothing is added, and it says so; unless that is wanted."""
+        file = self.file('names.txt', 'Ann\nBob\n\nAnn\n')
+        self.assertEqual(self.run_import(file)[0], 0)
+        copy = self.file('copy.txt', file.read_bytes())
+        for each in (file, copy):
+            status, sums, complaints = self.run_import(each)
+            self.assertEqual((status, sums['Added']), (0, 0))
+            self.assertIn('was imported already', complaints)
+            self.assertIn('--again', complaints)
+        self.assertEqual(rosters.names_in(self.roster), ['Ann', 'Bob', 'Ann'])
+
+        status, sums, complaints = self.run_import(file, '--again')
+        self.assertEqual((status, sums['Added'], complaints), (0, 3, ''))
+        self.assertEqual(rosters.names_in(self.roster), 2 * ['Ann', 'Bob', 'Ann'])
+
+    def test_another_column_is_another_import(self):
+        """What is read in another way has other names."""
+        file = self.file('names.csv', 'Vorname,Nachname\nAnn,Bob\n')
+        for column in ('Vorname', 'Nachname'):
+            self.assertEqual(self.run_import(file, '--column', column)[0], 0)
+        self.assertEqual(rosters.names_in(self.roster), ['Ann', 'Bob'])
+
+
+class Refused(ImportCase):
+    """It cannot even begin; it says why, and ends."""
+
+    def test_no_folder_for_the_outbox(self):
+        """Without a place where names could wait, none is taken."""
+        file = self.file('names.txt', 'Ann\n')
+        os.environ['XDG_DATA_HOME'] = '/dev/null/data'
+        self.addCleanup(os.environ.pop, 'XDG_DATA_HOME')
+        status, sums, complaints = self.run_import(file)
+        self.assertEqual((status, sums), (2, {}))
+        self.assertIn('No names can be taken', complaints)
+
+    def test_leaves_no_text(self):
+        """The text of a spreadsheet that is not imported after all is removed."""
+        file = self.file('names.xlsx', sheets.xlsx([['Ann'], ['Bob']]))
+        self.assertEqual(self.run_import(file, '--column', 'None')[0], 2)
+        self.roster.mkdir()
+        self.assertEqual(self.run_import(file)[0], 2)
+        self.assertEqual(list(self.home.glob('.local/share/*/imports/*')), [])
+
+    def test_a_name_that_is_not_utf8(self):
+        """It would mean another file."""
+        file = self.file('names.txt', 'Ann\n')
+        self.roster = os.fsdecode(os.fsencode(self.home) + b'/caf\xe9.roster')
+        before = sorted(os.listdir(self.home))
+        process = subprocess.run(
+            [os.environ['ROLLCALL_PROGRAM'], 'import', str(file), '--roster', self.roster],
+            env={**os.environ, 'HOME': str(self.home)}, capture_output=True, timeout=20, check=False)
+        self.assertEqual(process.returncode, 2)
+        self.assertIn('is not written in UTF-8', process.stderr.decode())
+        self.assertEqual(sorted(os.listdir(self.home)), before)
+
+    def test_nowhere_to_write_to(self):
+        """What is printed on a full device is lost, and the status says so."""
+        file = self.file('names.txt', 'Ann\n')
+        for arguments in (('import', file, '--roster', self.roster), ('--help',), ('--version',),
+                          ('--console', '--roster', self.roster)):
+            with self.subTest(arguments=arguments), open('/dev/full', 'wb') as full:
+                program = Program(self.home, *arguments, stdout=full)
+                self.addCleanup(program.kill)
+                self.assertEqual(program.wait(20), 1)
+                self.assertIn('Not all could be written', program.stderr())
+
+
 class FilesOfLibreOffice(ImportCase):
     """Files that another program has written, as the clerks of most schools have them."""
 
@@ -184,6 +255,58 @@ class Interrupted(ImportCase):
         self.assertIn('The import goes on', complaints)
         self.assertEqual(rosters.names_in(self.roster), names)
         self.assertEqual(list(self.home.glob('.local/share/*/imports/*')), [])
+
+    def test_a_touched_file(self):
+        """A file with another time goes on as well: it is the content that counts."""
+        self.assertEqual(self.cut_off(signal.SIGKILL), 128 + signal.SIGKILL)
+        os.utime(self.names)
+        status, _, complaints = self.run_import(self.names, seconds=60)
+        self.assertEqual(status, 0, complaints)
+        self.assertEqual(rosters.names_in(self.roster), self.NAMES)
+
+    def test_a_file_that_is_cut_while_it_is_read(self):
+        """It is told, and what was read is kept; when the file is whole again, it goes on."""
+        names = self.NAMES[:60_000]
+        self.names = self.file('names.txt', '\n'.join(names))
+        whole = self.names.read_bytes()
+        program = self.start(self.names, '--verbose')
+        with program.process.stdout:
+            wait_until(lambda: 'stored' in program.stderr(), 20, 'a name is stored')
+            program.send(signal.SIGSTOP)
+            os.truncate(self.names, len(whole) // 2)
+            program.send(signal.SIGCONT)
+            self.assertEqual(program.wait(20), 1, program.stderr()[-2000:])
+        self.assertRegex(program.stderr()[-2000:], 'rollcall: .*chang')
+
+        self.names.write_bytes(whole)
+        status, _, complaints = self.run_import(self.names, seconds=60)
+        self.assertEqual(status, 0, complaints)
+        self.assertEqual(rosters.names_in(self.roster), names)
+
+    def test_a_spreadsheet_killed_at_its_end(self):
+        """Whatever is removed at the end is removed when it is not needed any more."""
+        names = [f'Student {number}' for number in range(2000)]
+        file = self.file('names.xlsx', sheets.xlsx([[name] for name in names]))
+        for number in range(1, 6):
+            with self.subTest(number=number):
+                home = self.home / str(number)
+                home.mkdir()
+                self.roster = home / 'class.roster'
+                arguments = ('import', file, '--roster', self.roster)
+                program = Program(home, *arguments, stdout=subprocess.DEVNULL, before=[
+                    'strace', '-D', '-f', '-o', '/dev/null', '-e', 'trace=unlink',
+                    '-e', f'inject=unlink:signal=KILL:when={number}'])
+                self.addCleanup(program.kill)
+                status = program.wait(30)
+                self.assertIn(status, (0, 128 + signal.SIGKILL), program.stderr())
+                program = Program(home, *arguments, stdout=subprocess.DEVNULL)
+                self.addCleanup(program.kill)
+                self.assertEqual(program.wait(30), 0, program.stderr())
+                self.assertEqual(rosters.names_in(self.roster), names)
+                program = Program(home, *arguments, stdout=subprocess.DEVNULL)
+                self.addCleanup(program.kill)
+                self.assertEqual(program.wait(30), 0, program.stderr())
+                self.assertEqual(rosters.names_in(self.roster), names)
 
     def test_a_changed_file(self):
         """A file that has changed meanwhile is not mixed with what it was."""
