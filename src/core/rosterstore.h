@@ -50,7 +50,8 @@ struct Appended
     Students students; ///< newly stored, by number
     std::vector<RefusedEntry> refused;
     std::vector<Entry> outOfOrder; ///< not stored, for they do not follow; in order
-    qint64 missing = 0; ///< ordinals before these entries that another file has: this is an older one
+    qint64 missing
+        = 0; ///< ordinals before these entries that another file has: this is an older one
     qint64 storedBefore = 0; ///< of the entries: passed over, for an earlier append() stored them
 };
 

@@ -227,8 +227,10 @@ StoreDone FileLock::takePlaceOf(const FileLock &other)
 
 void FileLock::removeFile()
 {
-    if (isStillNamed())
-        ::unlink(m_path.constData());
+    if (!isStillNamed())
+        return;
+    for (const char *ending : {"", "-wal", "-journal"})
+        ::unlink(QByteArray{m_path + ending}.constData());
 }
 
 bool isAnotherFile(const QString &path, const QString &present)

@@ -63,7 +63,7 @@ public:
     [[nodiscard]] StoreDone copyLog(const QString &aside) const;
     /// Gives this file the name of @p other, which was set aside, in one step and for good.
     [[nodiscard]] StoreDone takePlaceOf(const FileLock &other);
-    /// Removes the file, if the path still names it.
+    /// Removes the file, if the path still names it, and what SQLite keeps beside it.
     void removeFile();
 
 private:

@@ -26,6 +26,7 @@ QString newMark()
 /// What is to be known of a file to tell whether a log belongs to it.
 struct FileState
 {
+    bool isEmpty = false; // the run that was to make it was cut off
     bool hasMarks = false; // else it is of version 1, or has nothing yet
     QString mark;
     QJsonArray logMarks;
@@ -41,12 +42,14 @@ StoreResult<bool> hasMarks(SqlConnection &sql)
 
 StoreResult<FileState> stateOf(SqlConnection &sql, const SqlSchema &schema)
 {
-    if (const auto version = schema.look(sql); errorOf(version))
+    const auto version = schema.look(sql);
+    if (errorOf(version))
         return *errorOf(version);
     const auto marks = hasMarks(sql);
     if (errorOf(marks))
         return *errorOf(marks);
     FileState state;
+    state.isEmpty = std::get<int>(version) == 0;
     if (!std::get<bool>(marks))
         return state;
     const StoreDone read
@@ -67,8 +70,8 @@ bool isAboutContent(const StoreError &error)
         || error.kind == Kind::ForeignSchema;
 }
 
-/// An error unless the file that @p sql has open is whole.
-StoreDone lookWhetherWhole(SqlConnection &sql, const SqlFile::Look &agrees)
+/// An error unless the file that @p sql has open, and that is in that @p state, is whole.
+StoreDone lookWhetherWhole(SqlConnection &sql, const FileState &state, const SqlFile::Look &agrees)
 {
     const SqlConnection::WithinTime time{sql, SqlConnection::LongTime};
     const auto found = sql.text("PRAGMA quick_check(1)");
@@ -76,7 +79,7 @@ StoreDone lookWhetherWhole(SqlConnection &sql, const SqlFile::Look &agrees)
         return *errorOf(found);
     if (std::get<QString>(found) != "ok"_L1)
         return StoreError{StoreError::Kind::Damaged, std::get<QString>(found)};
-    return agrees(sql);
+    return state.isEmpty ? StoreDone{} : agrees(sql);
 }
 
 } // namespace
@@ -198,9 +201,10 @@ StoreDone SqlFile::settleLeftLog(const Look &agrees)
     if (belongs && known && known->hasMarks)
         belongs = std::get<FileState>(after).logMarks.contains(known->mark);
     const bool isKnownToBelong = belongs && known && known->hasMarks;
-    const bool isWholeAlone = known && errorOf(lookWhetherWhole(alone, agrees)) == nullptr;
-    if (belongs && (isWholeAlone || !isKnownToBelong))
-        belongs = errorOf(lookWhetherWhole(merged, agrees)) == nullptr;
+    const bool isWholeAlone = known && errorOf(lookWhetherWhole(alone, *known, agrees)) == nullptr;
+    if (belongs && (isWholeAlone || !isKnownToBelong)) {
+        belongs = errorOf(lookWhetherWhole(merged, std::get<FileState>(after), agrees)) == nullptr;
+    }
     alone.close();
     merged.close();
     if (!belongs && isWholeAlone)

@@ -314,13 +314,14 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
 StoreResult<bool> SqlRosterStore::jumpTo(
     qint64 ordinal, const Request &request, const RequestRow &row)
 {
-    const auto mayJump = m_sql.integer(
-        "SELECT ? OR coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'",
-        request.hasMoved || !(m_met.contains(request.id) || m_writing->met.contains(request.id)),
+    const auto restored = m_sql.integer(
+        "SELECT coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'",
         request.opened);
-    if (errorOf(mayJump))
-        return *errorOf(mayJump);
-    if (std::get<qint64>(mayJump) == 0)
+    if (errorOf(restored))
+        return *errorOf(restored);
+    const bool wasRestored = std::get<qint64>(restored) != 0;
+    const bool isMet = m_met.contains(request.id) || m_writing->met.contains(request.id);
+    if (!wasRestored && !request.hasMoved && isMet)
         return false;
     const StoreDone noted
         = m_sql.perform("WITH RECURSIVE lost (ordinal) AS (VALUES (?) "
@@ -330,7 +331,8 @@ StoreResult<bool> SqlRosterStore::jumpTo(
             row.through + 1, ordinal, row.key, LostReason);
     if (errorOf(noted))
         return *errorOf(noted);
-    m_writing->appended.missing += ordinal - row.through - 1;
+    if (!wasRestored) // else it was told when that was done
+        m_writing->appended.missing += ordinal - row.through - 1;
     return true;
 }
 

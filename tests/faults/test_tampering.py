@@ -127,6 +127,7 @@ class MovedFiles(TamperingCase):
         self.console.type(3)
         self.console.kill()
         elsewhere.rename(path)
+        self.case.warns = True  # for there is a log of the file that was removed
         self.settle(self.case, 'the outbox was removed, the roster elsewhere')
 
 

@@ -5,6 +5,7 @@
 #include "support/testcase.h"
 #include "support/testprogram.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -44,6 +45,7 @@ private slots:
     void seesThatTheFileIsGone();
     void seesThatTheFileIsAnother();
     void removesOnlyItsOwnFile();
+    void removesWhatIsBesideItsFile();
     void canBeRenamed();
     void isNotRenamedOverAnother();
 
@@ -291,6 +293,18 @@ void tst_FileLock::removesOnlyItsOwnFile()
     QVERIFY(QFile::rename(m_path + u".back"_s, m_path));
     lock->removeFile();
     QVERIFY(!QFile::exists(m_path));
+}
+
+/// A log without its file would be taken for that of the next one.
+void tst_FileLock::removesWhatIsBesideItsFile()
+{
+    auto lock = acquire(RosterFile::New);
+    for (const QString &ending : {u"-wal"_s, u"-journal"_s, u"-other"_s})
+        QVERIFY(QFile{m_path + ending}.open(QIODevice::WriteOnly));
+
+    lock->removeFile();
+
+    QCOMPARE(QDir{m_folder->path()}.entryList(QDir::Files), QStringList{u"7B.roster-other"_s});
 }
 
 void tst_FileLock::canBeRenamed()

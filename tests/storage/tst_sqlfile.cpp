@@ -477,6 +477,8 @@ void tst_SqlFile::aFailedOpenLeavesFileAndLog()
 {
     auto store = open();
     append(*store, {u"Ada"_s});
+    QVERIFY(!errorOf(store->checkpoint()));
+    append(*store, {u"Bob"_s});
     Crash crashed = crash();
     store.reset();
     crashed.file.replace(4096, 4096, QByteArray(4096, '\xEE')); // and the log does not mend it
