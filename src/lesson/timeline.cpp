@@ -10,7 +10,7 @@
 
 namespace Rollcall {
 
-using Kind = Recording::Event::Kind;
+using EventKind = Recording::Event::Kind;
 
 /// Makes the spans of one thread, of its events in the order of time.
 ///
@@ -32,33 +32,33 @@ public:
     void add(const Event &event)
     {
         switch (event.kind) {
-        case Kind::Begins:
+        case EventKind::Begins:
             wake(event.time);
             m_working = event.doing;
             begin(event.time, event.doing, {event.number, event.number + event.count});
             break;
-        case Kind::WaitsForRoom:
+        case EventKind::WaitsForRoom:
             sleep(event.time, Doing::WaitingForRoom);
             break;
-        case Kind::WaitsForName:
+        case EventKind::WaitsForName:
             sleep(event.time, Doing::WaitingForName);
             break;
-        case Kind::RoomMade:
-        case Kind::NameCame:
+        case EventKind::RoomMade:
+        case EventKind::NameCame:
             if (isAsleep())
                 m_woke = event.time;
             break;
-        case Kind::Put:
-        case Kind::Taken:
+        case EventKind::Put:
+        case EventKind::Taken:
             wake(event.time);
             addNames({event.number, event.number + event.count});
             break;
-        case Kind::Accepted:
-        case Kind::HandedBack:
-        case Kind::Settled:
-        case Kind::Interrupted:
-        case Kind::Closed:
-        case Kind::PipelineChanged:
+        case EventKind::Accepted:
+        case EventKind::HandedBack:
+        case EventKind::Settled:
+        case EventKind::Interrupted:
+        case EventKind::Closed:
+        case EventKind::PipelineChanged:
             break;
         }
     }

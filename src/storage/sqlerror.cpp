@@ -13,8 +13,6 @@ namespace Rollcall {
 
 namespace {
 
-using Kind = StoreError::Kind;
-
 /// The primary code: an extended one has it in its low byte.
 constexpr int primaryCode(int code)
 {
@@ -22,16 +20,18 @@ constexpr int primaryCode(int code)
 }
 
 /// That of an open that failed: @p error is the system's, 0 if it did not say.
-Kind openingKind(int code, int error)
+StoreError::Kind openingKind(int code, int error)
 {
+    using Kind = StoreError::Kind;
     if (code == SQLITE_CANTOPEN_SYMLINK)
         return Kind::UnsafeLink;
     return error != 0 ? kindFrom(error) : Kind::NotPermitted;
 }
 
 /// That of a read or write that failed.
-Kind inputOutputKind(int code, int error)
+StoreError::Kind inputOutputKind(int code, int error)
 {
+    using Kind = StoreError::Kind;
     if (code == SQLITE_IOERR_NOMEM)
         return Kind::Failed;
     if (code == SQLITE_IOERR_BLOCKED)
@@ -41,8 +41,9 @@ Kind inputOutputKind(int code, int error)
     return kind == Kind::DiskFull || kind == Kind::ReadOnly ? kind : Kind::DiskError;
 }
 
-Kind kindOf(int code, int error)
+StoreError::Kind kindOf(int code, int error)
 {
+    using Kind = StoreError::Kind;
     if (code == SQLITE_READONLY_DBMOVED)
         return Kind::MovedAway;
     switch (primaryCode(code)) {
