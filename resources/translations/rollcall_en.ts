@@ -286,6 +286,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>“%1” could not be opened; it seems damaged. A backup from %2 with %Ln name(s) exists. If you open that, it takes the place of the damaged file, which is kept beside it.</source>
+        <translation>
+            <numerusform>“%1” could not be opened; it seems damaged. A backup from %2 with %Ln name exists. If you open that, it takes the place of the damaged file, which is kept beside it.</numerusform>
+            <numerusform>“%1” could not be opened; it seems damaged. A backup from %2 with %Ln names exists. If you open that, it takes the place of the damaged file, which is kept beside it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The names of %n request(s) could not be removed from “%1”: they are still in it. Remove them again when it is open.</source>
         <translation>
             <numerusform>The names of %n request could not be removed from “%1”: they are still in it. Remove them again when it is open.</numerusform>

@@ -74,7 +74,11 @@ QString outboxesFolder()
 Intake::Factories factoriesFor(const QString &path, RosterFile file)
 {
     return {
-        [path, file] { return std::make_unique<SqlRosterStore>(path, file, backupsFolder()); },
+        [path, file] {
+            if (QFileInfo{path}.path() == dataFolder()) // firstRoster()
+                (void)makeFolder(dataFolder()); // if that fails, so does the opening
+            return std::make_unique<SqlRosterStore>(path, file, backupsFolder());
+        },
         [path](const QString &rosterId) {
             return std::make_unique<SqlOutbox>(outboxesFolder(), rosterId, path);
         },
@@ -98,7 +102,6 @@ void holdStandardDescriptors()
 /// The roster of a user who has none yet.
 QString firstRoster()
 {
-    (void)makeFolder(dataFolder()); // if that fails, so does the opening
     return dataFolder() + u'/' + QCoreApplication::translate("main", "My names") + u".roster"_s;
 }
 

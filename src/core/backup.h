@@ -15,6 +15,7 @@ struct Backup
     QDateTime made; ///< local time
     qint64 size = 0; ///< of the file, in bytes
     qint64 names = 0; ///< as many as it holds; negative: it cannot be read
+    qint64 state = 0; ///< how new its content is, by its own count: of two, the higher is the newer
 
     friend bool operator==(const Backup &, const Backup &) = default;
 };

@@ -24,7 +24,8 @@ public:
     virtual ~Backups() = default;
     Q_DISABLE_COPY_MOVE(Backups)
 
-    /// The backups of the roster with that id, the newest first.
+    /// The backups of the roster with that id, those with the newest content first, whatever the clock
+    /// was when they were made.
     [[nodiscard]] virtual StoreResult<QList<Backup>> list(const QString &rosterId) = 0;
 
     /// Makes the file @p to, a roster of its own with the content of the file @p backup. Whole and

@@ -61,11 +61,14 @@ StoreError errorFrom(int error, const QString &path)
 StoreDone makeFolder(const QString &folder)
 {
     const QString parent = QFileInfo{folder}.path();
-    if (parent == folder)
-        return {}; // the root
-    if (StoreDone made = makeFolder(parent); errorOf(made))
-        return made;
-    if (::mkdir(QFile::encodeName(folder).constData(), S_IRWXU) != 0 && errno != EEXIST)
+    const QByteArray name = QFile::encodeName(folder);
+    bool isThere = ::mkdir(name.constData(), S_IRWXU) == 0 || errno == EEXIST;
+    if (!isThere && errno == ENOENT && parent != folder) {
+        if (StoreDone made = makeFolder(parent); errorOf(made))
+            return made;
+        isThere = ::mkdir(name.constData(), S_IRWXU) == 0 || errno == EEXIST;
+    }
+    if (!isThere)
         return errorFrom(errno, folder);
     syncFolder(parent); // also if it was there: a run that was killed may have made it
     return {};

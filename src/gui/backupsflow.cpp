@@ -82,7 +82,7 @@ void BackupsFlow::offer(const QString &path, const std::optional<Backup> &backup
     if (!backup || path != m_path || !isDamage(m_error)) // it is about an earlier attempt
         return;
     m_offered = backup;
-    emit offered(backupExistsText(path, backup->made), m_error.text);
+    emit offered(backupExistsText(path, *backup), m_error.text);
 }
 
 void BackupsFlow::restore()

@@ -193,12 +193,14 @@ QString notOpenedText(const StoreError &error, const QString &path)
     return Wording::tr("“%1” could not be opened.").arg(title);
 }
 
-QString backupExistsText(const QString &path, const QDateTime &made)
+QString backupExistsText(const QString &path, const Backup &backup)
 {
     return Wording::tr(
-        "“%1” could not be opened; it seems damaged. A backup from %2 exists. If you "
-        "open that, it takes the place of the damaged file, which is kept beside it.")
-        .arg(rosterTitle(path), timeText(made));
+        "“%1” could not be opened; it seems damaged. A backup from %2 with %Ln name(s) exists. If "
+        "you "
+        "open that, it takes the place of the damaged file, which is kept beside it.",
+        nullptr, forPlural(backup.names))
+        .arg(rosterTitle(path), timeText(backup.made));
 }
 
 QString restoredText(const QString &path, const QDateTime &made, const QString &aside)

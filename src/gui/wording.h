@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/backup.h"
 #include "core/importscan.h"
 #include "core/personname.h"
 #include "core/record.h"
@@ -33,7 +34,7 @@ namespace Rollcall {
 [[nodiscard]] QString notOpenedText(const StoreError &error, const QString &path);
 
 /// That the roster at @p path could not be opened, but there is a backup, made at @p made.
-[[nodiscard]] QString backupExistsText(const QString &path, const QDateTime &made);
+[[nodiscard]] QString backupExistsText(const QString &path, const Backup &backup);
 
 /// That a backup has taken the place of the damaged roster at @p path, which is at @p aside now.
 [[nodiscard]] QString restoredText(

@@ -5,6 +5,7 @@
 
 #include "core/systemfiles.h"
 #include "storage/databasecopy.h"
+#include "storage/sqlfile.h"
 #include "storage/sqlschema.h"
 
 #include <QDir>
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <tuple>
 #include <utility>
 
 #include <fcntl.h>
@@ -31,13 +33,20 @@ const auto Ending = u".roster"_s;
 /// A backup that is being made has this name; one that a crash left is written over by the next.
 const auto UnfinishedName = u"unfinished"_s;
 
-qint64 namesIn(const QString &path)
+/// Notes in @p backup what is in its file.
+void look(Backup &backup)
 {
-    SqlConnection backup;
-    if (errorOf(backup.open(path, SqlConnection::Access::Read)) != nullptr)
-        return -1;
-    const auto names = backup.integer("SELECT count(*) FROM students WHERE removed IS NULL");
-    return errorOf(names) ? -1 : std::get<qint64>(names);
+    SqlConnection sql;
+    backup.names = -1;
+    backup.state = -1;
+    if (errorOf(sql.open(backup.path, SqlConnection::Access::Read)) != nullptr)
+        return;
+    const auto state = SqlFile::numberOf(sql);
+    const auto names = sql.integer("SELECT count(*) FROM students WHERE removed IS NULL");
+    if (errorOf(state) || errorOf(names))
+        return;
+    backup.names = std::get<qint64>(names);
+    backup.state = std::get<qint64>(state);
 }
 
 /// Whether there is room for a copy of @p roster in @p folder, and then some.
@@ -91,8 +100,7 @@ StoreDone BackupFolder::add(SqlConnection &roster, const QDateTime &now)
 
 void BackupFolder::removeOldest(const QString &added) const
 {
-    QList<Backup> others = files();
-    // The clock may have been wrong: the new one stays, however old it looks.
+    QList<Backup> others = backups();
     others.removeIf([&added](const Backup &backup) { return backup.path == added; });
     for (qsizetype i = Kept - 1; i < others.size(); ++i)
         QFile::remove(others.at(i).path);
@@ -104,20 +112,33 @@ StoreResult<QList<Backup>> BackupFolder::list() const
     if (!folder.isEmpty() && ::faccessat(AT_FDCWD, folder.constData(), R_OK | X_OK, AT_EACCESS) != 0
         && errno != ENOENT) // then there are none
         return StoreError{StoreError::Kind::NotPermitted, m_folder};
-    QList<Backup> backups = files();
-    for (Backup &backup : backups)
-        backup.names = namesIn(backup.path);
-    return backups;
+    return backups();
+}
+
+qint64 BackupFolder::newestState() const
+{
+    const QList<Backup> all = backups();
+    return all.isEmpty() ? 0 : qMax<qint64>(0, all.constFirst().state);
+}
+
+QList<Backup> BackupFolder::backups() const
+{
+    QList<Backup> all = files();
+    for (Backup &backup : all)
+        Rollcall::look(backup);
+    std::ranges::sort(all, std::greater{}, [](const Backup &backup) {
+        return std::tuple{backup.state, backup.made};
+    });
+    return all;
 }
 
 std::optional<Backup> BackupFolder::newestWhole() const
 {
-    for (Backup &backup : files()) {
+    for (const Backup &backup : backups()) {
         SqlConnection sql;
         if (errorOf(sql.open(backup.path, SqlConnection::Access::Read)) != nullptr
             || errorOf(look(sql)) != nullptr)
             continue;
-        backup.names = namesIn(backup.path);
         if (backup.names >= 0)
             return backup;
     }
@@ -153,9 +174,8 @@ QList<Backup> BackupFolder::files() const
     for (const QFileInfo &file : QDir{m_folder}.entryInfoList(QDir::Files)) {
         const QDateTime made = QDateTime::fromString(file.completeBaseName(), TimeFormat);
         if (made.isValid() && file.fileName().endsWith(Ending))
-            backups.append(Backup{file.absoluteFilePath(), made, file.size(), 0});
+            backups.append(Backup{file.absoluteFilePath(), made, file.size(), 0, 0});
     }
-    std::ranges::sort(backups, std::greater{}, &Backup::made);
     return backups;
 }
 

@@ -37,8 +37,10 @@ public:
     /// Between transactions only. Once a day, and before the schema of a roster is changed.
     [[nodiscard]] StoreDone add(SqlConnection &roster, const QDateTime &now);
 
-    /// The newest first.
+    /// Those with the newest content first: the clock may have been wrong.
     [[nodiscard]] StoreResult<QList<Backup>> list() const;
+    /// The highest Backup::state of all; 0 if there is none.
+    [[nodiscard]] qint64 newestState() const;
 
     /// The newest that can be opened, as look() says.
     [[nodiscard]] std::optional<Backup> newestWhole() const;
@@ -49,8 +51,10 @@ public:
     [[nodiscard]] static StoreDone look(SqlConnection &backup);
 
 private:
-    /// The files that are backups, by time; the newest first.
+    /// The files that are backups, with what their names say.
     [[nodiscard]] QList<Backup> files() const;
+    /// Those, and what is in them; the newest content first.
+    [[nodiscard]] QList<Backup> backups() const;
     void removeOldest(const QString &added) const;
 
     QString m_folder; // empty: the id is none

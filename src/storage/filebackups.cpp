@@ -82,8 +82,9 @@ QString idIn(const QString &roster)
     return errorOf(id) ? QString{} : std::get<QString>(id);
 }
 
-/// Makes the copy at @p path the one that takes names from now on, if it is whole.
-StoreDone noteRestore(const QString &path)
+/// Makes the copy at @p path the one that takes names from now on, if it is whole: it is newer than
+/// what has the number @p older.
+StoreDone noteRestore(const QString &path, qint64 older)
 {
     SqlConnection roster;
     if (StoreDone done = roster.open(path); errorOf(done))
@@ -92,7 +93,7 @@ StoreDone noteRestore(const QString &path)
         return done;
     if (StoreDone done = SqlRosterStore::noteRestore(roster); errorOf(done))
         return done; // in columns that each version has
-    return SqlFile::markCopy(roster);
+    return SqlFile::markCopy(roster, older);
 }
 
 } // namespace
@@ -161,7 +162,10 @@ StoreResult<QString> FileBackups::restore(const QString &backup, const QString &
     const auto put = [&]() -> StoreDone {
         if (StoreDone copied = copyContent(backup, unfinished); errorOf(copied))
             return copied;
-        if (StoreDone noted = noteRestore(unfinished); errorOf(noted))
+        // Or those that were made of the damaged file would be taken for newer ones than its own.
+        const QFileInfo folder{QFileInfo{backup}.path()};
+        const qint64 newest = BackupFolder{folder.path(), folder.fileName()}.newestState();
+        if (StoreDone noted = noteRestore(unfinished, newest); errorOf(noted))
             return noted;
         QFile::setPermissions(unfinished, target.permissions()); // others may need it
         if (StoreDone synced = copy.sync(); errorOf(synced))

@@ -294,16 +294,16 @@ StoreDone SqlFile::checkpoint()
     return {};
 }
 
-StoreDone SqlFile::markCopy(SqlConnection &copy)
+StoreDone SqlFile::markCopy(SqlConnection &copy, qint64 older)
 {
     const auto marks = hasMarks(copy);
     if (errorOf(marks))
         return *errorOf(marks);
     if (!std::get<bool>(marks))
         return {};
-    return copy.perform("UPDATE roster SET mark = ?1, mark_number = mark_number + 1, "
+    return copy.perform("UPDATE roster SET mark = ?1, mark_number = max(mark_number, ?2) + 1, "
                         "log_marks = json_array(?1)",
-        newMark());
+        newMark(), older);
 }
 
 StoreResult<qint64> SqlFile::numberOf(SqlConnection &sql)

@@ -61,9 +61,9 @@ public:
     /// Brings all into the one file, with a new mark: a copy of that file is whole.
     [[nodiscard]] StoreDone checkpoint();
 
-    /// Gives @p copy, a file that is not in use, a mark of its own, for its pages are other ones. One of
-    /// version 1 has none, and needs none.
-    [[nodiscard]] static StoreDone markCopy(SqlConnection &copy);
+    /// Gives @p copy, a file that is not in use, a mark of its own, for its pages are other ones; it is
+    /// newer then than one with the number @p older. One of version 1 has no mark, and needs none.
+    [[nodiscard]] static StoreDone markCopy(SqlConnection &copy, qint64 older = 0);
     /// How new the file is that @p sql has open: of two copies the higher is the newer. 0: version 1.
     [[nodiscard]] static StoreResult<qint64> numberOf(SqlConnection &sql);
 

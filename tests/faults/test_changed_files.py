@@ -12,12 +12,15 @@ import glob
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
+import tempfile
 import time
 
 import contents
 from figures import FaultCase, main
 from program import Program
+from waiting import wait_until
 
 REST = 1.5  # seconds; files come to rest after one
 
@@ -171,8 +174,8 @@ class LogsOfOthers(ChangedFilesCase):
         self.assertEqual([name for _, name in found.names[-5:]], last[1:])
         self.assertTrue(self.logs_set_aside())
 
-    def test_an_older_copy_while_a_request_is_open(self):
-        """A copy from before takes the names of a request that goes on, and says what it lacks."""
+    def test_an_older_copy_at_rest(self):
+        """A copy from before takes new names."""
         self.add(3)
         older = self.case.roster.read_bytes()
         self.add(2)
@@ -220,6 +223,31 @@ class DamagedOutbox(ChangedFilesCase):
                 self.drain(damage.__name__)
                 self.assertEqual(len(contents.roster_at(self.case.roster).names), 23)
                 self.setUp()
+
+
+class TheFirstStart(ChangedFilesCase):
+    """The folders are not there yet."""
+
+    def test_the_window_waits_for_no_disk(self):
+        """What is made is brought to the disk by other threads than that of the window."""
+        with tempfile.NamedTemporaryFile('r') as trace:
+            program = Program(self.case.home, environment={'QT_QPA_PLATFORM': 'offscreen'}, before=[
+                'strace', '-D', '-f', '-y', '-o', trace.name,
+                '-e', 'trace=fsync,fdatasync,sync_file_range'])
+            self.addCleanup(program.kill)
+            self.count_fault()
+            roster = self.case.home / '.local/share/rollcall/My names.roster'
+            wait_until(lambda: roster.exists() and glob.glob(
+                f'{roster.parent}/outbox/*.outbox'), 20, 'the roster and its outbox are there')
+            window = str(program.pid)
+            program.send(signal.SIGTERM)
+            self.assertEqual(program.wait(20), 0, program.stderr())
+            calls = [line.split(maxsplit=1) for line in trace.read().splitlines()]
+        self.assertTrue([call for thread, call in calls if thread != window])
+        self.assertEqual([call for thread, call in calls if thread == window and 'sync' in call], [])
+        console = self.case.start(asked=1)  # so that names are accepted, too
+        console.paste(1)
+        self.assertEqual(console.wait(), 0, console.program.stderr())
 
 
 class TwoNamesOfOneFile(ChangedFilesCase):

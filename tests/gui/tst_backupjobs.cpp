@@ -42,7 +42,7 @@ void tst_BackupJobs::init()
     TestCase::init();
     m_told.clear();
     m_state = std::make_shared<BackupsState>();
-    m_state->backups = {Backup{u"/b/1.roster"_s, QDateTime{}, 7, 2}};
+    m_state->backups = {Backup{u"/b/1.roster"_s, QDateTime{}, 7, 2, 0}};
     m_jobs = std::make_unique<BackupJobs>(std::make_unique<FakeBackups>(m_state));
     connect(m_jobs.get(), &BackupJobs::listed, this,
         [this](const QString &id, const StoreResult<QList<Backup>> &backups) {

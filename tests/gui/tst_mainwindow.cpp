@@ -830,8 +830,8 @@ void tst_MainWindow::aBackupIsOpenedAsANewRoster()
     const QTemporaryDir folder;
     Scene scene;
     scene.backups->backups
-        = {Backup{u"/b/2.roster"_s, QDateTime{QDate{2026, 11, 24}, QTime{14, 2}}, 7, 2},
-            Backup{u"/b/1.roster"_s, QDateTime{QDate{2026, 11, 23}, QTime{14, 2}}, 7, 1}};
+        = {Backup{u"/b/2.roster"_s, QDateTime{QDate{2026, 11, 24}, QTime{14, 2}}, 7, 2, 0},
+            Backup{u"/b/1.roster"_s, QDateTime{QDate{2026, 11, 23}, QTime{14, 2}}, 7, 1, 0}};
     scene.open(u"7B"_s);
     scene.window.setRosterFolder(folder.path());
     scene.backupsDialog()->findChild<QPushButton *>(u"openButton"_s)->click();
@@ -852,7 +852,7 @@ void tst_MainWindow::aBackupThatCannotBeCopiedIsTold()
 {
     const QTemporaryDir folder;
     Scene scene;
-    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
+    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2, 0}};
     scene.open(u"7B"_s);
     scene.backupsDialog()->findChild<QPushButton *>(u"openButton"_s)->click();
     scene.backups->error = StoreError{Kind::DiskFull, u"as told"_s};
@@ -893,7 +893,7 @@ void tst_MainWindow::aDamagedRosterIsOpenedFromItsBackup()
 void tst_MainWindow::aBackupThatCannotBeRestoredIsTold()
 {
     Scene scene;
-    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2}};
+    scene.backups->backups = {Backup{u"/b/2.roster"_s, QDateTime::currentDateTime(), 7, 2, 0}};
     scene.fail(u"7B"_s, Kind::Damaged);
     scene.window.openRoster(pathOf(u"7B"_s));
     QTRY_VERIFY_WITH_TIMEOUT(scene.message().contains(u"A backup from"_s), Patience);

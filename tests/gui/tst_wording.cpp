@@ -343,11 +343,11 @@ void tst_Wording::aBackupIsToldPlainly()
     QFETCH(QString, when);
     when += QLocale{}.toString(made.time(), QLocale::ShortFormat);
 
-    const QString exists = backupExistsText(Path, made);
+    const QString exists = backupExistsText(Path, Backup{{}, made, 0, 62, 0});
     const QString restored = restoredText(Path, made, u"/home/ada/7B.damaged"_s);
 
     QVERIFY(isPlain(exists));
-    QVERIFY(exists.contains(u"A backup from "_s + when + u" exists"_s));
+    QVERIFY(exists.contains(u"A backup from "_s + when + u" with 62 name"_s));
     QVERIFY(isPlain(restored));
     QVERIFY(restored.contains(when));
     QVERIFY(restored.contains(u"/home/ada/7B.damaged"_s));

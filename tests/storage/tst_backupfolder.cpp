@@ -75,6 +75,7 @@ private slots:
     void theNewestComesFirst();
     void tenAreKept();
     void theNewOneIsKeptIfTheClockWentBack();
+    void theNewestContentComesFirstWhateverTheClockSays();
     void knowsTheDays();
     void whatACrashLeftIsWrittenOver();
     void twoAtATimeDoNotMeet();
@@ -217,6 +218,37 @@ void tst_BackupFolder::theNewOneIsKeptIfTheClockWentBack()
 
     QCOMPARE(listed().size(), 10);
     QVERIFY(folder().hasOneOf(tuesday().date()));
+}
+
+/// One day the clock is in 2099: that backup is not the newest for ever.
+void tst_BackupFolder::theNewestContentComesFirstWhateverTheClockSays()
+{
+    const QString file = m_folder->filePath(u"8C.roster"_s);
+    const Request request = Request::begin(RequestSource::Form, 9);
+    const auto entries = Testing::entriesOf(request, {u"Ada"_s, u"Bob"_s});
+    const QDateTime wrong{QDate{2099, 1, 1}, QTime{8, 0}};
+    QString id;
+    for (const auto &[entry, now] :
+        {std::pair{entries[0], wrong}, std::pair{entries[1], tuesday()}}) {
+        {
+            SqlRosterStore store{file, RosterFile::ExistingOrNew};
+            id = std::get<RosterInfo>(store.open()).id;
+            QVERIFY(!errorOf(store.append({entry})));
+        }
+        SqlConnection sql;
+        QVERIFY(!errorOf(sql.open(file)));
+        QVERIFY(!errorOf(BackupFolder{backups(), id}.add(sql, now)));
+    }
+
+    const BackupFolder folder{backups(), id};
+
+    const auto listed = std::get<QList<Backup>>(folder.list());
+    QCOMPARE(listed.size(), 2);
+    QCOMPARE(listed.at(0).made, tuesday());
+    QCOMPARE(listed.at(0).names, 2);
+    QCOMPARE(listed.at(1).names, 1);
+    QCOMPARE(folder.newestWhole()->made, tuesday());
+    QCOMPARE(folder.newestState(), listed.at(0).state);
 }
 
 void tst_BackupFolder::knowsTheDays()

@@ -49,7 +49,7 @@ public:
         if (m_state->error)
             return *m_state->error;
         if (m_state->listsItsId)
-            return QList<Backup>{Backup{rosterId, QDateTime{QDate{2026, 11, 24}, {}}, 0, 0}};
+            return QList<Backup>{Backup{rosterId, QDateTime{QDate{2026, 11, 24}, {}}, 0, 0, 0}};
         return m_state->backups;
     }
 
