@@ -12,6 +12,7 @@
 #include "files/csvfile.h"
 #include "files/fileimportfiles.h"
 #include "files/filenamesource.h"
+#include "files/importfolder.h"
 #include "files/spreadsheettext.h"
 #include "intake/intake.h"
 #include "storage/filebackups.h"
@@ -29,6 +30,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -71,10 +73,18 @@ QString outboxesFolder()
     return dataFolder() + u"/outbox"_s;
 }
 
+/// Removes what nobody needs any more. To be called before a roster is open.
+void tidyUp()
+{
+    ImportFolder::tidy(importsFolder(), [] { return SqlOutbox::textsOfImports(outboxesFolder()); });
+}
+
 Intake::Factories factoriesFor(const QString &path, RosterFile file)
 {
     return {
         [path, file] {
+            static std::once_flag isTidy; // by the thread of the first roster
+            std::call_once(isTidy, tidyUp);
             if (QFileInfo{path}.path() == dataFolder()) // firstRoster()
                 (void)makeFolder(dataFolder()); // if that fails, so does the opening
             return std::make_unique<SqlRosterStore>(path, file, backupsFolder());
@@ -135,6 +145,7 @@ std::unique_ptr<TerminalRun> makeRun(const CommandLine &line)
 
 int runTerminal(QCoreApplication &application, const CommandLine &line)
 {
+    tidyUp(); // before it makes a text
     const std::unique_ptr<TerminalRun> run = makeRun(line);
     SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &SignalWatcher::received, run.get(), &TerminalRun::stop);

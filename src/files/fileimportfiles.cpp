@@ -4,7 +4,6 @@
 #include "files/fileimportfiles.h"
 
 #include "core/nameset.h"
-#include "core/systemfiles.h"
 #include "files/encodingguess.h"
 #include "files/formatguess.h"
 #include "files/inputfile.h"
@@ -16,7 +15,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QUuid>
 
 #include <algorithm>
 #include <array>
@@ -211,7 +209,7 @@ StoreResult<ImportGuess> FileImportFiles::look(const QString &path, const Progre
         return guess(std::move(import), sourceOf(path), progress);
     }
 
-    const auto made = freePath();
+    const auto made = m_folder.freePath();
     if (errorOf(made))
         return *errorOf(made);
     import.textPath = std::get<QString>(made);
@@ -228,7 +226,7 @@ StoreResult<ImportGuess> FileImportFiles::look(const QString &path, const Progre
 
 StoreResult<ImportGuess> FileImportFiles::lookAtText(const QString &text)
 {
-    const auto path = freePath();
+    const auto path = m_folder.freePath();
     if (errorOf(path))
         return *errorOf(path);
     auto made = PrivateFile::make(std::get<QString>(path));
@@ -313,16 +311,8 @@ StoreResult<ImportScan> FileImportFiles::scan(
 void FileImportFiles::forget(const Import &import)
 {
     // The text may be the user's own file.
-    if (import.textPath != import.path && QFileInfo{import.textPath}.path() == m_folder)
+    if (import.textPath != import.path && QFileInfo{import.textPath}.path() == m_folder.path())
         QFile::remove(import.textPath);
-}
-
-StoreResult<QString> FileImportFiles::freePath() const
-{
-    if (const StoreDone made = makeFolder(m_folder); errorOf(made))
-        return *errorOf(made);
-    return QString{
-        m_folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) + u".txt"_s};
 }
 
 } // namespace Rollcall

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/importfiles.h"
+#include "files/importfolder.h"
 
 #include <QStringList>
 
@@ -26,10 +27,7 @@ public:
     void forget(const Import &import) override;
 
 private:
-    /// A path in the folder that is free; the folder is made.
-    [[nodiscard]] StoreResult<QString> freePath() const;
-
-    const QString m_folder;
+    ImportFolder m_folder;
     const QStringList m_converter;
 };
 

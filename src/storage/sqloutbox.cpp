@@ -165,6 +165,27 @@ QString SqlOutbox::idOfRoster(const QString &path, const QString &folder, const 
     return {};
 }
 
+StoreResult<QStringList> SqlOutbox::textsOfImports(const QString &folder)
+{
+    QStringList texts;
+    for (const QFileInfo &file : QDir{folder}.entryInfoList({u'*' + Ending}, QDir::Files)) {
+        const auto lock = FileLock::acquire(file.filePath(), RosterFile::Existing);
+        if (errorOf(lock))
+            return *errorOf(lock);
+        SqlConnection sql;
+        if (const StoreDone done = sql.open(std::get<FileLock>(lock).realPath()); errorOf(done))
+            return *errorOf(done);
+        const StoreDone read
+            = sql.query("SELECT import FROM imports").forEach([&texts](const SqlRows &row) {
+                  if (const auto import = Import::fromJson(jsonIn(row, 0).object()))
+                      texts += import->textPath;
+              });
+        if (errorOf(read))
+            return *errorOf(read);
+    }
+    return texts;
+}
+
 StoreDone SqlOutbox::connectToFile()
 {
     const auto fill = [this]() -> StoreDone {

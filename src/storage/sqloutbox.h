@@ -37,6 +37,10 @@ public:
     [[nodiscard]] static QString idOfRoster(
         const QString &path, const QString &folder, const QStringList &open);
 
+    /// The texts that imports in the outboxes in @p folder are read from; an error if one of these
+    /// outboxes cannot be read, because its roster is open or for another reason.
+    [[nodiscard]] static StoreResult<QStringList> textsOfImports(const QString &folder);
+
     [[nodiscard]] StoreResult<LeftOver> open() override;
     [[nodiscard]] StoreResult<LeftOver> adopt() override;
     [[nodiscard]] StoreResult<std::vector<Entry>> accept(

@@ -163,6 +163,24 @@ class Refused(ImportCase):
         self.assertEqual(self.run_import(file)[0], 2)
         self.assertEqual(list(self.home.glob('.local/share/*/imports/*')), [])
 
+    def test_a_text_that_a_kill_left_is_removed(self):
+        """At the next start, whatever that does; but not one that an import waits for."""
+        names = [f'Student {number}' for number in range(60_000)]
+        file = self.file('names.xlsx', sheets.xlsx([[name] for name in names]))
+        program = self.start(file, '--verbose')
+        with program.process.stdout:
+            wait_until(lambda: 'stored' in program.stderr(), 30, 'a name is stored')
+            program.kill()
+        waiting, = self.home.glob('.local/share/*/imports/*')
+        left = waiting.with_name('left.txt')
+        left.write_text('Ann')
+        other = self.home / 'other.roster'
+        program = Program(self.home, 'import', self.file('names.txt', 'Bob'), '--roster', other,
+                          stdout=subprocess.DEVNULL)
+        self.addCleanup(program.kill)
+        self.assertEqual(program.wait(20), 0, program.stderr())
+        self.assertEqual(list(self.home.glob('.local/share/*/imports/*')), [waiting])
+
     def test_a_name_that_is_not_utf8(self):
         """It would mean another file."""
         file = self.file('names.txt', 'Ann\n')
