@@ -37,6 +37,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -197,6 +198,17 @@ std::optional<std::pair<QString, QString>> spreadsheetAndText(std::span<char *> 
     return std::pair{QFile::decodeName(arguments[2]), QFile::decodeName(arguments[3])};
 }
 
+/// Whether the system lets this process have the files that it needs. It raises its own limit first.
+bool mayOpenFiles()
+{
+    constexpr rlim_t Needed = 64; // the window, its libraries, and a roster with its outbox
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= Needed)
+        return true;
+    limit.rlim_cur = std::min(limit.rlim_max, Needed);
+    return ::setrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur >= Needed;
+}
+
 /// The first of @p arguments that is not in UTF-8, if one is: read as text, it would name another
 /// file than the one that is meant.
 std::optional<QByteArray> unreadableIn(std::span<char *> arguments)
@@ -219,6 +231,10 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(ROLLCALL_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Rollcall"_s);
 
+    if (!mayOpenFiles()) { // Qt would abort
+        std::cerr << "rollcall: the system allows too few open files (see ulimit -n)" << std::endl;
+        return Console::NotOpened;
+    }
     const std::span arguments{argv, static_cast<std::size_t>(argc)};
     if (const auto files = spreadsheetAndText(arguments))
         return SpreadsheetText::convert(files->first, files->second);

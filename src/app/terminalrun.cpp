@@ -50,6 +50,9 @@ TerminalRun::TerminalRun(QString path, Intake::Factories factories, PipelineChoi
         [this](const LeftLog &log) { complainOfLoss(outboxLogText(log)); });
     connect(&m_intake, &Intake::namesAreMissing, this,
         [this](qint64 names) { complainOfLoss(missingText(m_path, names)); });
+    connect(&m_intake, &Intake::damageFound, this, [this](const StoreError &error) {
+        complainOfLoss(damageFoundText(m_path) + u" (%1)"_s.arg(error.text));
+    });
     connect(&m_intake, &Intake::brokeDown, this, [this](const StoreError &error) {
         complainOfLoss(brokeDownText() + u" (%1)"_s.arg(error.text));
     });

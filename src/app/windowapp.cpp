@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QScreen>
 #include <QStandardPaths>
 
 #include <cstdlib>
@@ -33,7 +34,7 @@ WindowApp::WindowApp(Settings &settings, IntakeFactory makeIntake,
     m_appearance.setColours(settings.preferences().colours);
     m_window.setRecentRosters(settings.recentRosters());
     m_window.setRosterFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    m_window.restoreGeometry(settings.windowGeometry());
+    restoreGeometry();
     m_window.restoreState(settings.windowState());
 
     connect(&m_window, &MainWindow::rosterOpened, this, [this](const QString &path) {
@@ -50,6 +51,16 @@ WindowApp::WindowApp(Settings &settings, IntakeFactory makeIntake,
     });
     connect(&m_window, &MainWindow::closed, this, &WindowApp::finish);
     connect(&m_window, &MainWindow::isStuck, this, [] { std::_Exit(EXIT_FAILURE); });
+}
+
+void WindowApp::restoreGeometry()
+{
+    const QSize usual = m_window.size();
+    m_window.restoreGeometry(m_settings.windowGeometry());
+    // What is kept may be damaged, or of another screen.
+    const QSize room = m_window.screen()->availableVirtualSize();
+    if (m_window.width() > room.width() || m_window.height() > room.height())
+        m_window.resize(usual);
 }
 
 void WindowApp::start(const QString &path, RosterFile file)

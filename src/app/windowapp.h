@@ -43,6 +43,7 @@ signals:
     void ended(int status);
 
 private:
+    void restoreGeometry();
     void finish(qint64 kept, qint64 lost);
 
     Settings &m_settings;

@@ -145,6 +145,10 @@ public:
 
     /// Looks whether the file is whole and its content agrees with itself; changes nothing.
     [[nodiscard]] virtual StoreResult<RosterCheck> check() = 0;
+
+    /// The same for its pages alone, and only if that takes no time to speak of: an error if they are
+    /// damaged, which is found before names are stored there.
+    [[nodiscard]] virtual StoreDone glance() = 0;
 };
 
 /// Makes a store in the thread that calls it.

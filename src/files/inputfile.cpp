@@ -44,6 +44,9 @@ StoreResult<InputFile> InputFile::open(const QString &path)
         return errorFrom(errno, path);
     if (!S_ISREG(status.st_mode))
         return StoreError{StoreError::Kind::NotAFile, path};
+    char first = 0;
+    if (status.st_size == 0 && ::pread(file.m_descriptor, &first, 1, 0) > 0)
+        return StoreError{StoreError::Kind::NotReadable, path}; // the system makes it up
     file.m_size = status.st_size;
     file.m_modified = millisecondsOf(status.st_mtim);
     return file;

@@ -115,10 +115,16 @@ StoreDone XlsxReader::readAll()
     const QString shared = relations.pathOfType.value(u"sharedStrings"_s);
     if (errorOf(done) == nullptr && !shared.isEmpty())
         done = readSharedTexts(shared);
+    bool hasSheet = false;
     for (const QString &sheet : sheets) {
-        if (errorOf(done) == nullptr && sheet.contains(u"worksheets/"_s)) // others are charts
-            done = readSheet(sheet);
+        const bool isChart = !sheet.isEmpty() && !sheet.contains(u"worksheets/"_s);
+        if (errorOf(done) != nullptr || isChart)
+            continue;
+        hasSheet = true;
+        done = readSheet(sheet); // or says that it is not there
     }
+    if (errorOf(done) == nullptr && !hasSheet)
+        return StoreError{StoreError::Kind::NotReadable, u"no sheet"_s};
     return done;
 }
 

@@ -32,6 +32,18 @@ template <typename T, typename Call> StoreResult<T> caught(const QString &path, 
     }
 }
 
+/// Whether it has a document type, which can name parts that are elsewhere: those would be missing in a
+/// name. No program writes that into a spreadsheet.
+bool hasDocumentType(const QByteArray &bytes)
+{
+    QXmlStreamReader xml{bytes};
+    while (!xml.atEnd() && xml.readNext() != QXmlStreamReader::StartElement) {
+        if (xml.tokenType() == QXmlStreamReader::DTD)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 StoreResult<ZippedXml> ZippedXml::open(const QString &path)
@@ -75,8 +87,12 @@ StoreDone ZippedXml::read(const QString &file, const Reading &reading) const
     if (errorOf(unpacked))
         return *errorOf(unpacked);
     const auto &bytes = std::get<std::vector<unsigned char>>(unpacked);
-    QXmlStreamReader xml{QByteArray::fromRawData(
-        reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()))};
+    const QByteArray content = QByteArray::fromRawData(
+        reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    if (hasDocumentType(content))
+        return StoreError{
+            StoreError::Kind::NotReadable, file + QStringLiteral(": it has a document type")};
+    QXmlStreamReader xml{content};
     reading(xml);
     if (xml.hasError())
         return StoreError{

@@ -306,6 +306,10 @@ void MainWindow::connectIntake(Intake &intake)
             {BackupKey, MessageBar::Severity::Warning, backupFailedText(error), error.text, {}});
     });
     connect(&intake, &Intake::checked, this, &MainWindow::showChecked);
+    connect(&intake, &Intake::damageFound, this, [this](const StoreError &error) {
+        m_ui->messageBar->show({CheckKey, MessageBar::Severity::Error,
+            damageFoundText(m_session.path()), error.text, {}});
+    });
     connect(&intake, &Intake::brokeDown, this, &MainWindow::showBrokeDown);
     connect(&intake, &Intake::leftOverStored, this, &MainWindow::showLeftOverStored);
     connect(&intake, &Intake::outboxWasDamaged, this, [this](const QString &path) {

@@ -376,6 +376,14 @@ QString keptForLaterText(const QString &path, qint64 names)
         .arg(rosterTitle(path));
 }
 
+QString damageFoundText(const QString &path)
+{
+    return Wording::tr(
+        "“%1” is open, but its file is damaged. See by Tools ▸ Check Roster what is wrong, "
+        "and whether one of its backups is in order, by File ▸ Backups.")
+        .arg(rosterTitle(path));
+}
+
 QString notRemovedText(const QString &path, qint64 requests)
 {
     return Wording::tr(

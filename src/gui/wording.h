@@ -67,6 +67,9 @@ namespace Rollcall {
 /// That @p names for the roster at @p path wait for the next time it is opened.
 [[nodiscard]] QString keptForLaterText(const QString &path, qint64 names);
 
+/// That the roster at @p path is damaged, though it could be opened.
+[[nodiscard]] QString damageFoundText(const QString &path);
+
 /// That @p requests were not removed from the roster at @p path, as the user wanted.
 [[nodiscard]] QString notRemovedText(const QString &path, qint64 requests);
 

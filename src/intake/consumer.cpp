@@ -205,6 +205,11 @@ bool Consumer::loadStudents(RosterStore &store)
 void Consumer::backUp(RosterStore &store)
 {
     publish(Activity::BackingUp);
+    const StoreDone looked = store.glance();
+    if (const StoreError *error = errorOf(looked)) {
+        report(RosterDamaged{*error});
+        return; // a copy of it would be damaged, too
+    }
     const StoreDone done = store.backUp();
     if (const StoreError *error = errorOf(done))
         report(BackupFailed{*error});

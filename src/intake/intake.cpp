@@ -62,6 +62,15 @@ void Intake::start()
 {
     m_producerThread.start();
     m_consumer.start();
+    if (!m_producerThread.isRunning() || !m_consumer.isRunning()) // the system has no more
+        QMetaObject::invokeMethod(this, &Intake::failToStart, Qt::QueuedConnection);
+}
+
+void Intake::failToStart()
+{
+    if (m_state == State::Opening)
+        handle(RosterNotOpened{
+            {StoreError::Kind::Failed, QStringLiteral("no thread can be started")}});
 }
 
 void Intake::submit(const Request &request, const QList<PersonName> &names)
@@ -679,6 +688,11 @@ void Intake::handle(const ContentFound &report)
     emit contentFound(report.content, report.request);
 }
 
+void Intake::handle(const RosterDamaged &report)
+{
+    emit damageFound(report.error);
+}
+
 void Intake::handle(const ThreadFailed &report)
 {
     if (m_state == State::Opening) {
@@ -699,7 +713,7 @@ void Intake::endThreads()
 void Intake::threadEnded()
 {
     const bool isEnding = m_state == State::Ending || m_state == State::GivingUp;
-    if (!isEnding || m_isDelivering || !m_producerThread.isFinished() || !m_consumer.isFinished())
+    if (!isEnding || m_isDelivering || m_producerThread.isRunning() || m_consumer.isRunning())
         return;
     m_closingTimer.stop();
     joinForTheSanitizer();

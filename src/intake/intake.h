@@ -209,6 +209,8 @@ signals:
     /// outboxFailure().
     void failureChanged();
     void countsChanged();
+    /// The roster could be opened and loaded, but its file is damaged.
+    void damageFound(const Rollcall::StoreError &error);
     /// There is no backup of today, and none could be made.
     void backupFailed(const Rollcall::StoreError &error);
     void checked(const Rollcall::StoreResult<Rollcall::RosterCheck> &result,
@@ -274,12 +276,14 @@ private:
     void handle(const RequestRemoved &report);
     void handle(const ImportsForgotten &report);
     void handle(const ContentFound &report);
+    void handle(const RosterDamaged &report);
     void handle(const ThreadFailed &report);
 
     [[nodiscard]] ImportState *importOf(RequestId request);
     void countDealtWith(const NamesStored &report);
     void tellImports(const std::vector<ImportState> &before);
     void noteAccepted(const std::vector<Entry> &entries);
+    void failToStart();
     void endThreads();
     void threadEnded();
     void joinForTheSanitizer();

@@ -145,6 +145,12 @@ struct BackupFailed
     StoreError error;
 };
 
+/// The roster is damaged, though it could be opened and read.
+struct RosterDamaged
+{
+    StoreError error;
+};
+
 /// The roster was checked, as an order wanted it.
 struct RosterChecked
 {
@@ -182,7 +188,7 @@ using Report = std::variant<RosterOpened, RosterNotOpened, StudentsLoaded, Roste
     NamesAccepted, OutboxOpened, NamesNotAccepted, ImportAccepted, ImportNotAccepted, ImportRead,
     ImportFailed, OutboxFailed, NamesStored, RosterFailed, RosterWorksAgain, RosterAtRest,
     RosterNotAtRest, BackupFailed, RosterChecked, RequestsListed, RecordsRead, RequestRemoved,
-    ImportsForgotten, ContentFound, ThreadFailed>;
+    ImportsForgotten, ContentFound, RosterDamaged, ThreadFailed>;
 
 using Reports = Mailbox<Report>;
 

@@ -40,6 +40,7 @@ public:
     StoreDone checkpoint() override { return m_store.checkpoint(); }
     StoreDone backUp() override { return m_store.backUp(); }
     StoreResult<RosterCheck> check() override { return m_store.check(); }
+    StoreDone glance() override { return m_store.glance(); }
 
     [[nodiscard]] QString path() const
     {

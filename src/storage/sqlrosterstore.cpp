@@ -162,6 +162,9 @@ StoreResult<RosterInfo> SqlRosterStore::readInfo()
     m_id = row.text(0);
     if (QUuid::fromString(m_id).isNull()) // it names files
         return StoreError{StoreError::Kind::Damaged, u"the roster has no id"_s};
+    constexpr qint64 HighestNumber = qint64{1} << 53; // none comes behind it
+    if (row.integer(1) > HighestNumber)
+        return StoreError{StoreError::Kind::Damaged, u"last_number is %1"_s.arg(row.integer(1))};
     m_reported = row.integer(1);
     return RosterInfo{m_id, m_path, m_file.leftLog()};
 }
@@ -245,8 +248,14 @@ StoreDone SqlRosterStore::writeOn(const std::vector<Entry> &entries, Sending sen
         const auto last = m_sql.integer("SELECT last_number FROM roster");
         if (errorOf(last))
             return *errorOf(last);
+        const auto highest = m_sql.integer("SELECT coalesce(max(number), 0) FROM students");
+        if (errorOf(highest))
+            return *errorOf(highest);
+        // A counter that is behind, as check() finds, must not give a number twice.
+        const qint64 behind = std::get<qint64>(highest) - std::get<qint64>(last);
+        m_reported += qMax<qint64>(0, behind);
         m_writing->firstNumber = std::get<qint64>(last);
-        m_lastNumber = m_writing->firstNumber;
+        m_lastNumber = m_writing->firstNumber + qMax<qint64>(0, behind);
     }
 
     for (auto begin = entries.begin() + m_writing->written; begin != entries.end();) {
@@ -632,6 +641,22 @@ StoreResult<RosterCheck> SqlRosterStore::check()
             return *errorOf(done);
     }
     return result;
+}
+
+StoreDone SqlRosterStore::glance()
+{
+    constexpr qint64 MostBytes = qint64{32} * 1024 * 1024; // looked through in some 50 ms
+    const auto bytes
+        = m_sql.integer("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    if (errorOf(bytes))
+        return *errorOf(bytes);
+    if (std::get<qint64>(bytes) > MostBytes) // the backup of the day reads it all
+        return {};
+    const auto found = m_sql.text("PRAGMA quick_check(1)");
+    if (errorOf(found))
+        return *errorOf(found);
+    const auto &words = std::get<QString>(found);
+    return words == "ok"_L1 ? StoreDone{} : StoreError{StoreError::Kind::Damaged, words};
 }
 
 StoreDone SqlRosterStore::lookWhetherCountsAgree(SqlConnection &roster)

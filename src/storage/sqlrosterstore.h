@@ -44,6 +44,7 @@ public:
     [[nodiscard]] StoreDone checkpoint() override;
     [[nodiscard]] StoreDone backUp() override;
     [[nodiscard]] StoreResult<RosterCheck> check() override;
+    [[nodiscard]] StoreDone glance() override;
 
     /// Notes in @p roster, a copy of a backup, that it takes the roster's place from now on.
     [[nodiscard]] static StoreDone noteRestore(SqlConnection &roster);

@@ -136,8 +136,9 @@ void tst_CommandLine::theHelpNamesEveryOption()
 {
     const QString help = CommandLine::helpText();
 
-    for (const QString &option : {u"--console"_s, u"--pipeline"_s, u"--roster"_s, u"--verbose"_s,
-             u"--help"_s, u"--version"_s, u"[FILE]"_s})
+    for (const QString &option : {u"--again"_s, u"--column"_s, u"--encoding"_s, u"import FILE"_s,
+             u"--console"_s, u"--pipeline"_s, u"--roster"_s, u"--verbose"_s, u"--help"_s,
+             u"--version"_s, u"[FILE]"_s})
         QVERIFY2(help.contains(option), qPrintable(option));
 }
 

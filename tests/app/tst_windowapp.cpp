@@ -32,6 +32,7 @@ private slots:
     void init();
 
     void remembersRosterAndGeometry();
+    void nonsensicalGeometryIsIgnored();
     void aPipelineOfTheCommandLineIsNotRemembered();
     void theEndOfTheSessionWaitsForTheNames();
     void theEndOfTheSessionDoesNotWaitForEver();
@@ -80,6 +81,25 @@ void tst_WindowApp::remembersRosterAndGeometry()
     WindowApp app{settings, m_rosters.factory()};
     QCOMPARE(settings.recentRosters(), QStringList{Path});
     QCOMPARE(app.window().size(), QSize(777, 555));
+}
+
+/// One bit is wrong, and the window would be a million pixels wide.
+void tst_WindowApp::nonsensicalGeometryIsIgnored()
+{
+    {
+        Settings settings{m_file};
+        WindowApp app{settings, m_rosters.factory()};
+        QByteArray geometry = app.window().saveGeometry();
+        constexpr qsizetype RightOfWindow = 32; // in the format of Qt: 4 numbers behind 24 bytes
+        geometry[RightOfWindow + 1] = '\x10';
+        settings.setWindowGeometry(geometry);
+    }
+
+    Settings settings{m_file};
+    WindowApp app{settings, m_rosters.factory()};
+
+    QCOMPARE_LT(app.window().width(), 10'000);
+    QCOMPARE_GT(app.window().width(), 100);
 }
 
 void tst_WindowApp::aPipelineOfTheCommandLineIsNotRemembered()

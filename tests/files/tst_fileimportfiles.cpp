@@ -32,6 +32,7 @@ private slots:
     void init();
 
     void looksAtAFile();
+    void aFileThatTheSystemMakesUpIsNoList();
     void tellsIfTheEncodingIsGuessed();
     void tellsWhatCannotBeLookedAt_data();
     void tellsWhatCannotBeLookedAt();
@@ -91,6 +92,15 @@ void tst_FileImportFiles::looksAtAFile()
     QCOMPARE(guess.import.format,
         (TableFormat{TableKind::Separated, u"UTF-8"_s, u';', u'"', true, {0}}));
     QVERIFY(!QDir{imports()}.exists()); // nothing had to be made
+}
+
+/// Its size is said to be 0.
+void tst_FileImportFiles::aFileThatTheSystemMakesUpIsNoList()
+{
+    const auto looked = m_files->look(u"/proc/self/status"_s, Always);
+
+    QVERIFY(errorOf(looked));
+    QCOMPARE(errorOf(looked)->kind, StoreError::Kind::NotReadable);
 }
 
 void tst_FileImportFiles::tellsIfTheEncodingIsGuessed()

@@ -264,6 +264,14 @@ void tst_SpreadsheetText::tellsWhatItCannotRead_data()
     ZipFile broken = xlsxFrame();
     broken.add("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row r=");
 
+    ZipFile elsewhere = xlsxFrame();
+    elsewhere.add("xl/worksheets/sheet1.xml",
+        R"(<!DOCTYPE worksheet [<!ENTITY last SYSTEM "file:///etc/hostname">]>)"
+            + QByteArray{SheetBegin}
+            + R"(<row><c t="inlineStr"><is><t>Ada &last;</t></is></c></row>)" + SheetEnd);
+
+    QTest::newRow("a sheet that is not there") << xlsxFrame().bytes();
+    QTest::newRow("a part of a name is elsewhere") << elsewhere.bytes();
     QTest::newRow("nothing") << QByteArray{};
     QTest::newRow("a text") << QByteArray{"Ada\n"};
     QTest::newRow("another archive") << other.bytes();

@@ -232,7 +232,7 @@ void tst_BackupsFlow::aBackupOfADamagedRosterIsOffered()
     QVERIFY(scene.offered.wait(Patience));
     QVERIFY(scene.flow.isOffering());
     QCOMPARE(scene.offered.constFirst(),
-        (QVariantList{backupExistsText(Path, backupOf(24).made), u"as told"_s}));
+        (QVariantList{backupExistsText(Path, backupOf(24)), u"as told"_s}));
     QCOMPARE(scene.backups->lookedAt, Path);
     QCOMPARE(scene.backups->open, QStringList{u"id of 7A"_s});
 }

@@ -96,6 +96,7 @@ public:
     StoreResult<RemovedNames> remove(RequestId /*request*/) override { return RemovedNames{}; }
     StoreDone checkpoint() override { return {}; }
     StoreDone backUp() override { return {}; }
+    StoreDone glance() override { return {}; }
     StoreResult<RosterCheck> check() override
     {
         return StoreError{Kind::Damaged, u"no such page"_s};
@@ -289,6 +290,9 @@ private slots:
 
     void closesWithoutARoster();
     void withoutMemoryItSaysSoAndCloses();
+    void damageThatIsFoundAtOpeningIsTold();
+    void anOlderCopySaysWhatItLacks();
+    void logsThatWereSetAsideAreTold();
     void whatWasNotRemovedIsTold();
     void closingStoresWhatIsOnItsWay();
     void aNameThatComesBackKeepsTheWindowOpen();
@@ -873,8 +877,7 @@ void tst_MainWindow::aDamagedRosterIsOpenedFromItsBackup()
     scene.fail(u"7B"_s, Kind::Damaged);
 
     scene.window.openRoster(pathOf(u"7B"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(
-        scene.message(), backupExistsText(pathOf(u"7B"_s), backup.made), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.message(), backupExistsText(pathOf(u"7B"_s), backup), Patience);
     QCOMPARE(scene.backups->lookedAt, pathOf(u"7B"_s));
     QCOMPARE(scene.backups->open, QStringList{u"fake"_s}); // of 7A
     QCOMPARE(scene.bar->findChild<QPushButton *>()->text(), u"Open Backup"_s);
@@ -1296,6 +1299,41 @@ void tst_MainWindow::withoutMemoryItSaysSoAndCloses()
     QCOMPARE(told.size(), 1);
     scene.answer(u"Close"_s);
     QTRY_VERIFY_WITH_TIMEOUT(scene.window.isHidden(), Patience);
+}
+
+void tst_MainWindow::damageThatIsFoundAtOpeningIsTold()
+{
+    Scene scene;
+    scene.roster(u"7B"_s).isDamaged = true;
+
+    scene.open(u"7B"_s);
+
+    QTRY_COMPARE_WITH_TIMEOUT(scene.message(), damageFoundText(pathOf(u"7B"_s)), Patience);
+}
+
+void tst_MainWindow::anOlderCopySaysWhatItLacks()
+{
+    Scene scene{u"7B"_s};
+
+    emit scene.window.session().current()->namesAreMissing(2);
+
+    QCOMPARE(scene.message(), missingText(pathOf(u"7B"_s), 2));
+}
+
+void tst_MainWindow::logsThatWereSetAsideAreTold()
+{
+    Scene scene{u"7B"_s};
+    Intake *intake = scene.window.session().current();
+    for (const auto kind : {LeftLog::Kind::Foreign, LeftLog::Kind::Damaged}) {
+        const LeftLog log{kind, u"/rosters/7B.roster.log"_s};
+
+        emit intake->rosterLogWasSetAside(log);
+        QCOMPARE(scene.message(), rosterLogText(log, pathOf(u"7B"_s)));
+        QVERIFY(scene.message().contains(log.path));
+        emit intake->outboxLogWasSetAside(log);
+        QCOMPARE(scene.message(), outboxLogText(log));
+        QVERIFY(scene.message().contains(log.path));
+    }
 }
 
 void tst_MainWindow::whatWasNotRemovedIsTold()

@@ -53,6 +53,7 @@ private slots:
     void aRemovalOrderedWhileClosingIsObeyed();
     void withoutMemoryItEndsAndSaysSo_data();
     void withoutMemoryItEndsAndSaysSo();
+    void damageIsToldBeforeNamesAreStored();
     void aRosterThatCannotBeOpenedIsToldAndClosed();
     void failureComesAndGoes();
     void isDestroyedAtAnyMoment();
@@ -542,6 +543,21 @@ void tst_Intake::withoutMemoryItEndsAndSaysSo()
     QCOMPARE(brokeDown.count(), 1);
     QCOMPARE(m_storage->outbox->entries.size(), std::size_t{isConsumer ? 1U : 0U});
     QCOMPARE(m_storage->roster.stores, 0);
+}
+
+void tst_Intake::damageIsToldBeforeNamesAreStored()
+{
+    m_storage->roster.isDamaged = true;
+    const auto intake = makeIntake();
+    QSignalSpy damage{intake.get(), &Intake::damageFound};
+
+    verifyOpens(*intake);
+
+    QTRY_COMPARE_WITH_TIMEOUT(damage.count(), 1, Patience);
+    QCOMPARE(m_storage->roster.backups, 0);
+    intake->submit(m_request, {nameOf(u"Ada"_s)}); // it may go well
+    QVERIFY(closes(*intake));
+    QCOMPARE(m_storage->roster.names, QStringList{u"Ada"_s});
 }
 
 void tst_Intake::aRosterThatCannotBeOpenedIsToldAndClosed()

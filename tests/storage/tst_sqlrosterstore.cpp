@@ -51,6 +51,7 @@ private slots:
     void aNewRosterIsEmptyAndOurs();
     void whatIsAppendedIsLoadedByAnother();
     void numbersGoOnAfterReopening();
+    void aCounterThatIsBehindGivesNoNumberTwice();
     void loadsInBlocks();
     void anySortOfNameIsKept();
     void anotherRequestHasItsOwnOrdinals();
@@ -82,6 +83,7 @@ private slots:
     void whatWasCommittedButNotSaidIsSaidNextTime();
     void openSaysWhatIsWrong_data();
     void openSaysWhatIsWrong();
+    void aGlanceFindsADamagedPage();
     void aFailedOpenLeavesForeignFilesAlone();
     void aFailedOpenLeavesForeignLogsAlone_data();
     void aFailedOpenLeavesForeignLogsAlone();
@@ -237,6 +239,23 @@ void tst_SqlRosterStore::numbersGoOnAfterReopening()
     const Appended appended = append(store, entriesOf(m_request, {u"Zoya"_s}, 2));
 
     QCOMPARE(appended.students.toList(), (QList<Student>{{3, u"Zoya"_s}}));
+}
+
+void tst_SqlRosterStore::aCounterThatIsBehindGivesNoNumberTwice()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ada"_s, u"Bob"_s}));
+    }
+    change(path(), u"UPDATE roster SET last_number = 0"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const auto entries = entriesOf(m_request, {u"Ada"_s, u"Bob"_s, u"Cy"_s, u"Di"_s});
+
+    QCOMPARE(append(store, {entries[2]}).students.toList(), (QList<Student>{{3, u"Cy"_s}}));
+    QCOMPARE(append(store, {entries[3]}).students.toList(), (QList<Student>{{4, u"Di"_s}}));
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{4, {}}));
 }
 
 void tst_SqlRosterStore::loadsInBlocks()
@@ -736,6 +755,7 @@ void tst_SqlRosterStore::openSaysWhatIsWrong_data()
     QTest::newRow("a roster without its tables") << u"no tables"_s << Kind::Damaged;
     QTest::newRow("a roster with a trigger") << u"trigger"_s << Kind::ForeignSchema;
     QTest::newRow("an id that would lead to other files") << u"bad id"_s << Kind::Damaged;
+    QTest::newRow("no number comes next") << u"high number"_s << Kind::Damaged;
     QTest::newRow("not permitted") << u"forbidden"_s << Kind::NotPermitted;
     QTest::newRow("a new one in a forbidden folder") << u"forbidden folder"_s << Kind::NotPermitted;
     QTest::newRow("a new one over an old one") << u"exists"_s << Kind::AlreadyExists;
@@ -783,6 +803,8 @@ void tst_SqlRosterStore::openSaysWhatIsWrong()
         change(file, u"CREATE TRIGGER t AFTER INSERT ON students BEGIN SELECT 1; END"_s);
     } else if (prepared == u"bad id"_s) {
         change(file, u"UPDATE roster SET id = '../../x'"_s);
+    } else if (prepared == u"high number"_s) {
+        change(file, u"UPDATE roster SET last_number = 9223372036854775807"_s);
     } else if (prepared == u"exists"_s) {
         mode = RosterFile::New;
     } else if (prepared == u"forbidden"_s) {
@@ -802,6 +824,30 @@ void tst_SqlRosterStore::openSaysWhatIsWrong()
     QVERIFY(errorOf(info));
     QCOMPARE(errorOf(info)->kind, expected);
     QVERIFY(!errorOf(info)->text.isEmpty());
+}
+
+/// A page is in two places: the names can be loaded, but not all can be added to.
+void tst_SqlRosterStore::aGlanceFindsADamagedPage()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, QStringList(300, u"A name that fills the page"_s)));
+        QVERIFY(!errorOf(store.glance()));
+    }
+    QFile file{path()};
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    constexpr qint64 FreeListAt = 32; // its first page, and how many there are
+    QVERIFY(file.seek(FreeListAt));
+    QCOMPARE(file.write(QByteArray::fromHex("0000000500000001")), 8);
+    file.close();
+
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const StoreDone looked = store.glance();
+
+    QVERIFY(errorOf(looked));
+    QCOMPARE(errorOf(looked)->kind, Kind::Damaged);
 }
 
 void tst_SqlRosterStore::aFailedOpenLeavesForeignFilesAlone()

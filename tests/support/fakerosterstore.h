@@ -29,6 +29,7 @@ struct FakeRoster
     std::atomic<int> appends = 0; ///< calls that succeeded
     std::atomic<int> checkpoints = 0;
     std::atomic<int> backups = 0; ///< asked for; notify_all() when it grows
+    std::atomic<bool> isDamaged = false; ///< as glance() sees it
     std::atomic<bool> hasNoMemory = false; ///< open() and append() throw
     std::atomic<bool> failsToBackUp = false; ///< as failure says
     std::atomic<int> stores = 0; ///< alive
@@ -163,6 +164,13 @@ public:
         m_roster.backups.notify_all();
         if (m_roster.failsToBackUp)
             return StoreError{m_roster.failure, QStringLiteral("as told")};
+        return {};
+    }
+
+    StoreDone glance() override
+    {
+        if (m_roster.isDamaged)
+            return StoreError{StoreError::Kind::Damaged, QStringLiteral("a page is twice in it")};
         return {};
     }
 

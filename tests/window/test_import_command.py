@@ -193,6 +193,15 @@ class Refused(ImportCase):
         self.assertIn('is not written in UTF-8', process.stderr.decode())
         self.assertEqual(sorted(os.listdir(self.home)), before)
 
+    def test_too_few_open_files(self):
+        """A limit that no program can live with is named."""
+        program = Program(self.home, '--console', '--roster', self.roster,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          before=['prlimit', '--nofile=12:12'])
+        self.addCleanup(program.kill)
+        self.assertEqual(program.wait(10), 2)
+        self.assertIn('too few open files', program.stderr())
+
     def test_nowhere_to_write_to(self):
         """What is printed on a full device is lost, and the status says so."""
         file = self.file('names.txt', 'Ann\n')
