@@ -1322,9 +1322,9 @@ void tst_MainWindow::anOlderCopySaysWhatItLacks()
 
 void tst_MainWindow::logsThatWereSetAsideAreTold()
 {
-    Scene scene{u"7B"_s};
-    Intake *intake = scene.window.session().current();
     for (const auto kind : {LeftLog::Kind::Foreign, LeftLog::Kind::Damaged}) {
+        Scene scene{u"7B"_s};
+        Intake *intake = scene.window.session().current();
         const LeftLog log{kind, u"/rosters/7B.roster.log"_s};
 
         emit intake->rosterLogWasSetAside(log);
