@@ -96,7 +96,7 @@ def _look(path, read):
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder, 'copy')
         for suffix in ('', '-wal', '-journal'):
-            with contextlib.suppress(FileNotFoundError):
+            if pathlib.Path(f'{path}{suffix}').is_file():
                 shutil.copyfile(f'{path}{suffix}', f'{copy}{suffix}')
         try:
             with contextlib.closing(sqlite3.connect(copy)) as database:
