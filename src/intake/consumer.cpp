@@ -249,12 +249,17 @@ void Consumer::storeNames(RosterStore &store)
             isAtRest = bringToRest(store); // if not now, then after the next rest
         }
         if (result == TakeResult::Closed && !goToNextPipeline()) {
-            answerQuestions(store); // those that came last
-            if (removeIfTold(store))
-                (void)bringToRest(store);
+            endAtRest(store);
             return;
         }
     }
+}
+
+void Consumer::endAtRest(RosterStore &store)
+{
+    answerQuestions(store);
+    if (removeIfTold(store))
+        (void)bringToRest(store);
 }
 
 QDeadlineTimer Consumer::nextTake() const

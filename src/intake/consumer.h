@@ -143,6 +143,8 @@ private:
     [[nodiscard]] bool loadStudents(RosterStore &store);
     void backUp(RosterStore &store);
     void storeNames(RosterStore &store);
+    /// Obeys what came last, and brings the roster to rest.
+    void endAtRest(RosterStore &store);
     /// What the pace does not let it take now, at the earliest then.
     [[nodiscard]] QDeadlineTimer nextTake() const;
     /// Says that it waits for that; obeys orders meanwhile.

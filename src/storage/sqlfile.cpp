@@ -198,10 +198,12 @@ StoreDone SqlFile::settleLeftLog(const Look &agrees)
         return *errorOf(after);
 
     bool belongs = errorOf(after) == nullptr;
-    if (belongs && known && known->hasMarks)
+    const bool isMarked = known != nullptr && known->hasMarks;
+    if (belongs && isMarked)
         belongs = std::get<FileState>(after).logMarks.contains(known->mark);
-    const bool isKnownToBelong = belongs && known && known->hasMarks;
-    const bool isWholeAlone = known && errorOf(lookWhetherWhole(alone, *known, agrees)) == nullptr;
+    const bool isKnownToBelong = belongs && isMarked;
+    const bool isWholeAlone
+        = known != nullptr && errorOf(lookWhetherWhole(alone, *known, agrees)) == nullptr;
     if (belongs && (isWholeAlone || !isKnownToBelong)) {
         belongs = errorOf(lookWhetherWhole(merged, std::get<FileState>(after), agrees)) == nullptr;
     }
@@ -226,7 +228,7 @@ StoreDone SqlFile::setAside(LeftLog::Kind kind)
     const bool isForeign = kind == LeftLog::Kind::Foreign;
     const QString aside
         = asideNameOf(m_lock->realPath(), isForeign ? u"foreign-log"_s : u"damaged-log"_s);
-    const StoreDone done = isForeign ? m_lock->renameLog(aside) : m_lock->copyLog(aside);
+    StoreDone done = isForeign ? m_lock->renameLog(aside) : m_lock->copyLog(aside);
     if (errorOf(done) == nullptr)
         m_leftLog = LeftLog{kind, aside};
     return done;
@@ -278,7 +280,7 @@ StoreDone SqlFile::checkpoint()
     if (m_logIsNew)
         return {}; // it is at rest
     if (!m_isMarked) {
-        const StoreDone marked = inTransaction([this] {
+        StoreDone marked = inTransaction([this] {
             return m_sql.perform("UPDATE roster SET mark = ?1, mark_number = mark_number + 1, "
                                  "log_marks = json_insert(log_marks, '$[#]', ?1)",
                 newMark());

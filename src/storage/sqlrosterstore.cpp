@@ -662,7 +662,7 @@ StoreDone SqlRosterStore::glance()
 StoreDone SqlRosterStore::lookWhetherCountsAgree(SqlConnection &roster)
 {
     for (const SqlText &statement : {WrongNumbers, WrongOrdinals}) {
-        const StoreDone looked = roster.query(statement).forEach([](const SqlRows &row) {
+        StoreDone looked = roster.query(statement).forEach([](const SqlRows &row) {
             return StoreDone{StoreError{StoreError::Kind::Damaged, row.text(0)}};
         });
         if (errorOf(looked))

@@ -24,7 +24,6 @@
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using Testing::ask;
-using Testing::change;
 using Testing::entriesOf;
 using Kind = StoreError::Kind;
 
@@ -126,7 +125,7 @@ private:
     [[nodiscard]] bool isWhole(SqlRosterStore &store) const
     {
         const auto checked = store.check();
-        return !errorOf(checked) && std::get<RosterCheck>(checked).faults.isEmpty();
+        return errorOf(checked) == nullptr && std::get<RosterCheck>(checked).faults.isEmpty();
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
