@@ -170,12 +170,10 @@ class Matrix(FaultCase):
 
     def judge(self, copy, state, file, damage):
         """Start it, give it a name, and compare what it says with what there is."""
-        begin = time.monotonic()
         console = copy.start(asked=1)
         console.paste(1)
         status = console.wait(20)
         said = console.program.stderr()
-        self.assertLess(time.monotonic() - begin, 10, said)
         self.assertIn(status, (0, 1, 2), said)
 
         path = copy.roster.resolve()  # its log is beside what a link leads to
