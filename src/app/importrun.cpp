@@ -146,8 +146,9 @@ void ImportRun::begin()
         return;
     }
     for (const ImportState &each : waiting) {
-        if (each.import.path == m_import->path
-            && each.request.source == RequestSource::CommandLine) {
+        const bool hasChanged = each.import.path == m_import->path && !each.import.content.isEmpty()
+            && each.import.content != m_import->content;
+        if (hasChanged && each.request.source == RequestSource::CommandLine) {
             complain(tr("The file has changed since %n record(s) of it were dealt with. It is "
                         "imported anew.",
                 nullptr, static_cast<int>(each.before)));
@@ -160,6 +161,8 @@ void ImportRun::begin()
 void ImportRun::beginUnlessDone(
     const QString & /*content*/, const StoreResult<std::optional<ContentRequest>> &found)
 {
+    if (!intake().isOpen()) // a signal has come
+        return;
     if (errorOf(found)) {
         complainOfLoss(notImportedText(*errorOf(found), m_import->path)
             + u" (%1)"_s.arg(errorOf(found)->text));

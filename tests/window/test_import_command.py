@@ -283,6 +283,21 @@ class Interrupted(ImportCase):
         self.assertEqual(rosters.names_in(self.roster), names)
         self.assertEqual(list(self.home.glob('.local/share/*/imports/*')), [])
 
+    def test_another_column_of_the_same_file(self):
+        """What was cut off goes on as well: the file has not changed."""
+        first = [f'Student {number}' for number in range(60_000)]
+        second = [f'Pupil {number}' for number in range(60_000)]
+        self.names = self.file('names.csv', 'Vorname,Nachname\n' + ''.join(
+            f'{one},{other}\n' for one, other in zip(first, second)))
+        program = self.start(self.names, '--column', '1', '--verbose')
+        with program.process.stdout:
+            wait_until(lambda: 'stored' in program.stderr(), 20, 'a name is stored')
+            program.kill()
+        status, _, complaints = self.run_import(self.names, '--column', '2', seconds=60)
+        self.assertEqual(status, 0, complaints)
+        self.assertNotIn('has changed', complaints)
+        self.assertEqual(rosters.names_in(self.roster), first + second)
+
     def test_a_touched_file(self):
         """A file with another time goes on as well: it is the content that counts."""
         self.assertEqual(self.cut_off(signal.SIGKILL), 128 + signal.SIGKILL)
