@@ -3,6 +3,7 @@
 
 #include "gui/backupsdialog.h"
 
+#include "gui/rowsizes.h"
 #include "ui_backupsdialog.h"
 
 #include <QHeaderView>
@@ -18,7 +19,6 @@ namespace {
 enum Column { Made, Names, Size };
 
 constexpr int NarrowestColumn = 11; // digits
-constexpr int RoomInRow = 8; // pixels above and below the text, together
 
 QString timeText(const QDateTime &time)
 {

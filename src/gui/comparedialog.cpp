@@ -7,6 +7,7 @@
 #include "gui/comparisonpicture.h"
 #include "gui/comparisonwording.h"
 #include "gui/fileicons.h"
+#include "gui/rowsizes.h"
 #include "ui_comparedialog.h"
 
 #include <QChart>
@@ -36,7 +37,6 @@ constexpr std::chrono::milliseconds LookPause{100};
 constexpr double Percent = 100;
 constexpr int MicrosecondsInMillisecond = 1000;
 constexpr int RoomBesideText = 16; // pixels
-constexpr int RoomInRow = 8; // pixels above and below the text, together
 
 QStringList sizesIn(const QString &text)
 {

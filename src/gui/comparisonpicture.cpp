@@ -23,7 +23,7 @@ namespace Rollcall {
 namespace {
 
 constexpr QSize PictureSize{1200, 900};
-constexpr int Margin = 24;
+constexpr int PictureMargin = 24;
 constexpr int ConclusionHeight = 60;
 constexpr int InRow = 2; // charts
 constexpr int Sharpness = 2; // dots of the image for a pixel
@@ -71,11 +71,12 @@ void ComparisonPicture::paint(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(all, palette.color(QPalette::Base));
     painter.setPen(palette.color(QPalette::Text));
-    const QRect words
-        = all.marginsRemoved({Margin, Margin, Margin, all.height() - ConclusionHeight - Margin});
+    const QRect words = all.marginsRemoved({PictureMargin, PictureMargin, PictureMargin,
+        all.height() - ConclusionHeight - PictureMargin});
     painter.drawText(words, Qt::TextWordWrap, conclusionText(m_plan, m_summaries));
 
-    const QRect charts = all.marginsRemoved({Margin, ConclusionHeight + Margin, Margin, Margin});
+    const QRect charts = all.marginsRemoved(
+        {PictureMargin, ConclusionHeight + PictureMargin, PictureMargin, PictureMargin});
     const QSizeF size{charts.width() / double{InRow}, charts.height() / double{InRow}};
     int number = 0;
     for (const ChartSubject subject : AllChartSubjects) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr float Veil = 0.88F; // how much it hides
 constexpr float Tint = 0.10F; // of the highlight, in its ground
-constexpr int Margin = 12; // between the edge of the window and the frame
+constexpr int FrameMargin = 12; // between the edge of the window and the frame
 constexpr int Radius = 8;
 constexpr qreal FrameWidth = 2;
 constexpr double TextScale = 1.3;
@@ -47,7 +47,7 @@ void DropHint::paintEvent(QPaintEvent * /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), ground);
     painter.setPen(QPen{highlight, FrameWidth, Qt::DashLine});
-    const QRect frame = rect().adjusted(Margin, Margin, -Margin, -Margin);
+    const QRect frame = rect().adjusted(FrameMargin, FrameMargin, -FrameMargin, -FrameMargin);
     painter.drawRoundedRect(frame, Radius, Radius);
 
     QFont bold = font();
@@ -55,7 +55,7 @@ void DropHint::paintEvent(QPaintEvent * /*event*/)
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(frame.adjusted(Margin, Margin, -Margin, -Margin),
+    painter.drawText(frame.adjusted(FrameMargin, FrameMargin, -FrameMargin, -FrameMargin),
         Qt::AlignCenter | Qt::TextWordWrap, m_text);
 }
 

@@ -19,7 +19,7 @@ namespace Rollcall {
 
 namespace {
 
-constexpr auto Refresh = 100ms;
+constexpr auto StateInterval = 100ms;
 constexpr int LinesOfText = 5; // room for so many, so that nothing jumps
 
 enum Column { StateColumn, NowColumn };
@@ -46,7 +46,7 @@ ExplainDialog::ExplainDialog(QWidget *parent)
     alignTexts();
     addStates();
     m_timer.setParent(this);
-    m_timer.setInterval(Refresh);
+    m_timer.setInterval(StateInterval);
     connect(&m_timer, &QTimer::timeout, this, &ExplainDialog::look);
     connect(m_ui->states, &QTreeWidget::currentItemChanged, this,
         [this](QTreeWidgetItem *current, const QTreeWidgetItem *previous) {

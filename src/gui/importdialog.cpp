@@ -4,6 +4,7 @@
 #include "gui/importdialog.h"
 
 #include "gui/appearance.h"
+#include "gui/rowsizes.h"
 #include "gui/wording.h"
 #include "ui_importdialog.h"
 
@@ -29,7 +30,6 @@ enum FindingColumn { FindingLine, FindingText, FindingWhy };
 
 constexpr int MostFields = 256; // of a record, are shown and can be chosen
 constexpr int WidestColumn = 28; // average letters
-constexpr int RoomInRow = 8; // pixels above and below the text, together
 constexpr int ProgressSteps = 1000;
 constexpr double HeadingScale = 1.3;
 

@@ -19,8 +19,8 @@ namespace Rollcall {
 
 namespace {
 
-constexpr int Margin = 10; // logical pixels
-constexpr int Spacing = 6;
+constexpr int BarMargin = 10; // logical pixels
+constexpr int BarSpacing = 6;
 constexpr int WideLetters = 72; // so many fit where what is done and the way on stand in one line
 constexpr int Dark = 128; // a ground below this lightness is dark
 
@@ -58,19 +58,19 @@ LessonBar::LessonBar(QWidget *parent)
     connect(m_end, &QPushButton::clicked, this, &LessonBar::endWanted);
 
     auto *doing = new QHBoxLayout;
-    doing->setSpacing(2 * Spacing);
+    doing->setSpacing(2 * BarSpacing);
     doing->addWidget(m_action);
     doing->addWidget(m_done, 1);
     auto *wayOn = new QHBoxLayout;
-    wayOn->setSpacing(Spacing);
+    wayOn->setSpacing(BarSpacing);
     wayOn->addStretch();
     for (QPushButton *button : {m_back, m_next, m_end})
         wayOn->addWidget(button);
-    m_below->setSpacing(Spacing);
+    m_below->setSpacing(BarSpacing);
     m_below->addLayout(doing, 1);
     m_below->addLayout(wayOn);
-    m_layout->setContentsMargins(Margin, Margin - 2, Margin, Margin);
-    m_layout->setSpacing(Spacing);
+    m_layout->setContentsMargins(BarMargin, BarMargin - 2, BarMargin, BarMargin);
+    m_layout->setSpacing(BarSpacing);
     m_layout->addWidget(m_title);
     m_layout->addWidget(m_text);
     m_layout->addLayout(m_below);

@@ -25,11 +25,11 @@ namespace Rollcall {
 
 namespace {
 
-using Kind = PipelineChoice::Kind;
+using PipelineKind = PipelineChoice::Kind;
 
-constexpr auto Refresh = 100ms;
-constexpr PipelineChoice LessonSlot{Kind::SingleSlot, 1};
-constexpr PipelineChoice LessonQueue{Kind::BoundedQueue, 4};
+constexpr auto FlowInterval = 100ms;
+constexpr PipelineChoice LessonSlot{PipelineKind::SingleSlot, 1};
+constexpr PipelineChoice LessonQueue{PipelineKind::BoundedQueue, 4};
 
 } // namespace
 
@@ -40,7 +40,7 @@ LessonFlow::LessonFlow(const Parts &parts, QWidget *window)
     , m_outline{new Outline{window}}
 {
     m_timer.setParent(this);
-    m_timer.setInterval(Refresh);
+    m_timer.setInterval(FlowInterval);
     connect(&m_timer, &QTimer::timeout, this, &LessonFlow::look);
     auto *escape = new QShortcut{Qt::Key_Escape, &m_parts.bar}; // only while that is seen
     connect(escape, &QShortcut::activated, this, &LessonFlow::end);
@@ -174,7 +174,7 @@ void LessonFlow::showStep()
             tr("A single slot holds one name. A queue holds several, so for a while names may come "
                "faster than they are stored; then the producer waits all the same. Use the other "
                "kind, and enter names again. Tools ▸ Compare Pipelines measures both."),
-            m_kind == Kind::SingleSlot ? tr("&Use a Queue") : tr("&Use a Single Slot"));
+            m_kind == PipelineKind::SingleSlot ? tr("&Use a Queue") : tr("&Use a Single Slot"));
         return;
     case Step::End:
         show(tr("The end is the hard part"),
@@ -221,7 +221,7 @@ void LessonFlow::act()
         slowDown();
         return;
     case Step::Kinds:
-        usePipeline(m_kind == Kind::SingleSlot ? LessonQueue : LessonSlot);
+        usePipeline(m_kind == PipelineKind::SingleSlot ? LessonQueue : LessonSlot);
         return;
     case Step::End:
         m_parts.endings.trigger();
@@ -254,7 +254,7 @@ void LessonFlow::look()
         noteDone(tr("Done: the producer waits. Nothing is lost: what waits is in the outbox."));
     } else if (m_step == Step::Kinds && m_parts.session.pipelineChoice().kind != m_kind) {
         const PipelineChoice choice = m_parts.session.pipelineChoice();
-        noteDone(choice.kind == Kind::SingleSlot
+        noteDone(choice.kind == PipelineKind::SingleSlot
                 ? tr("Done: the pipeline is a single slot now.")
                 : tr("Done: the pipeline is a queue of %L1 now.").arg(choice.capacity));
     }

@@ -30,7 +30,7 @@ namespace Rollcall {
 
 namespace {
 
-constexpr int Spacing = 8; // between the parts, in logical pixels
+constexpr int PartSpacing = 8; // between the parts, in logical pixels
 
 StateColour colourOf(MessageBar::Severity severity)
 {
@@ -89,7 +89,7 @@ public:
     }
 
     /// Where the text begins, behind the symbol.
-    [[nodiscard]] int textStart() const { return iconSize() + Spacing; }
+    [[nodiscard]] int textStart() const { return iconSize() + PartSpacing; }
 
     /// The width that shows the whole text in one line.
     [[nodiscard]] int widthInOneLine() const
@@ -257,20 +257,22 @@ MessageBar::MessageBar(QWidget *parent)
     m_details->setAccessibleName(tr("Details"));
 
     m_buttonsLayout->setContentsMargins({});
-    m_buttonsLayout->setSpacing(Spacing);
+    m_buttonsLayout->setSpacing(PartSpacing);
     m_buttonsLayout->addWidget(m_detailsButton);
     m_buttonsLayout->addStretch();
     m_buttonsLayout->addWidget(m_otherActionButton);
     m_buttonsLayout->addWidget(m_actionButton);
 
-    m_layout->setContentsMargins(Spacing + 2, Spacing - 2, Spacing - 2, Spacing - 2);
-    m_layout->setSpacing(Spacing - 2);
+    m_layout->setContentsMargins(
+        PartSpacing + 2, PartSpacing - 2, PartSpacing - 2, PartSpacing - 2);
+    m_layout->setSpacing(PartSpacing - 2);
     m_layout->setColumnStretch(0, 1);
     m_layout->addWidget(m_statement, 0, 0);
     m_layout->addWidget(m_buttons, 0, 1, Qt::AlignVCenter);
     m_layout->addWidget(m_dismissButton, 0, 2);
     m_layout->addLayout(m_detailsLayout, 2, 0, 1, 3);
-    m_detailsLayout->setContentsMargins(0, Spacing, 0, 2); // above: for the line, see paintEvent()
+    m_detailsLayout->setContentsMargins(
+        0, PartSpacing, 0, 2); // above: for the line, see paintEvent()
     m_detailsLayout->setSpacing(0);
     m_detailsLayout->addSpacing(m_statement->textStart());
     m_detailsLayout->addWidget(m_details);
@@ -350,7 +352,7 @@ void MessageBar::paintEvent(QPaintEvent * /*event*/)
 
     if (m_details->isVisible()) { // a thin line from the message
         const QRect details = m_details->geometry();
-        painter.fillRect(QRect{details.left(), details.top() - Spacing, details.width(), 1},
+        painter.fillRect(QRect{details.left(), details.top() - PartSpacing, details.width(), 1},
             mixed(ground, colour, 0.4F));
     }
 }
@@ -427,8 +429,8 @@ void MessageBar::arrange()
     const auto inner = width() - margins.left() - margins.right();
 
     m_buttonsLayout->setDirection(QBoxLayout::LeftToRight);
-    const auto buttonsWidth = hasButtons ? m_buttons->sizeHint().width() + Spacing : 0;
-    const auto textRoom = inner - m_dismissButton->sizeHint().width() - Spacing - buttonsWidth;
+    const auto buttonsWidth = hasButtons ? m_buttons->sizeHint().width() + PartSpacing : 0;
+    const auto textRoom = inner - m_dismissButton->sizeHint().width() - PartSpacing - buttonsWidth;
     const auto enough
         = std::min(m_statement->widthInOneLine(), 40 * fontMetrics().averageCharWidth());
     const bool beside = !hasButtons || textRoom >= enough;

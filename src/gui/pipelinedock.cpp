@@ -33,14 +33,14 @@ namespace Rollcall {
 
 namespace {
 
-constexpr auto Refresh = 100ms;
+constexpr auto LookInterval = 100ms;
 constexpr double Second = 1000; // milliseconds
-constexpr std::size_t LooksInSecond = 1s / Refresh;
+constexpr std::size_t LooksInSecond = 1s / LookInterval;
 constexpr qint64 LeastTextPause = 1000; // milliseconds: a text that changes faster is not read
 constexpr double UsualProducerDelay = 0.5; // seconds
 constexpr double UsualConsumerDelay = 1;
 constexpr int WideLetters = 84; // so many fit where controls and plot stand side by side
-constexpr int Spacing = 10;
+constexpr int DockSpacing = 10;
 
 QDoubleSpinBox *makeDelay(const QString &name, double seconds, QWidget *parent)
 {
@@ -98,7 +98,7 @@ void PipelineDock::follow(Intake *intake)
 void PipelineDock::watch(bool on)
 {
     if (on)
-        m_timer.start(Refresh);
+        m_timer.start(LookInterval);
     else
         m_timer.stop();
     if (!m_intake)
@@ -157,12 +157,12 @@ void PipelineDock::makeContents()
     m_sum->setAlignment(
         QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading) | Qt::AlignAbsolute);
     m_lower = new QBoxLayout{QBoxLayout::LeftToRight};
-    m_lower->setSpacing(2 * Spacing);
+    m_lower->setSpacing(2 * DockSpacing);
     m_controls = makeControls();
     m_lower->addWidget(m_controls);
     m_lower->addWidget(makePlots(), 1);
     auto *layout = new QVBoxLayout{contents};
-    layout->setSpacing(Spacing);
+    layout->setSpacing(DockSpacing);
     layout->addWidget(m_view);
     layout->addWidget(m_sum);
     layout->addLayout(m_lower);
@@ -246,7 +246,7 @@ QWidget *PipelineDock::makePlots()
     m_curveText->setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading)
         | Qt::AlignAbsolute | Qt::AlignVCenter);
     auto *heading = new QHBoxLayout;
-    heading->setSpacing(Spacing);
+    heading->setSpacing(DockSpacing);
     heading->addWidget(m_curve);
     heading->addWidget(m_curveText, 1);
     layout->addLayout(heading);

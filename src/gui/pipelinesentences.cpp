@@ -22,7 +22,7 @@ class Sentences
     Q_DECLARE_TR_FUNCTIONS(Rollcall::PipelineSentences)
 };
 
-using Kind = PipelineChoice::Kind;
+using PipelineKind = PipelineChoice::Kind;
 using Phase = PipelineSnapshot::Phase;
 
 QString numberText(qint64 number)
@@ -44,7 +44,7 @@ QString producerText(ProducerState state, const PipelineSnapshot &now)
     case ProducerState::Putting:
         return Sentences::tr("Producer puts %Ln name(s).", nullptr, waiting);
     case ProducerState::WaitingForRoom:
-        return now.choice.kind == Kind::SingleSlot
+        return now.choice.kind == PipelineKind::SingleSlot
             ? Sentences::tr("Producer waits: the slot is taken.")
             : Sentences::tr("Producer waits: the queue holds %L1 of %L1.").arg(now.depth);
     case ProducerState::Delaying:
@@ -136,7 +136,8 @@ QString queueText(PipelineState state, const PipelineSnapshot &now)
 
 QString pipelineText(PipelineState state, const PipelineSnapshot &now)
 {
-    QString text = now.choice.kind == Kind::SingleSlot ? slotText(state) : queueText(state, now);
+    QString text
+        = now.choice.kind == PipelineKind::SingleSlot ? slotText(state) : queueText(state, now);
     if (now.inOlder > 0) {
         text += u' '
             + Sentences::tr("%Ln name(s) in the one before it are taken first.", nullptr,

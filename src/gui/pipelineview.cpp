@@ -21,7 +21,7 @@ namespace Rollcall {
 
 namespace {
 
-constexpr int Margin = 6; // in logical pixels, as all of these
+constexpr int ViewMargin = 6; // in logical pixels, as all of these
 constexpr int ArrowLength = 26;
 constexpr int Radius = 6;
 constexpr int Padding = 8; // inside a box
@@ -108,8 +108,8 @@ int PipelineView::heightForWidth(int width) const
 {
     const int line = fontMetrics().height();
     if (isWide(width))
-        return boxHeight() + Margin + SentenceLines * line;
-    return static_cast<int>(Stations) * (boxHeight() + 2 * line + 2 * Margin);
+        return boxHeight() + ViewMargin + SentenceLines * line;
+    return static_cast<int>(Stations) * (boxHeight() + 2 * line + 2 * ViewMargin);
 }
 
 QSize PipelineView::sizeHint() const
@@ -136,7 +136,7 @@ QRect PipelineView::boxOf(Station station) const
 {
     // As read from left to right; mirrored() turns it.
     if (!isWide(width())) {
-        const int step = boxHeight() + 2 * fontMetrics().height() + 2 * Margin;
+        const int step = boxHeight() + 2 * fontMetrics().height() + 2 * ViewMargin;
         return {1, static_cast<int>(station) * step + 1, width() - 2, boxHeight()};
     }
     const int arrows = (static_cast<int>(Stations) - 1) * ArrowLength;
@@ -164,7 +164,7 @@ void PipelineView::layOut()
     const int line = fontMetrics().height();
     for (std::size_t i = 0; i < Stations; ++i) {
         const QRect box = boxOf(static_cast<Station>(i));
-        const QRect below{box.left(), box.bottom() + Margin, box.width(),
+        const QRect below{box.left(), box.bottom() + ViewMargin, box.width(),
             isWide(width()) ? SentenceLines * line : 2 * line};
         m_labels[i]->setGeometry(mirrored(below).toRect());
         // Below its box, whichever way its words are read.
@@ -301,8 +301,8 @@ void PipelineView::drawArrow(QPainter &painter, Station from) const
         return; // the order from top to bottom says it
     const double y = box.center().y();
     const double way = isMirrored ? -1 : 1;
-    const double begin = (isMirrored ? box.left() : box.right()) + way * Margin;
-    const double end = begin + way * (ArrowLength - 2 * Margin);
+    const double begin = (isMirrored ? box.left() : box.right()) + way * ViewMargin;
+    const double end = begin + way * (ArrowLength - 2 * ViewMargin);
     painter.drawLine(QPointF{begin, y}, QPointF{end, y});
     painter.drawPolyline(QPolygonF{{{end - way * ArrowHead, y - ArrowHead}, {end, y},
         {end - way * ArrowHead, y + ArrowHead}}});

@@ -7,7 +7,7 @@
 
 namespace Rollcall {
 
-using Kind = PipelineChoice::Kind;
+using PipelineKind = PipelineChoice::Kind;
 
 PreferencesDialog::PreferencesDialog(Preferences preferences, QWidget *parent)
     : QDialog{parent}
@@ -16,7 +16,7 @@ PreferencesDialog::PreferencesDialog(Preferences preferences, QWidget *parent)
     m_ui->setupUi(this);
     m_ui->capacity->setRange(PipelineChoice::SmallestCapacity, PipelineChoice::LargestCapacity);
     m_ui->capacity->setValue(preferences.pipeline.capacity);
-    const bool isQueue = preferences.pipeline.kind == Kind::BoundedQueue;
+    const bool isQueue = preferences.pipeline.kind == PipelineKind::BoundedQueue;
     m_ui->singleSlot->setChecked(!isQueue);
     m_ui->queue->setChecked(isQueue);
     m_ui->capacity->setEnabled(isQueue);
@@ -28,7 +28,7 @@ PreferencesDialog::~PreferencesDialog() = default;
 Preferences PreferencesDialog::preferences() const
 {
     return Preferences{
-        {m_ui->singleSlot->isChecked() ? Kind::SingleSlot : Kind::BoundedQueue,
+        {m_ui->singleSlot->isChecked() ? PipelineKind::SingleSlot : PipelineKind::BoundedQueue,
             m_ui->capacity->value()},
         static_cast<Appearance::Colours>(m_ui->colours->currentIndex()),
     };

@@ -5,6 +5,7 @@
 
 #include "core/personname.h"
 #include "gui/reportwording.h"
+#include "gui/rowsizes.h"
 #include "gui/wording.h"
 #include "ui_requestsdialog.h"
 
@@ -29,7 +30,6 @@ enum RequestColumn { Begun, From, Added, LeftOutCount };
 enum RecordColumn { Line, Text, Why };
 constexpr int Stretched = 1; // the column that gets the room in either list
 
-constexpr int RoomInRow = 8; // pixels above and below the text, together
 constexpr int LineDigits = 9;
 constexpr auto ToTheRight = Qt::AlignRight | Qt::AlignVCenter;
 

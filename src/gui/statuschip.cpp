@@ -14,8 +14,8 @@ namespace Rollcall {
 
 namespace {
 
-constexpr int Margin = 12; // before the shape, in logical pixels
-constexpr int Spacing = 6; // between shape and text
+constexpr int ChipMargin = 12; // before the shape, in logical pixels
+constexpr int ChipSpacing = 6; // between shape and text
 
 } // namespace
 
@@ -53,7 +53,7 @@ void StatusChip::paintEvent(QPaintEvent * /*event*/)
     QPainter painter{this};
     painter.setRenderHint(QPainter::Antialiasing);
 
-    const QRect shape{Margin, (height() - shapeSize()) / 2, shapeSize(), shapeSize()};
+    const QRect shape{ChipMargin, (height() - shapeSize()) / 2, shapeSize(), shapeSize()};
     drawShape(painter, QStyle::visualRect(layoutDirection(), rect(), shape));
 
     const auto words
@@ -80,7 +80,7 @@ int StatusChip::shapeSize() const
 
 int StatusChip::textStart() const
 {
-    return Margin + shapeSize() + Spacing;
+    return ChipMargin + shapeSize() + ChipSpacing;
 }
 
 QColor StatusChip::colour() const

@@ -27,7 +27,7 @@ namespace {
 
 using Thread = Timeline::Thread;
 
-constexpr int Margin = 6; // pixels, as the next ones
+constexpr int LaneMargin = 6; // pixels, as the next ones
 constexpr int LineWidth = 2; // of a span that is shorter
 constexpr int TickGap = 90; // at least, between two times
 constexpr double Second = 1e9; // ns
@@ -258,22 +258,22 @@ void TimelineView::measureHeads()
 {
     m_headWidth = 0;
     for (const QString &text : {tr("Producer"), tr("Pipeline"), tr("Consumer")})
-        m_headWidth = std::max(m_headWidth, fontMetrics().horizontalAdvance(text) + 2 * Margin);
+        m_headWidth = std::max(m_headWidth, fontMetrics().horizontalAdvance(text) + 2 * LaneMargin);
 }
 
 int TimelineView::laneWidth() const
 {
-    return std::max(viewport()->width() - m_headWidth - Margin, 1);
+    return std::max(viewport()->width() - m_headWidth - LaneMargin, 1);
 }
 
 QRect TimelineView::bandOf(Band band) const
 {
-    const int axis = fontMetrics().height() + Margin;
-    const int each = std::max((viewport()->height() - axis - 3 * Margin) / 3, 1);
+    const int axis = fontMetrics().height() + LaneMargin;
+    const int each = std::max((viewport()->height() - axis - 3 * LaneMargin) / 3, 1);
     const int x = m_headWidth;
     if (band == Axis)
         return {x, 0, laneWidth(), axis};
-    return {x, axis + (static_cast<int>(band) - 1) * (each + Margin), laneWidth(), each};
+    return {x, axis + (static_cast<int>(band) - 1) * (each + LaneMargin), laneWidth(), each};
 }
 
 QRect TimelineView::mirrored(QRect rectangle) const
@@ -325,13 +325,13 @@ void TimelineView::drawHeads(QPainter &painter) const
     for (const auto &[band, text] : {std::pair{ProducerLane, tr("Producer")},
              std::pair{Depth, tr("Pipeline")}, std::pair{ConsumerLane, tr("Consumer")}}) {
         const QRect lane = bandOf(band);
-        const QRect head{Margin, lane.top(), m_headWidth - Margin, lane.height()};
+        const QRect head{LaneMargin, lane.top(), m_headWidth - LaneMargin, lane.height()};
         painter.drawText(
             mirrored(head), static_cast<int>(leading | Qt::AlignAbsolute | Qt::AlignVCenter), text);
     }
     painter.setPen(palette().color(QPalette::PlaceholderText));
     const QRect depth = bandOf(Depth);
-    const QRect top{Margin, depth.top(), m_headWidth - 2 * Margin, depth.height()};
+    const QRect top{LaneMargin, depth.top(), m_headWidth - 2 * LaneMargin, depth.height()};
     if (depth.height() > 3 * fontMetrics().height() && !m_timeline.isEmpty()) {
         painter.drawText(mirrored(top),
             static_cast<int>(leading | Qt::AlignAbsolute | Qt::AlignTop),
@@ -412,7 +412,7 @@ void TimelineView::drawSpan(QPainter &painter, QRect rectangle, const Timeline::
     painter.drawRect(place.adjusted(0, 0, -1, -1));
 
     const QString text = spanText(m_timeline, span);
-    const QRect words = place.adjusted(Margin, 0, -Margin, 0);
+    const QRect words = place.adjusted(LaneMargin, 0, -LaneMargin, 0);
     constexpr int FewestLetters = 6;
     if (words.width() < FewestLetters * fontMetrics().averageCharWidth())
         return;

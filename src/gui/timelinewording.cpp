@@ -23,7 +23,7 @@ class TimelineWording
 };
 
 using Event = Recording::Event;
-using Kind = Event::Kind;
+using EventKind = Event::Kind;
 using Names = Timeline::Names;
 using Thread = Timeline::Thread;
 
@@ -176,7 +176,7 @@ bool goesOnWaiting(const Timeline &timeline, std::size_t step)
 QString waitText(const Timeline &timeline, std::size_t step)
 {
     const Event &event = *timeline.eventOf(step);
-    if (event.kind == Kind::WaitsForName) {
+    if (event.kind == EventKind::WaitsForName) {
         return goesOnWaiting(timeline, step)
             ? TimelineWording::tr("Consumer: goes on waiting.")
             : TimelineWording::tr("Consumer: nothing to take… waits.");
@@ -214,13 +214,13 @@ bool belongsToStory(const Timeline &timeline, std::size_t step)
 {
     const Event &event = *timeline.eventOf(step);
     switch (event.kind) {
-    case Kind::RoomMade:
-    case Kind::NameCame:
+    case EventKind::RoomMade:
+    case EventKind::NameCame:
         return false;
-    case Kind::WaitsForRoom:
-    case Kind::WaitsForName:
+    case EventKind::WaitsForRoom:
+    case EventKind::WaitsForName:
         return !goesOnWaiting(timeline, step);
-    case Kind::Begins:
+    case EventKind::Begins:
         return event.doing != Doing::Putting && event.doing != Doing::Taking;
     default:
         return true;
@@ -399,32 +399,32 @@ QString stepText(const Timeline &timeline, std::size_t step)
             : TimelineWording::tr("Here the recording begins.");
     }
     switch (event->kind) {
-    case Kind::Begins:
+    case EventKind::Begins:
         return beginText(timeline, *event);
-    case Kind::Accepted:
+    case EventKind::Accepted:
         return TimelineWording::tr("Producer: accepted %1.")
             .arg(itemsText(timeline, namesOf(*event)));
-    case Kind::Put:
+    case EventKind::Put:
         return putText(timeline, step);
-    case Kind::Taken:
+    case EventKind::Taken:
         return takenText(timeline, step);
-    case Kind::HandedBack:
+    case EventKind::HandedBack:
         return TimelineWording::tr("Producer: gave up, and keeps %1 for the next time.")
             .arg(itemsText(timeline, namesOf(*event)));
-    case Kind::WaitsForRoom:
-    case Kind::WaitsForName:
+    case EventKind::WaitsForRoom:
+    case EventKind::WaitsForName:
         return waitText(timeline, step);
-    case Kind::RoomMade:
+    case EventKind::RoomMade:
         return TimelineWording::tr("Producer: wakes up.");
-    case Kind::NameCame:
+    case EventKind::NameCame:
         return TimelineWording::tr("Consumer: wakes up.");
-    case Kind::Settled:
+    case EventKind::Settled:
         return settledText(timeline, step);
-    case Kind::Interrupted:
+    case EventKind::Interrupted:
         return TimelineWording::tr("Window: has an order for the consumer.");
-    case Kind::Closed:
+    case EventKind::Closed:
         return closedText(event->thread);
-    case Kind::PipelineChanged:
+    case EventKind::PipelineChanged:
         break;
     }
     return TimelineWording::tr("Window: from now on another pipeline is used, %1.")
