@@ -90,8 +90,8 @@ Intake::Factories factoriesFor(const QString &path, RosterFile file)
                 (void)makeFolder(dataFolder()); // if that fails, so does the opening
             return std::make_unique<SqlRosterStore>(path, file, backupsFolder());
         },
-        [path](const QString &rosterId) {
-            return std::make_unique<SqlOutbox>(outboxesFolder(), rosterId, path);
+        [](const RosterInfo &roster) {
+            return std::make_unique<SqlOutbox>(outboxesFolder(), roster);
         },
         [](const Import &import, qint64 first) {
             return std::make_unique<FileNameSource>(import, first);

@@ -50,6 +50,12 @@ TerminalRun::TerminalRun(QString path, Intake::Factories factories, PipelineChoi
         [this](const LeftLog &log) { complainOfLoss(outboxLogText(log)); });
     connect(&m_intake, &Intake::namesAreMissing, this,
         [this](qint64 names) { complainOfLoss(missingText(m_path, names)); });
+    connect(&m_intake, &Intake::acceptedNamesAreLost, this,
+        [this](qint64 names) { complainOfLoss(acceptedLostText(names)); });
+    connect(&m_intake, &Intake::importWasLost, this,
+        [this](const QString &file) { complainOfLoss(importLostText(file)); });
+    connect(&m_intake, &Intake::rosterWasReplaced, this,
+        [this](qint64 lastNumber) { complainOfLoss(replacedText(m_path, lastNumber)); });
     connect(&m_intake, &Intake::damageFound, this, [this](const StoreError &error) {
         complainOfLoss(damageFoundText(m_path) + u" (%1)"_s.arg(error.text));
     });

@@ -7,6 +7,8 @@
 #include "core/entry.h"
 #include "core/import.h"
 #include "core/leftlog.h"
+#include "core/loss.h"
+#include "core/rosterstore.h"
 #include "core/storeerror.h"
 
 #include <QHash>
@@ -41,6 +43,7 @@ struct LeftOver
     Draft draft;
     QString damagedFile; ///< where what could not be read was set aside; empty: all is well
     std::optional<LeftLog> leftLog; ///< one that was left beside it, if it was not simply merged
+    Loss loss; ///< what outbox and roster do not have any more
 
     friend bool operator==(const LeftOver &, const LeftOver &) = default;
 };
@@ -80,9 +83,11 @@ public:
     /// Returns the imports that are forgotten now.
     [[nodiscard]] virtual StoreResult<QList<RequestId>> end(RequestId request, qint64 records) = 0;
 
-    /// Forgets what is @p dealtWith, which is safe only when the roster's file is at rest. Returns the
-    /// imports that are forgotten now.
-    [[nodiscard]] virtual StoreResult<QList<RequestId>> settle(const DealtWith &dealtWith) = 0;
+    /// Forgets what is @p dealtWith, which is safe only when the roster's file is at rest;
+    /// @p lastNumber is the highest that it has given. Returns the imports that are forgotten now.
+    [[nodiscard]] virtual StoreResult<QList<RequestId>> settle(
+        const DealtWith &dealtWith, qint64 lastNumber)
+        = 0;
 
     /// Keeps @p draft in the place of the one before.
     [[nodiscard]] virtual StoreDone keepDraft(const Draft &draft) = 0;
@@ -91,7 +96,7 @@ public:
     [[nodiscard]] virtual StoreDone checkpoint() = 0;
 };
 
-/// Makes the outbox of the roster with that id, in the thread that calls it.
-using OutboxFactory = std::function<std::unique_ptr<Outbox>(const QString &rosterId)>;
+/// Makes the outbox of a roster that is open, in the thread that calls it.
+using OutboxFactory = std::function<std::unique_ptr<Outbox>(const RosterInfo &roster)>;
 
 } // namespace Rollcall

@@ -5,6 +5,7 @@
 
 #include "core/entry.h"
 #include "core/leftlog.h"
+#include "core/loss.h"
 #include "core/requestreport.h"
 #include "core/storeerror.h"
 #include "core/students.h"
@@ -31,6 +32,7 @@ struct RosterInfo
     QString id; ///< a UUID; names its outbox
     QString path; ///< absolute; where the file was found
     std::optional<LeftLog> leftLog; ///< one that was left beside it, if it was not simply merged
+    qint64 lastNumber = 0; ///< the highest that it has given
 
     friend bool operator==(const RosterInfo &, const RosterInfo &) = default;
 };
@@ -127,6 +129,9 @@ public:
     [[nodiscard]] virtual StoreResult<std::optional<ContentRequest>> findContent(
         const QString &content)
         = 0;
+
+    /// How many of @p names the roster has not dealt with.
+    [[nodiscard]] virtual StoreResult<qint64> notDealtWith(const QList<NameRange> &names) = 0;
 
     /// What became of the records of a request.
     [[nodiscard]] virtual StoreResult<RequestRecords> records(const RecordsQuestion &question) = 0;

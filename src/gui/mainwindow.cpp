@@ -50,6 +50,9 @@ const auto NotAcceptingKey = u"not accepting"_s;
 const auto DamagedKey = u"damaged"_s;
 const auto RosterLogKey = u"roster log"_s;
 const auto MissingKey = u"missing"_s;
+const auto LostKey = u"lost"_s;
+const auto LostImportKey = u"lost import"_s;
+const auto ReplacedKey = u"replaced"_s;
 const auto LeftOverKey = u"left over"_s;
 const auto LeftKey = u"left"_s;
 const auto NotRemovedKey = u"not removed"_s;
@@ -323,6 +326,18 @@ void MainWindow::connectIntake(Intake &intake)
     connect(&intake, &Intake::namesAreMissing, this, [this](qint64 names) {
         m_ui->messageBar->show({MissingKey, MessageBar::Severity::Warning,
             missingText(m_session.path(), names), {}, {}});
+    });
+    connect(&intake, &Intake::acceptedNamesAreLost, this, [this](qint64 names) {
+        m_ui->messageBar->show(
+            {LostKey, MessageBar::Severity::Error, acceptedLostText(names), {}, {}});
+    });
+    connect(&intake, &Intake::importWasLost, this, [this](const QString &file) {
+        m_ui->messageBar->show(
+            {LostImportKey, MessageBar::Severity::Warning, importLostText(file), {}, {}});
+    });
+    connect(&intake, &Intake::rosterWasReplaced, this, [this](qint64 lastNumber) {
+        m_ui->messageBar->show({ReplacedKey, MessageBar::Severity::Warning,
+            replacedText(m_session.path(), lastNumber), {}, {}});
     });
     connect(&intake, &Intake::outboxLogWasSetAside, this, [this](const LeftLog &log) {
         m_ui->messageBar->show(

@@ -355,6 +355,30 @@ QString missingText(const QString &path, qint64 names)
         .arg(rosterTitle(path));
 }
 
+QString acceptedLostText(qint64 names)
+{
+    return Wording::tr(
+        "%n name(s) that you entered are missing: the file in which they waited to be stored is "
+        "gone, or an older copy took its place. Look for them in the list, and enter them again.",
+        nullptr, forPlural(names));
+}
+
+QString importLostText(const QString &file)
+{
+    return Wording::tr(
+        "The import of “%1” had not ended, and the file that says how far it came is gone, or an "
+        "older copy took its place. Import it again: only what is missing is added.")
+        .arg(importTitle(file));
+}
+
+QString replacedText(const QString &path, qint64 lastNumber)
+{
+    return Wording::tr(
+        "Another roster was at the place of “%1”, with numbers up to %2. It is not there any more, "
+        "and this is a new one. If nobody moved it, look for a copy of it.")
+        .arg(rosterTitle(path), QLocale{}.toString(lastNumber));
+}
+
 QString leftOverStoredText(qint64 names, qint64 storedBefore, qint64 storedNow)
 {
     if (storedBefore > 0) {

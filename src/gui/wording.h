@@ -60,6 +60,12 @@ namespace Rollcall {
 
 /// That @p names which were stored before are not in the roster at @p path.
 [[nodiscard]] QString missingText(const QString &path, qint64 names);
+/// That the file in which so many names waited is gone, or is an older one.
+[[nodiscard]] QString acceptedLostText(qint64 names);
+/// That nobody knows any more how far the import of @p file had come.
+[[nodiscard]] QString importLostText(const QString &file);
+/// That the roster at @p path is a new one at the place of another.
+[[nodiscard]] QString replacedText(const QString &path, qint64 lastNumber);
 
 /// What became of the @p names that an earlier run had left over.
 [[nodiscard]] QString leftOverStoredText(qint64 names, qint64 storedBefore, qint64 storedNow);

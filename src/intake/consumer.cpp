@@ -98,6 +98,11 @@ void Consumer::findContent(const QString &content)
     order(FindContent{content});
 }
 
+void Consumer::lookFor(const QList<NameRange> &names)
+{
+    order(LookFor{names});
+}
+
 void Consumer::remove(RequestId request)
 {
     order(Remove{request});
@@ -424,6 +429,8 @@ void Consumer::obey(const std::vector<Order> &orders)
             m_questions.push_back(*question);
         else if (const auto *find = std::get_if<FindContent>(&order))
             m_contents += find->content;
+        else if (const auto *lookFor = std::get_if<LookFor>(&order))
+            m_lookedFor += lookFor->names;
         else if (const auto *remove = std::get_if<Remove>(&order))
             m_toRemove.push_back(remove->request);
         else if (std::holds_alternative<GiveUp>(order))
@@ -449,6 +456,19 @@ void Consumer::answerQuestions(RosterStore &store)
         report(RecordsRead{question, store.records(question)});
     for (const QString &content : std::exchange(m_contents, {}))
         report(ContentFound{content, store.findContent(content)});
+    lookForNames(store);
+}
+
+void Consumer::lookForNames(RosterStore &store)
+{
+    if (m_lookedFor.isEmpty())
+        return;
+    const auto missing = store.notDealtWith(m_lookedFor);
+    if (errorOf(missing))
+        return; // storing fails as well: it is tried again with the next order
+    m_lookedFor.clear();
+    if (std::get<qint64>(missing) > 0)
+        report(AcceptedLost{std::get<qint64>(missing)});
 }
 
 bool Consumer::removeIfTold(RosterStore &store)

@@ -73,6 +73,9 @@ public:
     void readRecords(const RecordsQuestion &question);
     /// Reports which request has added the names of that content, likewise.
     void findContent(const QString &content);
+    /// Reports how many of @p names, which the outbox does not know, the roster does not have either; if
+    /// it has all, nothing. It is tried until it succeeds.
+    void lookFor(const QList<NameRange> &names);
     /// Takes the names of @p request out of the roster, behind those that it has taken. It is tried
     /// until it succeeds, as storing is: reported then.
     void remove(RequestId request);
@@ -117,6 +120,10 @@ private:
     {
         QString content;
     };
+    struct LookFor
+    {
+        QList<NameRange> names;
+    };
     struct Remove
     {
         RequestId request;
@@ -132,7 +139,7 @@ private:
     {
     };
     using Order = std::variant<TakeFrom, TryAgain, Rest, Check, ListRequests, RecordsQuestion,
-        FindContent, Remove, SetPace, Step, GiveUp>;
+        FindContent, LookFor, Remove, SetPace, Step, GiveUp>;
 
     void order(Order order);
     void report(Report report);
@@ -161,6 +168,7 @@ private:
     /// Answers what only reads the roster.
     void answerQuestions(RosterStore &store);
     void check(RosterStore &store);
+    void lookForNames(RosterStore &store);
     /// Returns false if told to give up.
     [[nodiscard]] bool removeIfTold(RosterStore &store);
     [[nodiscard]] bool goToNextPipeline();
@@ -192,6 +200,7 @@ private:
     bool m_mustList = false;
     std::vector<RecordsQuestion> m_questions;
     QStringList m_contents; // to be found
+    QList<NameRange> m_lookedFor; // until it is known whether the roster has them
     std::vector<RequestId> m_toRemove;
     bool m_givesUp = false;
 };

@@ -450,8 +450,9 @@ void Intake::handle(const RosterOpened &report)
     if (m_state == State::Opening)
         m_state = State::Open;
     m_info = report.info;
+    m_lastNumber = report.info.lastNumber;
     if (m_state == State::Open) // else it is to end: what is left over waits for the next time
-        m_producer->start(report.info.id);
+        m_producer->start(report.info);
     emit opened(report.info);
     if (report.info.leftLog)
         emit rosterLogWasSetAside(*report.info.leftLog);
@@ -483,7 +484,7 @@ void Intake::handle(const NamesAccepted &report)
 void Intake::handle(const OutboxOpened &report)
 {
     m_knowsLeftOver = true;
-    const auto &[entries, imports, draft, damagedFile, leftLog] = report.leftOver;
+    const auto &[entries, imports, draft, damagedFile, leftLog, loss] = report.leftOver;
     m_counts.leftOver = static_cast<qint64>(entries.size());
     m_counts.submitted += m_counts.leftOver;
     noteAccepted(entries);
@@ -501,7 +502,21 @@ void Intake::handle(const OutboxOpened &report)
         emit outboxWasDamaged(damagedFile);
     if (leftLog)
         emit outboxLogWasSetAside(*leftLog);
+    tellLoss(loss);
     emit draftFound(draft);
+}
+
+void Intake::tellLoss(const Loss &loss)
+{
+    if (!loss.names.isEmpty())
+        m_consumer.lookFor(loss.names);
+    for (const QString &file : loss.imports)
+        emit importWasLost(file);
+    m_toldMissing = loss.lacking;
+    if (loss.lacking > 0)
+        emit namesAreMissing(loss.lacking);
+    if (loss.replaced > 0)
+        emit rosterWasReplaced(loss.replaced);
 }
 
 void Intake::noteAccepted(const std::vector<Entry> &entries)
@@ -603,14 +618,18 @@ void Intake::handle(const NamesStored &report)
         = static_cast<std::ptrdiff_t>(report.dealtWith.size() + appended.outOfOrder.size());
     m_names.erase(m_names.begin(), m_names.begin() + done);
 
-    if (!appended.students.isEmpty())
+    if (!appended.students.isEmpty()) {
+        m_lastNumber = appended.students.number(appended.students.size() - 1);
         emit studentsStored(appended.students);
+    }
     for (const RefusedEntry &entry : appended.refused)
         emit refused(entry);
     for (const Entry &entry : appended.outOfOrder)
         emit cameOutOfOrder(entry);
-    if (appended.missing > 0)
-        emit namesAreMissing(appended.missing);
+    const qint64 told = std::min(m_toldMissing, appended.missing);
+    m_toldMissing -= told;
+    if (appended.missing > told)
+        emit namesAreMissing(appended.missing - told);
     DealtWith now;
     for (const Entry &entry : report.dealtWith)
         now[entry.request.id] = entry.ordinal;
@@ -638,7 +657,7 @@ void Intake::handle(RosterWorksAgain /*report*/)
 void Intake::handle(RosterAtRest /*report*/)
 {
     if (!m_dealtWith.isEmpty())
-        m_producer->settle(std::exchange(m_dealtWith, {}));
+        m_producer->settle(std::exchange(m_dealtWith, {}), m_lastNumber);
     if (m_state == State::Resting)
         endThreads();
 }
@@ -686,6 +705,11 @@ void Intake::handle(const ImportsForgotten &report)
 void Intake::handle(const ContentFound &report)
 {
     emit contentFound(report.content, report.request);
+}
+
+void Intake::handle(AcceptedLost report)
+{
+    emit acceptedNamesAreLost(report.names);
 }
 
 void Intake::handle(const RosterDamaged &report)

@@ -205,6 +205,12 @@ signals:
     void cameOutOfOrder(const Rollcall::Entry &entry);
     /// So many names that were stored before are not in this roster: it is an older copy.
     void namesAreMissing(qint64 names);
+    /// So many names that were accepted are gone: the outbox was deleted, or is an older one.
+    void acceptedNamesAreLost(qint64 names);
+    /// The import of that file had not ended, and the outbox that said so is gone.
+    void importWasLost(const QString &file);
+    /// This roster is a new one at the place of another, which had given numbers up to @p lastNumber.
+    void rosterWasReplaced(qint64 lastNumber);
     /// The roster cannot be read or written, or can be again: see failure(). Or the outbox, see
     /// outboxFailure().
     void failureChanged();
@@ -276,12 +282,14 @@ private:
     void handle(const RequestRemoved &report);
     void handle(const ImportsForgotten &report);
     void handle(const ContentFound &report);
+    void handle(AcceptedLost report);
     void handle(const RosterDamaged &report);
     void handle(const ThreadFailed &report);
 
     [[nodiscard]] ImportState *importOf(RequestId request);
     void countDealtWith(const NamesStored &report);
     void tellImports(const std::vector<ImportState> &before);
+    void tellLoss(const Loss &loss);
     void noteAccepted(const std::vector<Entry> &entries);
     void failToStart();
     void endThreads();
@@ -298,6 +306,8 @@ private:
     QTimer m_closingTimer;
     State m_state = State::Opening;
     RosterInfo m_info;
+    qint64 m_lastNumber = 0; // the highest that the roster has given
+    qint64 m_toldMissing = 0; // names that may be found missing once more
     Counts m_counts;
     std::deque<std::optional<PersonName>> m_names; // of the entries on their way, in order
     std::vector<ImportState> m_imports; // in the order of accepting

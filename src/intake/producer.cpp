@@ -37,9 +37,9 @@ Producer::Producer(EntryPipeline pipeline, Reports &reports, OutboxFactory makeO
     connect(&m_paceTimer, &QTimer::timeout, this, guarded(&Producer::putWaiting));
 }
 
-void Producer::start(const QString &rosterId)
+void Producer::start(const RosterInfo &roster)
 {
-    order(Start{rosterId});
+    order(Start{roster});
 }
 
 void Producer::accept(const Request &request, const QList<PersonName> &names)
@@ -97,9 +97,9 @@ void Producer::keepDraft(const Draft &draft)
     order(KeepDraft{draft});
 }
 
-void Producer::settle(const DealtWith &dealtWith)
+void Producer::settle(const DealtWith &dealtWith, qint64 lastNumber)
 {
-    order(Settle{dealtWith});
+    order(Settle{dealtWith, lastNumber});
 }
 
 void Producer::finish()
@@ -144,7 +144,7 @@ void Producer::obey(const Start &order)
     if (m_isFinishing) // what an earlier run left over stays where it is
         return;
     m_recorder.begin();
-    m_outbox = m_makeOutbox(order.rosterId);
+    m_outbox = m_makeOutbox(order.roster);
     begin(m_outbox->open());
 }
 
@@ -341,7 +341,7 @@ void Producer::obey(const Settle &order)
     m_dealtWith.insert(order.dealtWith);
     if (!m_isOpen)
         return;
-    const auto forgotten = m_outbox->settle(m_dealtWith);
+    const auto forgotten = m_outbox->settle(m_dealtWith, order.lastNumber);
     if (errorOf(forgotten) == nullptr)
         m_dealtWith.clear(); // else the next one settles them too, or the next run passes over them
     reportForgotten(forgotten);

@@ -56,9 +56,9 @@ public:
 
     // Orders, from any thread, obeyed one after another.
 
-    /// Opens the outbox of the roster with that id, and puts what it still holds. To be the first,
-    /// once. If it cannot be opened, that is reported and tried again.
-    void start(const QString &rosterId);
+    /// Opens the outbox of @p roster, and puts what it still holds. To be the first, once. If it cannot
+    /// be opened, that is reported and tried again.
+    void start(const RosterInfo &roster);
     /// Takes @p names, all or none, as the next of @p request: reported as accepted, or as not.
     void accept(const Request &request, const QList<PersonName> &names);
     /// Takes @p import, from the record @p reached on, as all of @p request: reported as accepted, or
@@ -82,8 +82,8 @@ public:
     void step();
     /// Keeps @p draft, soon: at most once in DraftPause, and at the end.
     void keepDraft(const Draft &draft);
-    /// The roster has dealt with these, and its file is at rest.
-    void settle(const DealtWith &dealtWith);
+    /// The roster has dealt with these, has given numbers up to @p lastNumber, and its file is at rest.
+    void settle(const DealtWith &dealtWith, qint64 lastNumber);
     /// Ends after the last put, and closes the pipeline behind it. Nothing is accepted any more.
     void finish();
     /// Ends at once; what is not stored stays in the outbox.
@@ -107,7 +107,7 @@ signals:
 private:
     struct Start
     {
-        QString rosterId;
+        RosterInfo roster;
     };
     struct Accept
     {
@@ -153,6 +153,7 @@ private:
     struct Settle
     {
         DealtWith dealtWith;
+        qint64 lastNumber = 0;
     };
     struct KeepDraft
     {

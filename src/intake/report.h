@@ -81,6 +81,12 @@ struct ContentFound
     StoreResult<std::optional<ContentRequest>> request;
 };
 
+/// So many names that were accepted are neither in the outbox nor in the roster.
+struct AcceptedLost
+{
+    qint64 names = 0;
+};
+
 /// The outbox could not take an import.
 struct ImportNotAccepted
 {
@@ -188,7 +194,7 @@ using Report = std::variant<RosterOpened, RosterNotOpened, StudentsLoaded, Roste
     NamesAccepted, OutboxOpened, NamesNotAccepted, ImportAccepted, ImportNotAccepted, ImportRead,
     ImportFailed, OutboxFailed, NamesStored, RosterFailed, RosterWorksAgain, RosterAtRest,
     RosterNotAtRest, BackupFailed, RosterChecked, RequestsListed, RecordsRead, RequestRemoved,
-    ImportsForgotten, ContentFound, RosterDamaged, ThreadFailed>;
+    ImportsForgotten, ContentFound, AcceptedLost, RosterDamaged, ThreadFailed>;
 
 using Reports = Mailbox<Report>;
 

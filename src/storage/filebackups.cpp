@@ -83,15 +83,15 @@ QString idIn(const QString &roster)
 }
 
 /// Makes the copy at @p path the one that takes names from now on, if it is whole: it is newer than
-/// what has the number @p older.
-StoreDone noteRestore(const QString &path, qint64 older)
+/// what has the number @p older, and gives numbers behind @p lastNumber.
+StoreDone noteRestore(const QString &path, qint64 older, qint64 lastNumber)
 {
     SqlConnection roster;
     if (StoreDone done = roster.open(path); errorOf(done))
         return done;
     if (StoreDone done = BackupFolder::look(roster); errorOf(done))
         return done;
-    if (StoreDone done = SqlRosterStore::noteRestore(roster); errorOf(done))
+    if (StoreDone done = SqlRosterStore::noteRestore(roster, lastNumber); errorOf(done))
         return done; // in columns that each version has
     return SqlFile::markCopy(roster, older);
 }
@@ -165,7 +165,9 @@ StoreResult<QString> FileBackups::restore(const QString &backup, const QString &
         // Or those that were made of the damaged file would be taken for newer ones than its own.
         const QFileInfo folder{QFileInfo{backup}.path()};
         const qint64 newest = BackupFolder{folder.path(), folder.fileName()}.newestState();
-        if (StoreDone noted = noteRestore(unfinished, newest); errorOf(noted))
+        const auto witness = Witness::of(SqlOutbox::pathOf(folder.fileName(), m_outboxes));
+        const qint64 lastNumber = witness ? witness->lastNumber : 0;
+        if (StoreDone noted = noteRestore(unfinished, newest, lastNumber); errorOf(noted))
             return noted;
         QFile::setPermissions(unfinished, target.permissions()); // others may need it
         if (StoreDone synced = copy.sync(); errorOf(synced))

@@ -32,6 +32,10 @@ public:
     {
         return m_store.findContent(content);
     }
+    StoreResult<qint64> notDealtWith(const QList<NameRange> &names) override
+    {
+        return m_store.notDealtWith(names);
+    }
     StoreResult<RequestRecords> records(const RecordsQuestion &question) override
     {
         return m_store.records(question);

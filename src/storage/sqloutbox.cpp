@@ -76,10 +76,11 @@ StoreDone appendEntries(const Request &request, const SqlRows &row, std::vector<
 
 } // namespace
 
-SqlOutbox::SqlOutbox(const QString &folder, QString rosterId, QString rosterPath, SqlSchema schema)
-    : m_rosterId{std::move(rosterId)}
-    , m_rosterPath{std::move(rosterPath)}
-    , m_path{folder + u'/' + m_rosterId + Ending}
+SqlOutbox::SqlOutbox(const QString &folder, const RosterInfo &roster, SqlSchema schema)
+    : m_rosterId{roster.id}
+    , m_rosterPath{roster.path}
+    , m_lastNumber{roster.lastNumber}
+    , m_path{pathOf(m_rosterId, folder)}
     , m_version{schema.version()}
     , m_file{std::move(schema)}
 {
@@ -142,6 +143,11 @@ StoreResult<QString> SqlOutbox::setAside()
         return *errorOf(done);
     lock.removeFile();
     return aside;
+}
+
+QString SqlOutbox::pathOf(const QString &rosterId, const QString &folder)
+{
+    return folder + u'/' + rosterId + Ending;
 }
 
 QString SqlOutbox::idOfRoster(const QString &path, const QString &folder, const QStringList &open)
@@ -222,6 +228,8 @@ StoreDone SqlOutbox::read(LeftOver &leftOver, Copy copy)
         return damaged(u"it is of another roster"_s);
     if (StoreDone done = noteRosterPath(*lastUsed, copy); errorOf(done))
         return done;
+    if (StoreDone done = findLoss(leftOver.loss); errorOf(done))
+        return done;
     if (StoreDone done = readEntries(leftOver.entries); errorOf(done))
         return done;
     if (StoreDone done = readImports(leftOver.imports); errorOf(done))
@@ -249,9 +257,83 @@ StoreDone SqlOutbox::forgetOldRequests()
     });
 }
 
+StoreDone SqlOutbox::findLoss(Loss &loss)
+{
+    m_witness = Witness::of(m_path);
+    const bool wasHere = m_witness && m_witness->rosterPath == m_rosterPath;
+    const auto other = wasHere ? std::nullopt : Witness::ofAnother(m_rosterPath, m_path);
+    if (other)
+        loss.replaced = other->lastNumber;
+    return m_witness ? findLossOf(*m_witness, loss) : StoreDone{};
+}
+
+StoreDone SqlOutbox::findLossOf(const Witness &witness, Loss &loss)
+{
+    loss.lacking = qMax<qint64>(0, witness.lastNumber - m_lastNumber);
+    const auto number = SqlFile::numberOf(m_sql);
+    if (errorOf(number))
+        return *errorOf(number);
+    if (std::get<qint64>(number) >= witness.outboxNumber)
+        return {};
+    for (auto each = witness.waiting.cbegin(); each != witness.waiting.cend(); ++each) {
+        const auto next = m_sql.integer(
+            "SELECT coalesce(max(next), 0) FROM requests WHERE id = ?", each.key().toText());
+        if (errorOf(next))
+            return *errorOf(next);
+        if (std::get<qint64>(next) <= each.value())
+            loss.names += NameRange{each.key(), std::get<qint64>(next), each.value() + 1};
+    }
+    const auto now = look();
+    if (errorOf(now))
+        return *errorOf(now);
+    for (const QString &import : witness.imports) {
+        if (!std::get<Witness>(now).imports.contains(import))
+            loss.imports += import;
+    }
+    // The ordinals that come next in this outbox may have been given: the roster would pass over them.
+    return m_file.inTransaction(
+        [this] { return m_sql.perform("UPDATE draft SET request = NULL"); });
+}
+
+StoreResult<Witness> SqlOutbox::look()
+{
+    Witness witness{m_rosterPath, m_lastNumber, 0, {}, {}};
+    const auto number = SqlFile::numberOf(m_sql);
+    if (errorOf(number))
+        return *errorOf(number);
+    witness.outboxNumber = std::get<qint64>(number);
+    const StoreDone names
+        = m_sql
+              .query("SELECT r.id, max(e.ordinal + e.count) - 1 FROM entries AS e "
+                     "JOIN requests AS r USING (request) GROUP BY e.request")
+              .forEach([&witness](const SqlRows &row) {
+                  witness.waiting.insert(RequestId::fromText(row.text(0)), row.integer(1));
+              });
+    if (errorOf(names))
+        return *errorOf(names);
+    const StoreDone imports
+        = m_sql.query("SELECT import FROM imports ORDER BY entry")
+              .forEach([&witness](const SqlRows &row) {
+                  if (const auto import = Import::fromJson(jsonIn(row, 0).object()))
+                      witness.imports += import->path;
+              });
+    if (errorOf(imports))
+        return *errorOf(imports);
+    return witness;
+}
+
 StoreDone SqlOutbox::checkpoint()
 {
-    return m_file.checkpoint();
+    if (StoreDone done = m_file.checkpoint(); errorOf(done))
+        return done;
+    const auto seen = look();
+    if (errorOf(seen))
+        return *errorOf(seen);
+    const auto &witness = std::get<Witness>(seen);
+    if (m_witness != witness)
+        witness.write(m_path);
+    m_witness = witness;
+    return {};
 }
 
 StoreDone SqlOutbox::noteRosterPath(const QString &lastUsed, Copy copy)
@@ -412,8 +494,9 @@ StoreResult<SqlOutbox::RequestRow> SqlOutbox::requestRow(const Request &request)
     return RequestRow{m_sql.insertedKey(), 0};
 }
 
-StoreResult<QList<RequestId>> SqlOutbox::settle(const DealtWith &dealtWith)
+StoreResult<QList<RequestId>> SqlOutbox::settle(const DealtWith &dealtWith, qint64 lastNumber)
 {
+    m_lastNumber = lastNumber;
     return forgetImportsAfter([&]() -> StoreDone {
         for (auto each = dealtWith.cbegin(); each != dealtWith.cend(); ++each) {
             if (StoreDone done = settle(each.key(), each.value()); errorOf(done))

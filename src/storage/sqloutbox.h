@@ -5,6 +5,7 @@
 
 #include "core/outbox.h"
 #include "storage/sqlfile.h"
+#include "storage/witness.h"
 
 #include <functional>
 #include <optional>
@@ -17,6 +18,9 @@ namespace Rollcall {
 /// It knows where its roster was the last time: names that wait for it do not go into a copy of it
 /// unasked.
 ///
+/// When it is at rest, it leaves a Witness of what waits and of how far its roster had come; open()
+/// tells what is missing since.
+///
 /// It holds the file from open() to the end. A file that cannot be read as an outbox, or
 /// that has parts which are not ours, is set aside, as it is, and told; a new one takes its place.
 ///
@@ -25,13 +29,15 @@ namespace Rollcall {
 class SqlOutbox final : public Outbox
 {
 public:
-    /// In @p folder, which is made if there is none, for the roster with that id, which was found
-    /// at @p rosterPath. Nothing is touched before open(). @p schema is another one in tests.
-    SqlOutbox(const QString &folder, QString rosterId, QString rosterPath,
+    /// In @p folder, which is made if there is none, for @p roster. Nothing is touched before open().
+    /// @p schema is another one in tests.
+    SqlOutbox(const QString &folder, const RosterInfo &roster,
         SqlSchema schema = SqlSchema::ofOutboxes());
     ~SqlOutbox() override = default;
     Q_DISABLE_COPY_MOVE(SqlOutbox)
 
+    /// Where in @p folder the outbox of the roster with that id is.
+    [[nodiscard]] static QString pathOf(const QString &rosterId, const QString &folder);
     /// The id of the roster that was last found at @p path, as the outboxes in @p folder say; empty if
     /// none does. Those of the rosters with the ids @p open are left alone.
     [[nodiscard]] static QString idOfRoster(
@@ -48,7 +54,8 @@ public:
     [[nodiscard]] StoreDone accept(
         const Request &request, const Import &import, qint64 reached) override;
     [[nodiscard]] StoreResult<QList<RequestId>> end(RequestId request, qint64 records) override;
-    [[nodiscard]] StoreResult<QList<RequestId>> settle(const DealtWith &dealtWith) override;
+    [[nodiscard]] StoreResult<QList<RequestId>> settle(
+        const DealtWith &dealtWith, qint64 lastNumber) override;
     [[nodiscard]] StoreDone keepDraft(const Draft &draft) override;
     [[nodiscard]] StoreDone checkpoint() override;
 
@@ -74,6 +81,11 @@ private:
     [[nodiscard]] StoreDone readImports(std::vector<WaitingImport> &imports);
     [[nodiscard]] StoreDone readDraft(Draft &draft);
     [[nodiscard]] StoreDone forgetOldRequests();
+    /// What the witness has seen and is not there now.
+    [[nodiscard]] StoreDone findLoss(Loss &loss);
+    [[nodiscard]] StoreDone findLossOf(const Witness &witness, Loss &loss);
+    /// What the witness would say now.
+    [[nodiscard]] StoreResult<Witness> look();
     /// Does @p work in one transaction, that of accepting: all or none, also after a crash.
     [[nodiscard]] StoreDone keep(const std::function<StoreDone()> &work);
     [[nodiscard]] StoreResult<RequestRow> requestRow(const Request &request);
@@ -84,10 +96,12 @@ private:
 
     QString m_rosterId;
     QString m_rosterPath;
+    qint64 m_lastNumber; // the highest that the roster had given when it was at rest
     QString m_path;
     int m_version; // of the schema
     SqlFile m_file;
     SqlConnection &m_sql = m_file.sql();
+    std::optional<Witness> m_witness; // as it was written last
 };
 
 } // namespace Rollcall

@@ -23,10 +23,12 @@ namespace {
 const auto LostReason = u"stored in a file that this one took the place of"_s;
 const auto TooLateReason = u"its request was removed"_s;
 
+/// A copy that was put back does not have the highest ones; see noteRestore().
 constexpr SqlText WrongNumbers{
     "SELECT 'last_number is ' || last_number || ', the highest is ' || highest "
     "FROM roster, (SELECT coalesce(max(number), 0) AS highest FROM students) "
-    "WHERE last_number <> highest"};
+    "WHERE last_number < highest OR (last_number > highest "
+    "AND NOT EXISTS (SELECT 1 FROM requests WHERE source = 'restore'))"};
 /// Each ordinal from 0 to through is met once: so many, all different, none higher.
 constexpr SqlText WrongOrdinals{
     "SELECT 'request ' || id || ' has dealt with ' || (through + 1) || ' ordinals, and "
@@ -166,7 +168,7 @@ StoreResult<RosterInfo> SqlRosterStore::readInfo()
     if (row.integer(1) > HighestNumber)
         return StoreError{StoreError::Kind::Damaged, u"last_number is %1"_s.arg(row.integer(1))};
     m_reported = row.integer(1);
-    return RosterInfo{m_id, m_path, m_file.leftLog()};
+    return RosterInfo{m_id, m_path, m_file.leftLog(), m_reported};
 }
 
 StoreResult<Students> SqlRosterStore::load(qint64 after, qsizetype most)
@@ -345,8 +347,12 @@ StoreResult<bool> SqlRosterStore::jumpTo(
     return true;
 }
 
-StoreDone SqlRosterStore::noteRestore(SqlConnection &roster)
+StoreDone SqlRosterStore::noteRestore(SqlConnection &roster, qint64 lastNumber)
 {
+    if (StoreDone done
+        = roster.perform("UPDATE roster SET last_number = max(last_number, ?)", lastNumber);
+        errorOf(done))
+        return done;
     return roster.perform(
         "INSERT INTO requests (id, source, asked, opened) VALUES (?, 'restore', 0, ?)",
         RequestId::create().toText(), QDateTime::currentMSecsSinceEpoch());
@@ -499,6 +505,20 @@ StoreResult<std::optional<ContentRequest>> SqlRosterStore::findContent(const QSt
     if (errorOf(read))
         return *errorOf(read);
     return found;
+}
+
+StoreResult<qint64> SqlRosterStore::notDealtWith(const QList<NameRange> &names)
+{
+    qint64 missing = 0;
+    for (const NameRange &range : names) {
+        const auto reached
+            = m_sql.integer("SELECT coalesce(max(through) + 1, 0) FROM requests WHERE id = ?",
+                range.request.toText());
+        if (errorOf(reached))
+            return *errorOf(reached);
+        missing += qMax<qint64>(0, range.behind - qMax(range.first, std::get<qint64>(reached)));
+    }
+    return missing;
 }
 
 StoreResult<RequestRecords> SqlRosterStore::records(const RecordsQuestion &question)

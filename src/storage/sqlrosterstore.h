@@ -39,6 +39,7 @@ public:
     [[nodiscard]] StoreResult<QList<RequestSums>> requests(qsizetype most) override;
     [[nodiscard]] StoreResult<std::optional<ContentRequest>> findContent(
         const QString &content) override;
+    [[nodiscard]] StoreResult<qint64> notDealtWith(const QList<NameRange> &names) override;
     [[nodiscard]] StoreResult<RequestRecords> records(const RecordsQuestion &question) override;
     [[nodiscard]] StoreResult<RemovedNames> remove(RequestId request) override;
     [[nodiscard]] StoreDone checkpoint() override;
@@ -46,8 +47,9 @@ public:
     [[nodiscard]] StoreResult<RosterCheck> check() override;
     [[nodiscard]] StoreDone glance() override;
 
-    /// Notes in @p roster, a copy of a backup, that it takes the roster's place from now on.
-    [[nodiscard]] static StoreDone noteRestore(SqlConnection &roster);
+    /// Notes in @p roster, a copy of a backup, that it takes the roster's place from now on, which had
+    /// given numbers up to @p lastNumber: none is given twice.
+    [[nodiscard]] static StoreDone noteRestore(SqlConnection &roster, qint64 lastNumber);
 
 private:
     /// Entries of one request, each with the next ordinal.

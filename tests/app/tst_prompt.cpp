@@ -69,7 +69,7 @@ void tst_Prompt::init()
     m_pipeline = queue(1000);
     m_reports = std::make_unique<Reports>();
     m_producer = std::make_unique<Producer>(m_pipeline, *m_reports, anyOutbox());
-    m_producer->start(u"roster"_s);
+    m_producer->start(RosterInfo{u"roster"_s, {}, {}, 0});
     m_prompt = std::make_unique<Prompt>(*m_producer, m_pipe[0]);
     m_finished = std::make_unique<QSignalSpy>(m_prompt.get(), &Prompt::finished);
 }

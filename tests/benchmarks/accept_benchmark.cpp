@@ -72,8 +72,8 @@ private:
     {
         const QString path = m_folder.filePath(u"7B.roster"_s);
         const QString folder = m_folder.filePath(u"outbox"_s);
-        const auto onDisk = [folder, path](const QString &id) {
-            return std::make_unique<SqlOutbox>(folder, id, path);
+        const auto onDisk = [folder](const RosterInfo &roster) {
+            return std::make_unique<SqlOutbox>(folder, roster);
         };
         return {[path, backups = m_folder.filePath(u"backups"_s)] {
                     return std::make_unique<SqlRosterStore>(path, RosterFile::New, backups);

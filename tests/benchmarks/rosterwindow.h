@@ -163,9 +163,8 @@ private:
     static Intake::Factories factories(const QString &folder, const QString &path, RosterFile file)
     {
         return {[path, file] { return std::make_unique<SqlRosterStore>(path, file); },
-            [folder, path](const QString &rosterId) {
-                return std::make_unique<SqlOutbox>(folder, rosterId, path);
-            },
+            [folder](
+                const RosterInfo &roster) { return std::make_unique<SqlOutbox>(folder, roster); },
             [](const Import &import, qint64 first) {
                 return std::make_unique<FileNameSource>(import, first);
             }};

@@ -118,6 +118,7 @@ class Disk:
         self.root = _read(pathlib.Path(folder))
         self._ignores = ignores
         self._open = {}  # descriptors of files and folders that are ours
+        self._positions = {}  # of those: where the next write goes
 
     def do(self, call):
         """Do what the call has done, which has succeeded."""
@@ -152,6 +153,7 @@ class Disk:
             node.pending.append(truncate(0))
         assert 'O_APPEND' not in call.text, call
         self._open[call.result] = node
+        self._positions[call.result] = 0
 
     def _do_close(self, call):
         self._open.pop(call.descriptor, None)
@@ -160,6 +162,11 @@ class Disk:
         if file := self._open.get(call.descriptor):
             offset = int(call.text.rsplit(',', 1)[1])
             file.pending.append(write(offset, call.strings[0][:call.result]))
+
+    def _do_write(self, call):
+        if file := self._open.get(call.descriptor):
+            file.pending.append(write(self._positions[call.descriptor], call.strings[0][:call.result]))
+            self._positions[call.descriptor] += call.result
 
     def _do_ftruncate(self, call):
         if file := self._open.get(call.descriptor):

@@ -36,11 +36,11 @@ class ChangedFilesCase(FaultCase):
         self.case.roster = self.folder / 'class.roster'
         self.said = ''  # on standard error, by the last run
 
-    def add(self, count):
+    def add(self, count, status=0):
         """Add so many names, and end as usual."""
         console = self.case.start(asked=count)
         console.paste(count)
-        self.assertEqual(console.wait(), 0, console.program.stderr())
+        self.assertEqual(console.wait(), status, console.program.stderr())
         self.said = console.program.stderr()
 
     def crash_after(self, count):
@@ -175,13 +175,14 @@ class LogsOfOthers(ChangedFilesCase):
         self.assertTrue(self.logs_set_aside())
 
     def test_an_older_copy_at_rest(self):
-        """A copy from before takes new names."""
+        """A copy from before takes new names, and says how many it does not have."""
         self.add(3)
         older = self.case.roster.read_bytes()
         self.add(2)
         self.case.roster.write_bytes(older)
         self.count_fault()
-        self.add(3)
+        self.add(3, status=1)
+        self.assertRegex(self.said, '2 names that were added before are not in this file')
         stored = [name for _, name in contents.roster_at(self.case.roster).names]
         self.assertEqual(stored[3:], self.case.ledger.runs[-1].attempted)
 

@@ -127,7 +127,7 @@ class MovedFiles(TamperingCase):
         self.console.type(3)
         self.console.kill()
         elsewhere.rename(path)
-        self.case.warns = True  # for there is a log of the file that was removed
+        self.case.warns = None  # only if the file that was removed has left a log
         self.settle(self.case, 'the outbox was removed, the roster elsewhere')
 
 
@@ -197,6 +197,7 @@ class SpoiltFiles(TamperingCase):
                     path.unlink()
                 self.case.roster.write_bytes(backup)
                 stored = set(self.console.run.stored[5:])  # destroyed, as far as we are concerned
+                self.case.warns = None  # if it was at rest with them, and knows it
                 findings = self.case.drain_and_check()
                 self.keeps([finding for finding in findings
                             if not any(name in finding.text for name in stored)], how)

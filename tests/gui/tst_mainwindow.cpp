@@ -89,6 +89,10 @@ public:
     {
         return StoreError{Kind::Damaged, u"no such page"_s};
     }
+    StoreResult<qint64> notDealtWith(const QList<NameRange> & /*names*/) override
+    {
+        return StoreError{Kind::Damaged, u"no such page"_s};
+    }
     StoreResult<RequestRecords> records(const RecordsQuestion & /*question*/) override
     {
         return StoreError{Kind::Damaged, u"no such page"_s};
@@ -292,6 +296,7 @@ private slots:
     void withoutMemoryItSaysSoAndCloses();
     void damageThatIsFoundAtOpeningIsTold();
     void anOlderCopySaysWhatItLacks();
+    void whatIsLostIsTold();
     void logsThatWereSetAsideAreTold();
     void whatWasNotRemovedIsTold();
     void closingStoresWhatIsOnItsWay();
@@ -1318,6 +1323,21 @@ void tst_MainWindow::anOlderCopySaysWhatItLacks()
     emit scene.window.session().current()->namesAreMissing(2);
 
     QCOMPARE(scene.message(), missingText(pathOf(u"7B"_s), 2));
+}
+
+void tst_MainWindow::whatIsLostIsTold()
+{
+    Scene scene{u"7B"_s};
+    Intake *intake = scene.window.session().current();
+
+    emit intake->importWasLost(u"/home/ann/8B.csv"_s);
+    QCOMPARE(scene.message(), importLostText(u"/home/ann/8B.csv"_s));
+    QVERIFY(scene.message().contains(u"“8B.csv”"_s));
+    emit intake->rosterWasReplaced(1200);
+    QCOMPARE(scene.message(), replacedText(pathOf(u"7B"_s), 1200));
+    QVERIFY(scene.message().contains(QLocale{}.toString(1200)));
+    emit intake->acceptedNamesAreLost(5);
+    QCOMPARE(scene.message(), acceptedLostText(5));
 }
 
 void tst_MainWindow::logsThatWereSetAsideAreTold()

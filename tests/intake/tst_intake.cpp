@@ -55,6 +55,9 @@ private slots:
     void withoutMemoryItEndsAndSaysSo();
     void damageIsToldBeforeNamesAreStored();
     void aRosterThatCannotBeOpenedIsToldAndClosed();
+    void whatTheOutboxHasLostIsTold();
+    void whatIsMissingIsToldOnce();
+    void theOutboxIsToldTheHighestNumber();
     void failureComesAndGoes();
     void isDestroyedAtAnyMoment();
 
@@ -572,6 +575,57 @@ void tst_Intake::aRosterThatCannotBeOpenedIsToldAndClosed()
     QVERIFY(notOpened.wait(Patience));
     QVERIFY(!intake->isOpen());
     QVERIFY(closes(*intake));
+}
+
+void tst_Intake::whatTheOutboxHasLostIsTold()
+{
+    m_storage->roster.through[m_request.id] = 2;
+    m_storage->outbox->loss
+        = Loss{{{m_request.id, 1, 5}, {m_file.id, 0, 3}}, {u"/home/ann/7B.csv"_s}, 0, 17};
+    const auto intake = makeIntake();
+    QSignalSpy names{intake.get(), &Intake::acceptedNamesAreLost};
+    QSignalSpy imports{intake.get(), &Intake::importWasLost};
+    QSignalSpy replaced{intake.get(), &Intake::rosterWasReplaced};
+    QSignalSpy missing{intake.get(), &Intake::namesAreMissing};
+
+    intake->start();
+
+    QTRY_COMPARE_WITH_TIMEOUT(names.size(), 1, Patience);
+    QCOMPARE(names.at(0).at(0).toLongLong(), 2 + 3);
+    QCOMPARE(imports.size(), 1);
+    QCOMPARE(imports.at(0).at(0), u"/home/ann/7B.csv"_s);
+    QCOMPARE(replaced.size(), 1);
+    QCOMPARE(replaced.at(0).at(0).toLongLong(), 17);
+    QCOMPARE(missing.size(), 0);
+}
+
+void tst_Intake::whatIsMissingIsToldOnce()
+{
+    m_storage->outbox->loss.lacking = 3;
+    const auto intake = makeIntake();
+    QSignalSpy missing{intake.get(), &Intake::namesAreMissing};
+    intake->start();
+
+    QTRY_COMPARE_WITH_TIMEOUT(missing.size(), 1, Patience);
+    QCOMPARE(missing.at(0).at(0).toLongLong(), 3);
+    // Their request goes on behind two of them, another one behind two more.
+    m_storage->roster.missing = 2;
+    intake->submit(m_request, {nameOf(u"Ada"_s)});
+    QTRY_COMPARE_WITH_TIMEOUT(intake->counts().stored, 1, Patience);
+    QCOMPARE(missing.size(), 1);
+    m_storage->roster.missing = 2;
+    intake->submit(m_request, {nameOf(u"Grace"_s)});
+    QTRY_COMPARE_WITH_TIMEOUT(missing.size(), 2, Patience);
+    QCOMPARE(missing.at(1).at(0).toLongLong(), 1);
+}
+
+void tst_Intake::theOutboxIsToldTheHighestNumber()
+{
+    const auto intake = openIntake();
+
+    intake->submit(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s)});
+
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->outbox->lastNumber.load(), qint64{2}, Patience);
 }
 
 void tst_Intake::failureComesAndGoes()

@@ -88,7 +88,7 @@ private:
     /// Starts it; that its outbox is open is taken as read.
     static void begin(Producer &producer, Reports &reports)
     {
-        producer.start(u"roster"_s);
+        producer.start(RosterInfo{u"roster"_s, {}, {}, 0});
         obey(producer);
         (void)reports.takeAll();
     }
@@ -209,7 +209,7 @@ void tst_Producer::anOutboxThatCannotBeOpenedTakesNothing()
     m_outbox->entries = entriesOf(m_request, {u"Ada"_s});
     m_outbox->failures = -1;
     Producer producer{pipeline, reports, outboxWith(m_outbox)};
-    producer.start(u"roster"_s);
+    producer.start(RosterInfo{u"roster"_s, {}, {}, 0});
     producer.accept(m_request, {nameOf(u"Grace"_s)});
     obey(producer);
     auto told = reports.takeAll();
@@ -234,7 +234,7 @@ void tst_Producer::anOutboxOfAnotherPlaceIsOpenedOnlyWhenTold()
     m_outbox->entries = entriesOf(m_request, {u"Ada"_s});
     m_outbox->isOfOtherPlace = true;
     Producer producer{pipeline, reports, outboxWith(m_outbox)};
-    producer.start(u"roster"_s);
+    producer.start(RosterInfo{u"roster"_s, {}, {}, 0});
     producer.tryAgain();
     producer.accept(m_request, {nameOf(u"Grace"_s)});
     obey(producer);
@@ -259,7 +259,7 @@ void tst_Producer::theOutboxForgetsWhatIsSettled()
     begin(producer, reports);
     producer.accept(m_request, {nameOf(u"Ada"_s), nameOf(u"Grace"_s), nameOf(u"Zoya"_s)});
 
-    producer.settle({{m_request.id, 1}});
+    producer.settle({{m_request.id, 1}}, 0);
     obey(producer);
 
     QCOMPARE(m_outbox->entries, entriesOf(m_request, {u"Zoya"_s}, 2));
@@ -276,10 +276,10 @@ void tst_Producer::whatCouldNotBeSettledIsSettledNextTime()
     obey(producer);
     m_outbox->failures = 1;
 
-    producer.settle({{m_request.id, 0}});
+    producer.settle({{m_request.id, 0}}, 0);
     obey(producer);
     QCOMPARE(m_outbox->entries.size(), std::size_t{2});
-    producer.settle({{other.id, 0}});
+    producer.settle({{other.id, 0}}, 0);
     obey(producer);
 
     QVERIFY(m_outbox->entries.empty());
@@ -366,7 +366,7 @@ void tst_Producer::putsFirstWhatTheOutboxStillHolds()
     m_outbox->entries = entriesOf(m_request, {u"Ada"_s, u"Grace"_s}, 7);
     Producer producer{pipeline, reports, outboxWith(m_outbox)};
 
-    producer.start(u"roster"_s);
+    producer.start(RosterInfo{u"roster"_s, {}, {}, 0});
     obey(producer);
 
     QCOMPARE(pipeline->size(), std::size_t{2});
@@ -487,7 +487,7 @@ void tst_Producer::startedAfterGivingUpItHasEnded()
     QSignalSpy finished{&producer, &Producer::finished};
 
     producer.giveUp();
-    producer.start(u"roster"_s);
+    producer.start(RosterInfo{u"roster"_s, {}, {}, 0});
     obey(producer);
 
     QCOMPARE(finished.count(), 1);
@@ -559,7 +559,7 @@ void tst_Producer::readsAnImportThatTheOutboxHas()
         QCOMPARE(entries.at(i).content, read->entries.at(i).content);
     QCOMPARE(m_outbox->imports, (std::vector<WaitingImport>{{m_file, anImport(), 0, 3}}));
 
-    producer.settle({{m_file.id, 2}});
+    producer.settle({{m_file.id, 2}}, 0);
     obey(producer);
     QVERIFY(m_outbox->imports.empty());
 }
@@ -630,7 +630,7 @@ void tst_Producer::aPausedImportLetsTheNextOneGoFirst()
     m_source->records = recordsOf({u"Ada"_s});
     Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
     const Request second = Request::begin(RequestSource::File, 0);
-    producer.start(u"roster"_s);
+    producer.start(RosterInfo{u"roster"_s, {}, {}, 0});
     producer.holdImports(true);
     producer.accept(m_file, anImport());
     producer.accept(second, anImport());
@@ -719,7 +719,7 @@ void tst_Producer::readsNoFurtherThanTheEndThatIsKnown()
     m_outbox->imports.push_back(WaitingImport{m_file, anImport(), 1, 2}); // it was cancelled
     Producer producer{pipeline, reports, outboxWith(m_outbox), sourceWith(m_source)};
 
-    producer.start(u"roster"_s);
+    producer.start(RosterInfo{u"roster"_s, {}, {}, 0});
     obey(producer);
 
     std::vector<Entry> entries;

@@ -5,6 +5,7 @@
 #include "storage/filelock.h"
 #include "storage/sqloutbox.h"
 #include "storage/sqlrosterstore.h"
+#include "storage/witness.h"
 #include "support/asnobody.h"
 #include "support/entries.h"
 #include "support/otherprogram.h"
@@ -53,6 +54,7 @@ private slots:
     void aRestoredRosterIsBroughtUpToDateWhenItIsOpened();
     void lookingLeavesTheDamagedFileAsItIs();
     void aRestoredRosterIsTheSameAsItWas();
+    void aRestoredRosterGivesNoNumberTwice();
     void theDamagedFileIsSetAsideAsItIs();
     void aLinkToADamagedRosterStays();
     void aRestoreThatFailsLeavesTheDamagedFile_data();
@@ -76,7 +78,8 @@ private:
     /// Opens the outbox of the roster; it remembers where that was.
     [[nodiscard]] std::unique_ptr<SqlOutbox> openOutbox(const QString &ofRoster) const
     {
-        auto outbox = std::make_unique<SqlOutbox>(path(u"outbox"_s), m_id, ofRoster);
+        auto outbox
+            = std::make_unique<SqlOutbox>(path(u"outbox"_s), RosterInfo{m_id, ofRoster, {}, 0});
         return errorOf(outbox->open()) ? nullptr : std::move(outbox);
     }
     static QByteArray contentIn(const QString &file)
@@ -254,7 +257,8 @@ void tst_FileBackups::findsTheBackupOfADamagedRoster()
     QFETCH(QString, damage);
     QFETCH(QString, who);
     if (who == u"two outboxes") { // of a roster that was in this place before
-        SqlOutbox other{path(u"outbox"_s), u"7ff4d2d8-0000-4000-8000-000000000000"_s, roster()};
+        SqlOutbox other{path(u"outbox"_s),
+            RosterInfo{u"7ff4d2d8-0000-4000-8000-000000000000"_s, roster(), {}, 0}};
         QVERIFY(!errorOf(other.open()));
     }
     if (who != u"nobody")
@@ -422,6 +426,25 @@ void tst_FileBackups::aRestoredRosterIsTheSameAsItWas()
     QCOMPARE(contentIn(backup().path), before);
 }
 
+void tst_FileBackups::aRestoredRosterGivesNoNumberTwice()
+{
+    // What was stored after the backup had the numbers 3 to 9.
+    QVERIFY(QDir{}.mkpath(path(u"outbox"_s)));
+    Witness{roster(), 9, 0, {}, {}}.write(SqlOutbox::pathOf(m_id, path(u"outbox"_s)));
+    spoil(roster());
+
+    QVERIFY(!errorOf(makeBackups().restore(backup().path, roster())));
+
+    SqlRosterStore store{roster(), RosterFile::Existing};
+    QVERIFY(!errorOf(store.open()));
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{2, {}}));
+    const auto appended
+        = store.append(entriesOf(Request::begin(RequestSource::Form, 1), {u"Grace"_s}));
+    QVERIFY(!errorOf(appended));
+    QCOMPARE(std::get<Appended>(appended).students.toList(), (QList<Student>{{10, u"Grace"_s}}));
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{3, {}}));
+}
+
 void tst_FileBackups::theDamagedFileIsSetAsideAsItIs()
 {
     spoil(roster());
@@ -536,7 +559,7 @@ void tst_FileBackups::namesThatWaitGoIntoTheRestoredRoster()
         outbox->accept(request, {Testing::nameOf(u"Lost"_s)})); // stored after the backup
     const auto waiting
         = std::get<std::vector<Entry>>(outbox->accept(request, {Testing::nameOf(u"Grace"_s)}));
-    QVERIFY(!errorOf(outbox->settle({{request.id, lost.front().ordinal}})));
+    QVERIFY(!errorOf(outbox->settle({{request.id, lost.front().ordinal}}, 0)));
     spoil(roster());
     QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > request.opened); // the clock goes on
 

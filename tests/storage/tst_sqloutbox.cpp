@@ -67,14 +67,24 @@ private slots:
     void whatIsNoDatabaseIsSetAside();
     void aFileLeftEmptyByACrashIsANewOutbox();
     void afterAnErrorItGoesOn();
+    void aLostOneIsToldByItsWitness_data();
+    void aLostOneIsToldByItsWitness();
+    void aLossIsToldOnce();
+    void anOlderOneDoesNotGoOnWithItsRequest();
+    void aLostImportIsTold();
+    void whatIsWholeHasLostNothing_data();
+    void whatIsWholeHasLostNothing();
+    void anOlderRosterIsTold();
+    void aRosterAtThePlaceOfAnotherIsTold();
 
 private:
     [[nodiscard]] QString folder() const { return m_folder->filePath(u"outbox"_s); }
     [[nodiscard]] QString path() const { return folder() + u"/id.outbox"_s; }
     [[nodiscard]] std::unique_ptr<SqlOutbox> make(
-        const QString &rosterPath = u"/class.roster"_s) const
+        const QString &rosterPath = u"/class.roster"_s, qint64 lastNumber = 0) const
     {
-        return std::make_unique<SqlOutbox>(folder(), u"id"_s, rosterPath);
+        return std::make_unique<SqlOutbox>(
+            folder(), RosterInfo{u"id"_s, rosterPath, {}, lastNumber});
     }
     /// The outbox in that file of version 1.
     [[nodiscard]] std::unique_ptr<SqlOutbox> thaw(
@@ -86,7 +96,8 @@ private:
         m_thawedFrom = roster.at(1).toString();
         QDir{}.mkpath(folder());
         Testing::thaw(file, folder() + u'/' + roster.at(0).toString() + u".outbox"_s);
-        return std::make_unique<SqlOutbox>(folder(), roster.at(0).toString(), m_thawedFrom, schema);
+        return std::make_unique<SqlOutbox>(
+            folder(), RosterInfo{roster.at(0).toString(), m_thawedFrom, {}, 0}, schema);
     }
     /// The path of a roster. To the outbox it is a file, whatever is in it.
     [[nodiscard]] QString roster(const QString &name) const
@@ -131,6 +142,15 @@ private:
         return leftOver;
     }
     [[nodiscard]] std::vector<Entry> held() const { return leftOver().entries; }
+    /// What the next run would find that is lost.
+    [[nodiscard]] Loss loss() const { return leftOver().loss; }
+    /// Accepts the names, and comes to rest.
+    void keepAtRest(const QStringList &names) const
+    {
+        const auto outbox = open();
+        (void)accept(*outbox, m_request, names);
+        QVERIFY(!errorOf(outbox->checkpoint()));
+    }
     static std::vector<Entry> accept(
         SqlOutbox &outbox, const Request &request, const QStringList &names)
     {
@@ -245,7 +265,7 @@ void tst_SqlOutbox::whatIsSettledIsForgotten()
             (void)accept(*outbox, m_request, {name});
         (void)accept(*outbox, other, {u"Bob"_s});
 
-        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}})));
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}}, 0)));
     }
 
     auto expected = entriesOf(m_request, {u"Zoya"_s}, 2);
@@ -258,11 +278,11 @@ void tst_SqlOutbox::aBlockRemembersHowFarItWasReached()
     {
         const auto outbox = open();
         (void)accept(*outbox, m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s});
-        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}})));
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}}, 0)));
     }
     QCOMPARE(held(), entriesOf(m_request, {u"Zoya"_s}, 2));
 
-    QVERIFY(!errorOf(open()->settle({{m_request.id, 2}})));
+    QVERIFY(!errorOf(open()->settle({{m_request.id, 2}}, 0)));
 
     QVERIFY(held().empty());
 }
@@ -272,7 +292,7 @@ void tst_SqlOutbox::ordinalsGoOnAfterSettling()
     const auto outbox = open();
     (void)accept(*outbox, m_request, {u"Ada"_s});
     (void)accept(*outbox, Request::begin(RequestSource::Form, 2), {u"Bob"_s});
-    QVERIFY(!errorOf(outbox->settle({{m_request.id, 0}}))); // its request goes, too
+    QVERIFY(!errorOf(outbox->settle({{m_request.id, 0}}, 0))); // its request goes, too
 
     const auto next = accept(*outbox, m_request, {u"Grace"_s});
 
@@ -284,7 +304,7 @@ void tst_SqlOutbox::ordinalsGoOnInTheNextRun()
     {
         const auto outbox = open();
         (void)accept(*outbox, m_request, {u"Ada"_s, u"Grace"_s});
-        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}})));
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}}, 0)));
     }
 
     const auto next = accept(*open(), m_request, {u"Zoya"_s});
@@ -298,7 +318,7 @@ void tst_SqlOutbox::requestsOfEarlierRunsAreForgotten()
         const auto outbox = open();
         for (const Request &request : {m_request, Request::begin(RequestSource::Form, 2)}) {
             (void)accept(*outbox, request, {u"Ada"_s});
-            QVERIFY(!errorOf(outbox->settle({{request.id, 0}})));
+            QVERIFY(!errorOf(outbox->settle({{request.id, 0}}, 0)));
         }
     }
     QCOMPARE(ask(u"SELECT count(*) FROM requests"_s).toInt(), 2);
@@ -335,7 +355,7 @@ void tst_SqlOutbox::theOpenRequestIsTold()
     {
         const auto outbox = open();
         (void)accept(*outbox, m_request, {u"Ada"_s, u"Grace"_s});
-        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}})));
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 1}}, 0)));
     }
     QCOMPARE(leftOver().draft, (Draft{{}, m_request, 2}));
 
@@ -352,7 +372,7 @@ void tst_SqlOutbox::theOpenRequestIsKeptAmongOthers()
         const auto outbox = open();
         (void)accept(*outbox, m_request, {u"Ada"_s});
         (void)accept(*outbox, other, {u"Bob"_s});
-        QVERIFY(!errorOf(outbox->settle({{m_request.id, 0}, {other.id, 0}})));
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 0}, {other.id, 0}}, 0)));
     }
     (void)open(); // forgets the other
 
@@ -399,7 +419,7 @@ void tst_SqlOutbox::anImportRemembersHowFarItWasReached()
     {
         const auto outbox = open();
         QVERIFY(!errorOf(outbox->accept(m_request, anImport(), 0)));
-        QVERIFY(!errorOf(outbox->settle({{m_request.id, 41}})));
+        QVERIFY(!errorOf(outbox->settle({{m_request.id, 41}}, 0)));
     }
 
     QCOMPARE(leftOver().imports, (std::vector<WaitingImport>{{m_request, anImport(), 42, {}}}));
@@ -424,7 +444,7 @@ void tst_SqlOutbox::anImportIsForgottenAtItsEnd()
         QList<RequestId> forgotten;
         for (const qint64 step : steps) {
             const auto done = step < 0 ? outbox->end(m_request.id, -step)
-                                       : outbox->settle({{m_request.id, step}});
+                                       : outbox->settle({{m_request.id, step}}, 0);
             QVERIFY(!errorOf(done));
             forgotten += std::get<QList<RequestId>>(done);
         }
@@ -579,8 +599,9 @@ void tst_SqlOutbox::anOlderOneIsKeptUntilTheNewOneIsOpenedAgain()
     QVERIFY(older.endsWith(u".outbox.version-1"));
     QCOMPARE(Testing::ask(older, u"SELECT count(*) FROM entries"_s), QVariantList{3});
     QCOMPARE(Testing::ask(older, u"PRAGMA user_version"_s), QVariantList{1});
-    SqlOutbox again{
-        folder(), QFileInfo{files().constFirst()}.completeBaseName(), m_thawedFrom, schema};
+    SqlOutbox again{folder(),
+        RosterInfo{QFileInfo{files().constFirst()}.completeBaseName(), m_thawedFrom, {}, 0},
+        schema};
     QCOMPARE(namesIn(again.open()), names);
     QVERIFY(!QFile::exists(older));
 }
@@ -687,6 +708,149 @@ void tst_SqlOutbox::afterAnErrorItGoesOn()
 
     QVERIFY(!errorOf(outbox->open()));
     QCOMPARE(accept(*outbox, m_request, {u"Ada"_s}), entriesOf(m_request, {u"Ada"_s}));
+}
+
+void tst_SqlOutbox::aLostOneIsToldByItsWitness_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<qint64>("first");
+
+    QTest::newRow("deleted") << u"deleted"_s << qint64{0};
+    QTest::newRow("emptied") << u"emptied"_s << qint64{0};
+    QTest::newRow("an older copy") << u"older"_s << qint64{1};
+    QTest::newRow("another file") << u"noise"_s << qint64{0};
+}
+
+void tst_SqlOutbox::aLostOneIsToldByItsWitness()
+{
+    QFETCH(QString, what);
+    QFETCH(qint64, first);
+    const QString older = m_folder->filePath(u"older"_s);
+    keepAtRest({u"Ada"_s});
+    QVERIFY(QFile::copy(path(), older));
+    keepAtRest({u"Grace"_s, u"Zoya"_s});
+
+    QVERIFY(QFile::remove(path()));
+    QFile file{path()};
+    if (what == u"older")
+        QVERIFY(QFile::copy(older, path()));
+    else if (what != u"deleted")
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    if (what == u"noise")
+        file.write(QByteArray(5000, 'x'));
+    file.close();
+
+    QCOMPARE(loss().names, (QList<NameRange>{{m_request.id, first, 3}}));
+}
+
+void tst_SqlOutbox::aLossIsToldOnce()
+{
+    keepAtRest({u"Ada"_s});
+    QVERIFY(QFile::remove(path()));
+    {
+        LeftOver held;
+        const auto outbox = open(&held);
+        QCOMPARE(held.loss.names.size(), 1);
+        QVERIFY(!errorOf(outbox->checkpoint()));
+    }
+
+    QCOMPARE(loss(), Loss{});
+}
+
+void tst_SqlOutbox::anOlderOneDoesNotGoOnWithItsRequest()
+{
+    const QString older = m_folder->filePath(u"older"_s);
+    keepAtRest({u"Ada"_s});
+    QVERIFY(QFile::copy(path(), older));
+    keepAtRest({u"Grace"_s});
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(QFile::copy(older, path()));
+
+    const LeftOver held = leftOver();
+
+    // The roster may have dealt with what this one would call the second name of the request.
+    QVERIFY(held.draft.request.id.isNull());
+    QCOMPARE(held.entries, entriesOf(m_request, {u"Ada"_s}));
+}
+
+void tst_SqlOutbox::aLostImportIsTold()
+{
+    const Request request = Request::begin(RequestSource::File, 0);
+    {
+        const auto outbox = open();
+        QVERIFY(!errorOf(outbox->accept(request, anImport(u"/home/ann/7B.csv"_s), 0)));
+        QVERIFY(!errorOf(outbox->checkpoint()));
+    }
+    QCOMPARE(loss(), Loss{});
+    QVERIFY(QFile::remove(path()));
+
+    QCOMPARE(loss(), (Loss{{}, {u"/home/ann/7B.csv"_s}, 0, 0}));
+}
+
+void tst_SqlOutbox::whatIsWholeHasLostNothing_data()
+{
+    QTest::addColumn<QString>("how");
+
+    QTest::newRow("at rest") << u"at rest"_s;
+    QTest::newRow("with a log that is younger") << u"log"_s;
+    QTest::newRow("a witness that is cut off") << u"cut"_s;
+    QTest::newRow("no witness") << u"none"_s;
+    QTest::newRow("a folder is the witness") << u"folder"_s;
+}
+
+void tst_SqlOutbox::whatIsWholeHasLostNothing()
+{
+    QFETCH(QString, how);
+    const QString witness = path() + u".witness"_s;
+    keepAtRest({u"Ada"_s});
+    if (how == u"log")
+        leave(u"/class.roster"_s, {u"Grace"_s});
+    if (how == u"cut")
+        QVERIFY(QFile::resize(witness, QFileInfo{witness}.size() - 1));
+    if (how == u"none" || how == u"folder")
+        QVERIFY(QFile::remove(witness));
+    if (how == u"folder")
+        QVERIFY(QDir{}.mkdir(witness));
+
+    LeftOver held;
+    const auto outbox = open(&held);
+
+    QCOMPARE(held.loss, Loss{});
+    QCOMPARE(held.entries.empty(), false);
+    QVERIFY(!errorOf(outbox->checkpoint())); // whatever is there
+}
+
+void tst_SqlOutbox::anOlderRosterIsTold()
+{
+    {
+        const auto outbox = open();
+        QVERIFY(!errorOf(outbox->settle(DealtWith{}, 12)));
+        QVERIFY(!errorOf(outbox->checkpoint()));
+    }
+    const auto lacking = [this](qint64 lastNumber) {
+        auto leftOver = make(u"/class.roster"_s, lastNumber)->open();
+        return errorOf(leftOver) ? -1 : std::get<LeftOver>(leftOver).loss.lacking;
+    };
+
+    QCOMPARE(lacking(12), 0);
+    QCOMPARE(lacking(13), 0); // a crash came before the witness
+    QCOMPARE(lacking(9), 3);
+}
+
+void tst_SqlOutbox::aRosterAtThePlaceOfAnotherIsTold()
+{
+    const QString place = roster(u"7B.roster"_s);
+    const auto openFor = [&](const QString &id, qint64 lastNumber, const QString &at) {
+        SqlOutbox outbox{folder(), RosterInfo{id, at, {}, lastNumber}};
+        auto leftOver = outbox.open();
+        const bool isOpen = errorOf(leftOver) == nullptr && !errorOf(outbox.checkpoint());
+        return isOpen ? std::get<LeftOver>(leftOver).loss.replaced : -1;
+    };
+
+    QCOMPARE(openFor(u"first"_s, 7, place), 0);
+    QCOMPARE(openFor(u"elsewhere"_s, 0, roster(u"8B.roster"_s)), 0);
+    QCOMPARE(openFor(u"second"_s, 0, place), 7);
+    QCOMPARE(openFor(u"second"_s, 0, place), 0); // it is told once
 }
 
 ROLLCALL_TEST(tst_SqlOutbox)

@@ -63,6 +63,7 @@ private slots:
     void whatComesBehindAGapIsHandedBack();
     void whatIsMissingInAnOlderCopyIsJumpedAndTold();
     void aRequestOfThatContentIsFound();
+    void itSaysHowManyOrdinalsItHasNotDealtWith();
     void recordsThatAddNoNameAreNoted();
     void recordsThatAddNoNameArePassedOverAgain();
     void aRefusedNameAmongRecordsIsNoted();
@@ -150,7 +151,7 @@ private:
         QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > m_request.opened); // the clock goes on
         SqlConnection sql;
         QVERIFY(!errorOf(sql.open(path())));
-        QVERIFY(!errorOf(SqlRosterStore::noteRestore(sql)));
+        QVERIFY(!errorOf(SqlRosterStore::noteRestore(sql, 0)));
     }
     /// Makes the roster at path(), which does not take one name until the test ends.
     void makeRosterRefusing(const QString &name)
@@ -425,6 +426,23 @@ void tst_SqlRosterStore::aRequestOfThatContentIsFound()
     QVERIFY(!errorOf(store.remove(m_request.id)));
     QCOMPARE(
         std::get<Found>(store.findContent(u"its hash"_s)), Found{}); // so it can be added again
+}
+
+void tst_SqlRosterStore::itSaysHowManyOrdinalsItHasNotDealtWith()
+{
+    SqlRosterStore store{path(), RosterFile::New};
+    open(store);
+    append(store, entriesOf(m_request, {u"Ada"_s, u"Grace"_s, u"Zoya"_s}));
+    const RequestId other = RequestId::create();
+    const auto missing = [&store](const QList<NameRange> &names) {
+        return std::get<qint64>(store.notDealtWith(names));
+    };
+
+    QCOMPARE(missing({}), 0);
+    QCOMPARE(missing({{m_request.id, 0, 3}}), 0);
+    QCOMPARE(missing({{m_request.id, 0, 5}}), 2);
+    QCOMPARE(missing({{m_request.id, 4, 5}}), 1);
+    QCOMPARE(missing({{m_request.id, 0, 4}, {other, 1, 4}}), 4);
 }
 
 void tst_SqlRosterStore::recordsThatAddNoNameAreNoted()

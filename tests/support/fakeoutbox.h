@@ -31,6 +31,8 @@ struct OutboxState
     QHash<RequestId, qint64> nextOrdinal;
     Draft draft;
     QString damagedFile;
+    Loss loss;
+    std::atomic<qint64> lastNumber = 0; ///< that it was told
     std::atomic<bool> isOfOtherPlace = false; ///< until it is adopted
     std::atomic<int> drafts = 0; ///< that were kept
     std::atomic<int> checkpoints = 0;
@@ -52,8 +54,8 @@ public:
         if (m_state->isOfOtherPlace)
             return StoreError{OutboxState::Kind::OtherPlace, QStringLiteral("/other/7B.roster")};
         ++m_state->opened;
-        return LeftOver{
-            m_state->entries, m_state->imports, m_state->draft, m_state->damagedFile, {}};
+        return LeftOver{m_state->entries, m_state->imports, m_state->draft, m_state->damagedFile,
+            {}, m_state->loss};
     }
 
     StoreResult<LeftOver> adopt() override
@@ -97,10 +99,11 @@ public:
         return forgetEnded();
     }
 
-    StoreResult<QList<RequestId>> settle(const DealtWith &dealtWith) override
+    StoreResult<QList<RequestId>> settle(const DealtWith &dealtWith, qint64 lastNumber) override
     {
         if (const auto error = nextFailure())
             return *error;
+        m_state->lastNumber = lastNumber;
         m_state->settled
             += static_cast<int>(std::erase_if(m_state->entries, [&](const Entry &each) {
                    return each.ordinal <= dealtWith.value(each.request.id, -1);
@@ -154,13 +157,13 @@ private:
 [[nodiscard]] inline OutboxFactory outboxWith(std::shared_ptr<OutboxState> state)
 {
     return [state = std::move(state)](
-               const QString & /*rosterId*/) { return std::make_unique<FakeOutbox>(state); };
+               const RosterInfo & /*roster*/) { return std::make_unique<FakeOutbox>(state); };
 }
 
 /// Makes fake outboxes, each of its own, for tests that do not look into them.
 [[nodiscard]] inline OutboxFactory anyOutbox()
 {
-    return [](const QString & /*rosterId*/) {
+    return [](const RosterInfo & /*roster*/) {
         return std::make_unique<FakeOutbox>(std::make_shared<OutboxState>());
     };
 }

@@ -26,6 +26,7 @@ struct FakeRoster
     std::atomic<int> failures = 0; ///< so many calls of open(), load() and append() fail; <0: all
     std::atomic<Kind> failure{Kind::DiskFull}; ///< how
     std::atomic<int> prepared = 0; ///< entries of the block that was begun last
+    std::atomic<qint64> missing = 0; ///< that the next append() finds missing
     std::atomic<int> appends = 0; ///< calls that succeeded
     std::atomic<int> checkpoints = 0;
     std::atomic<int> backups = 0; ///< asked for; notify_all() when it grows
@@ -66,7 +67,7 @@ public:
         needMemory();
         if (const auto error = nextFailure())
             return *error;
-        return RosterInfo{QStringLiteral("fake"), QStringLiteral("/fake.roster"), {}};
+        return RosterInfo{QStringLiteral("fake"), QStringLiteral("/fake.roster"), {}, 0};
     }
 
     StoreResult<Students> load(qint64 after, qsizetype most) override
@@ -112,6 +113,7 @@ public:
             appended.students.append(m_roster.names.size(), entry.text().toUtf8());
         }
         ++m_roster.appends;
+        appended.missing = m_roster.missing.exchange(0);
         return appended;
     }
 
@@ -124,6 +126,18 @@ public:
     {
         const auto found = m_roster.contents.constFind(content);
         return found == m_roster.contents.cend() ? std::nullopt : std::optional{*found};
+    }
+
+    StoreResult<qint64> notDealtWith(const QList<NameRange> &names) override
+    {
+        if (const auto error = nextFailure())
+            return *error;
+        qint64 missing = 0;
+        for (const NameRange &range : names) {
+            const qint64 reached = m_roster.through.value(range.request, -1) + 1;
+            missing += std::max<qint64>(0, range.behind - std::max(range.first, reached));
+        }
+        return missing;
     }
 
     StoreResult<RequestRecords> records(const RecordsQuestion &question) override
