@@ -6,6 +6,7 @@
 #include "gui/studentdelegate.h"
 
 #include <QAccessible>
+#include <QCursor>
 #include <QFontInfo>
 #include <QHoverEvent>
 #include <QPaintEvent>
@@ -13,6 +14,7 @@
 #include <QScrollBar>
 #include <QStyle>
 #include <QTextOption>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -142,7 +144,7 @@ void RosterView::rowsInserted(const QModelIndex &parent, int start, int end)
     const qint64 before = offset();
     const bool above = before > 0 && qint64{start} * m_rowHeight <= before;
     fit(above ? before + (qint64{end} - start + 1) * m_rowHeight : before);
-    viewport()->update(); // even the rows that stay: the largest number may have a digit more
+    rowsHaveMoved(); // even those that stay: the largest number may have a digit more
 }
 
 void RosterView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
@@ -252,12 +254,10 @@ QRegion RosterView::visualRegionForSelection(const QItemSelection &selection) co
     return region;
 }
 
-void RosterView::scrollContentsBy(int dx, int dy)
+void RosterView::scrollContentsBy(int /*dx*/, int /*dy*/)
 {
-    if (m_step == 1)
-        QListView::scrollContentsBy(dx, dy);
-    else
-        viewport()->update();
+    // QListView's own moves nothing, for it has laid out nothing.
+    rowsHaveMoved();
 }
 
 bool RosterView::viewportEvent(QEvent *event)
@@ -345,6 +345,16 @@ void RosterView::closeGap(const QModelIndex &parent, int start, int end)
     const qint64 gapTop = qint64{start} * m_rowHeight;
     const qint64 gapHeight = (qint64{end} - start + 1) * m_rowHeight;
     fit(before - std::clamp<qint64>(before - gapTop, 0, gapHeight));
+    rowsHaveMoved();
+}
+
+/// Whatever was seen, or was under the mouse, may be elsewhere now.
+void RosterView::rowsHaveMoved()
+{
+    if (viewport()->underMouse()) {
+        m_hovered = indexAt(viewport()->mapFromGlobal(QCursor::pos()));
+        QToolTip::hideText(); // it is of another row
+    }
     viewport()->update();
 }
 

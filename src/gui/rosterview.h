@@ -75,6 +75,7 @@ private:
     [[nodiscard]] qint64 offset() const;
     void fit(qint64 offset);
     void closeGap(const QModelIndex &parent, int start, int end);
+    void rowsHaveMoved();
     void describe();
     void paintRow(
         QPainter *painter, const QStyleOptionViewItem &common, const QModelIndex &index) const;

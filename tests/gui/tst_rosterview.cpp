@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QScrollBar>
 #include <QTest>
+#include <QToolTip>
 
 #include <algorithm>
 #include <limits>
@@ -207,6 +208,8 @@ private slots:
     void aVanishedModelLeavesAnEmptyView();
     void followsTheRosterModel();
     void isAListToAssistiveTechnology();
+    void aTipGoesWhenItsRowDoes_data();
+    void aTipGoesWhenItsRowDoes();
 };
 
 void tst_RosterView::initTestCase()
@@ -979,6 +982,29 @@ void tst_RosterView::isAListToAssistiveTechnology()
     QCOMPARE(item->text(QAccessible::Name), u"Name 504"_s);
     const QPoint corner = window.view.viewport()->mapToGlobal(window.rectOf(503).topLeft());
     QCOMPARE(item->rect(), QRect(corner, window.rectOf(503).size()));
+}
+
+void tst_RosterView::aTipGoesWhenItsRowDoes_data()
+{
+    QTest::addColumn<Doing>("move");
+
+    QTest::newRow("scrolled") << Doing{[](Window &window) { window.bar().setValue(300); }};
+    QTest::newRow("removed") << Doing{[](Window &window) { window.model.remove(0, 5); }};
+}
+
+void tst_RosterView::aTipGoesWhenItsRowDoes()
+{
+    QFETCH(Doing, move);
+    Window window{1000};
+    const QPoint where = window.rectOf(2).center();
+    QTest::mouseMove(window.view.viewport(), where);
+    QTRY_VERIFY(window.view.viewport()->underMouse());
+    QToolTip::showText(window.view.viewport()->mapToGlobal(where), u"Name 3"_s);
+    QTRY_VERIFY(QToolTip::isVisible());
+
+    move(window);
+
+    QTRY_VERIFY_WITH_TIMEOUT(!QToolTip::isVisible(), 2000); // it would stay for ten seconds
 }
 
 ROLLCALL_WINDOW_TEST(tst_RosterView)
