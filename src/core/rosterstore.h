@@ -114,11 +114,12 @@ public:
 
     /// Stores @p entries in their order, all or none, and returns when they are on disk.
     ///
-    /// Per request it takes the next ordinal only: what it has dealt with before is passed over,
-    /// and what comes behind a gap is handed back; unless nothing of the request has come since the
-    /// roster was opened, or the request may have gaps, for then what is missing is in another file of
-    /// this roster: that is noted. A name that the database refuses counts as dealt
-    /// with. After an error, the same entries can be given again: nothing is stored twice.
+    /// Per request it takes the next ordinal only: what it has dealt with before is passed over, or
+    /// refused if it was another name then. What comes behind a gap is handed back; unless nothing of
+    /// the request has come since the roster was opened, or the request may have gaps, for then what is
+    /// missing is in another file of this roster: that is noted, if it is not more than can be. A name
+    /// that the database refuses counts as dealt with. After an error, the same entries can be given
+    /// again: nothing is stored twice.
     [[nodiscard]] virtual StoreResult<Appended> append(const std::vector<Entry> &entries) = 0;
 
     /// Up to @p most requests, those that were begun last first.
@@ -151,8 +152,8 @@ public:
     /// Looks whether the file is whole and its content agrees with itself; changes nothing.
     [[nodiscard]] virtual StoreResult<RosterCheck> check() = 0;
 
-    /// The same for its pages alone, and only if that takes no time to speak of: an error if they are
-    /// damaged, which is found before names are stored there.
+    /// The same for its pages and for its sums, and only if that takes no time to speak of: an error if
+    /// they are damaged, which is found before names are stored there.
     [[nodiscard]] virtual StoreDone glance() = 0;
 };
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +23,14 @@ namespace {
 // Reasons that this class notes itself. All others are those of records, or the driver's words.
 const auto LostReason = u"stored in a file that this one took the place of"_s;
 const auto TooLateReason = u"its request was removed"_s;
+const auto TakenReason = u"its place is taken by another name"_s;
+
+/// No number of a student comes behind it, and no ordinal.
+constexpr qint64 HighestNumber = qint64{1} << 53;
+
+/// So many names of one request are jumped at most: more cannot be missing, and noting them would
+/// keep the file from its work.
+constexpr qint64 LargestGap = 1'000'000;
 
 /// A copy that was put back does not have the highest ones; see noteRestore().
 constexpr SqlText WrongNumbers{
@@ -29,6 +38,12 @@ constexpr SqlText WrongNumbers{
     "FROM roster, (SELECT coalesce(max(number), 0) AS highest FROM students) "
     "WHERE last_number < highest OR (last_number > highest "
     "AND NOT EXISTS (SELECT 1 FROM requests WHERE source = 'restore'))"};
+/// The same in sum as below: no sorting.
+constexpr SqlText WrongSums{
+    "SELECT 'requests have dealt with ' || dealt || ' ordinals, and have ' || met "
+    "FROM (SELECT (SELECT coalesce(sum(through + 1), 0) FROM requests) AS dealt, "
+    "(SELECT count(*) FROM students) + (SELECT count(*) FROM refused) "
+    "+ (SELECT count(*) FROM changes) AS met) WHERE dealt <> met"};
 /// Each ordinal from 0 to through is met once: so many, all different, none higher.
 constexpr SqlText WrongOrdinals{
     "SELECT 'request ' || id || ' has dealt with ' || (through + 1) || ' ordinals, and "
@@ -38,6 +53,14 @@ constexpr SqlText WrongOrdinals{
     "SELECT request, ordinal FROM students UNION ALL SELECT request, ordinal FROM refused "
     "UNION ALL SELECT request, ordinal FROM changes) USING (request) GROUP BY request) "
     "WHERE met <> through + 1 OR different <> met OR highest <> through"};
+
+/// An error if @p number cannot be the last one of a roster.
+StoreDone lookWhetherLast(qint64 number)
+{
+    if (number >= 0 && number <= HighestNumber)
+        return {};
+    return StoreError{StoreError::Kind::Damaged, u"the last number is %1"_s.arg(number)};
+}
 
 bool isName(const Entry &entry)
 {
@@ -65,6 +88,19 @@ void appendJson(const QByteArray &text, QByteArray &json)
         }
     }
     json += '"';
+}
+
+/// An error if any of @p statements finds a fault in @p roster.
+StoreDone lookForNone(SqlConnection &roster, std::initializer_list<SqlText> statements)
+{
+    for (const SqlText &statement : statements) {
+        StoreDone looked = roster.query(statement).forEach([](const SqlRows &row) {
+            return StoreDone{StoreError{StoreError::Kind::Damaged, row.text(0)}};
+        });
+        if (errorOf(looked))
+            return looked;
+    }
+    return {};
 }
 
 /// A row of students.
@@ -164,10 +200,9 @@ StoreResult<RosterInfo> SqlRosterStore::readInfo()
     m_id = row.text(0);
     if (QUuid::fromString(m_id).isNull()) // it names files
         return StoreError{StoreError::Kind::Damaged, u"the roster has no id"_s};
-    constexpr qint64 HighestNumber = qint64{1} << 53; // none comes behind it
-    if (row.integer(1) > HighestNumber)
-        return StoreError{StoreError::Kind::Damaged, u"last_number is %1"_s.arg(row.integer(1))};
     m_reported = row.integer(1);
+    if (const StoreDone done = lookWhetherLast(m_reported); errorOf(done))
+        return *errorOf(done);
     return RosterInfo{m_id, m_path, m_file.leftLog(), m_reported};
 }
 
@@ -179,13 +214,21 @@ StoreResult<Students> SqlRosterStore::load(qint64 after, qsizetype most)
 StoreResult<Students> SqlRosterStore::studentsAfter(qint64 number, qsizetype most)
 {
     Students students;
-    const StoreDone read = m_sql
-                               .query("SELECT number, name FROM students WHERE number > ? "
-                                      "AND removed IS NULL ORDER BY number LIMIT ?",
-                                   number, most)
-                               .forEach([&students](const SqlRows &row) {
-                                   students.append(row.integer(0), row.utf8(1));
-                               });
+    qint64 last = number;
+    const StoreDone read
+        = m_sql
+              .query("SELECT number, name FROM students WHERE number > ? "
+                     "AND removed IS NULL ORDER BY number LIMIT ?",
+                  number, most)
+              .forEach([&](const SqlRows &row) -> StoreDone {
+                  if (row.integer(0) <= last) // SQLite takes the order of the page for granted
+                      return StoreError{StoreError::Kind::Damaged, u"numbers do not rise"_s};
+                  last = row.integer(0);
+                  if (StoreDone done = lookWhetherLast(last); errorOf(done))
+                      return done;
+                  students.append(last, row.utf8(1));
+                  return {};
+              });
     if (errorOf(read))
         return *errorOf(read);
     students.squeeze();
@@ -253,11 +296,14 @@ StoreDone SqlRosterStore::writeOn(const std::vector<Entry> &entries, Sending sen
         const auto highest = m_sql.integer("SELECT coalesce(max(number), 0) FROM students");
         if (errorOf(highest))
             return *errorOf(highest);
-        // A counter that is behind, as check() finds, must not give a number twice.
-        const qint64 behind = std::get<qint64>(highest) - std::get<qint64>(last);
-        m_reported += qMax<qint64>(0, behind);
         m_writing->firstNumber = std::get<qint64>(last);
-        m_lastNumber = m_writing->firstNumber + qMax<qint64>(0, behind);
+        m_lastNumber = qMax(std::get<qint64>(last), std::get<qint64>(highest));
+        if (StoreDone done = lookWhetherLast(m_lastNumber); errorOf(done))
+            return done;
+        // A counter that is behind, as check() finds, must not give a number twice. It was so when the
+        // file was opened, for each commit raises it.
+        if (m_lastNumber > m_writing->firstNumber)
+            m_reported = qMax(m_reported, m_lastNumber);
     }
 
     for (auto begin = entries.begin() + m_writing->written; begin != entries.end();) {
@@ -325,6 +371,8 @@ StoreDone SqlRosterStore::writeRun(Run entries, Sending sending, Appended &appen
 StoreResult<bool> SqlRosterStore::jumpTo(
     qint64 ordinal, const Request &request, const RequestRow &row)
 {
+    if (ordinal - row.through > LargestGap)
+        return false;
     const auto restored = m_sql.integer(
         "SELECT coalesce(max(opened), 0) > ? FROM requests WHERE source = 'restore'",
         request.opened);
@@ -362,13 +410,20 @@ StoreDone SqlRosterStore::findRefused(Run entries, const RequestRow &row, Append
 {
     if (entries.empty())
         return {};
-    SqlRows rows = m_sql.query("SELECT ordinal, reason FROM refused WHERE request = ? "
-                               "AND ordinal BETWEEN ? AND ? ORDER BY ordinal",
-        row.key, entries.front().ordinal, entries.back().ordinal);
+    // A file that is read again has the same names, and there may be many.
+    const bool areTyped = entries.front().line == 0;
+    const qint64 first = entries.front().ordinal;
+    SqlRows rows
+        = m_sql.query("SELECT ordinal, reason, NULL FROM refused "
+                      "WHERE request = ?1 AND ordinal BETWEEN ?2 AND ?3 "
+                      "UNION ALL SELECT ordinal, ?4, name FROM students "
+                      "WHERE ?5 AND request = ?1 AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal",
+            row.key, first, entries.back().ordinal, TakenReason, areTyped ? 1 : 0);
     return rows.forEach([&](const SqlRows &noted) {
-        const auto entry = std::ranges::find(entries, noted.integer(0), &Entry::ordinal);
-        if (entry != entries.end() && isName(*entry))
-            appended.refused.push_back(RefusedEntry{*entry, noted.text(1)});
+        const Entry &entry = entries[static_cast<std::size_t>(noted.integer(0) - first)];
+        const bool isStored = !noted.isNull(2) && noted.text(2) == entry.text();
+        if (isName(entry) && !isStored)
+            appended.refused.push_back(RefusedEntry{entry, noted.text(1)});
     });
 }
 
@@ -447,8 +502,12 @@ StoreResult<SqlRosterStore::RequestRow> SqlRosterStore::requestRow(const Entry &
         return m_writing->row;
     SqlRows found = m_sql.query(
         "SELECT request, through, removed FROM requests WHERE id = ?", request.id.toText());
-    if (found.next())
-        return RequestRow{found.integer(0), found.integer(1), !found.isNull(2)};
+    if (found.next()) {
+        const qint64 through = found.integer(1);
+        if (through < -1 || through > HighestNumber)
+            return StoreError{StoreError::Kind::Damaged, u"through is %1"_s.arg(through)};
+        return RequestRow{found.integer(0), through, !found.isNull(2)};
+    }
     if (const StoreDone looked = found.outcome(); errorOf(looked))
         return *errorOf(looked);
     const StoreDone made = m_sql.perform(
@@ -649,7 +708,8 @@ StoreResult<RosterCheck> SqlRosterStore::check()
         SqlText statement;
     };
     const auto looks = std::to_array<Look>({
-        {Kind::Content, "SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok'"},
+        {Kind::Content,
+            "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"},
         {Kind::References,
             "SELECT DISTINCT \"table\" || ' without its row in ' || parent "
             "FROM pragma_foreign_key_check"},
@@ -672,23 +732,19 @@ StoreDone SqlRosterStore::glance()
         return *errorOf(bytes);
     if (std::get<qint64>(bytes) > MostBytes) // the backup of the day reads it all
         return {};
-    const auto found = m_sql.text("PRAGMA quick_check(1)");
+    // Beside what the quick one sees: an index without a request makes it a new one, and its names come
+    // again. There are few requests.
+    const auto found = m_sql.text("PRAGMA integrity_check(1)");
     if (errorOf(found))
         return *errorOf(found);
-    const auto &words = std::get<QString>(found);
-    return words == "ok"_L1 ? StoreDone{} : StoreError{StoreError::Kind::Damaged, words};
+    if (const auto &words = std::get<QString>(found); words != "ok"_L1)
+        return StoreError{StoreError::Kind::Damaged, words};
+    return lookForNone(m_sql, {WrongNumbers, WrongSums});
 }
 
 StoreDone SqlRosterStore::lookWhetherCountsAgree(SqlConnection &roster)
 {
-    for (const SqlText &statement : {WrongNumbers, WrongOrdinals}) {
-        StoreDone looked = roster.query(statement).forEach([](const SqlRows &row) {
-            return StoreDone{StoreError{StoreError::Kind::Damaged, row.text(0)}};
-        });
-        if (errorOf(looked))
-            return looked;
-    }
-    return {};
+    return lookForNone(roster, {WrongNumbers, WrongOrdinals});
 }
 
 StoreDone SqlRosterStore::look(

@@ -95,7 +95,8 @@ private:
     /// of the request has come since the file was opened: it is an older copy then. Returns whether.
     [[nodiscard]] StoreResult<bool> jumpTo(
         qint64 ordinal, const Request &request, const RequestRow &row);
-    /// Says again which of @p entries, all dealt with before, were refused then.
+    /// Says again which of @p entries, all dealt with before, were refused then; and which were not
+    /// what was stored then: they come from an outbox that is older than the roster.
     [[nodiscard]] StoreDone findRefused(Run entries, const RequestRow &row, Appended &appended);
     [[nodiscard]] StoreDone insertTogether(Run entries, const RequestRow &row, Appended &appended);
     [[nodiscard]] StoreDone insertAlone(Run entries, const RequestRow &row, Appended &appended);

@@ -52,7 +52,10 @@ private slots:
     void whatIsAppendedIsLoadedByAnother();
     void numbersGoOnAfterReopening();
     void aCounterThatIsBehindGivesNoNumberTwice();
+    void aCounterThatIsBehindHidesNoName();
+    void behindTheHighestNumberNoneIsGiven();
     void loadsInBlocks();
+    void loadingEndsThoughNumbersAreOutOfOrder();
     void anySortOfNameIsKept();
     void anotherRequestHasItsOwnOrdinals();
     void requestsMayTakeTurnsInABlock();
@@ -60,8 +63,10 @@ private slots:
     void aPreparedBlockThatIsNotAppendedLeavesNothing();
     void aRefusedNameInAPreparedBlockIsNoted();
     void whatWasDealtWithIsPassedOver();
+    void aNameWhosePlaceIsTakenIsRefused();
     void whatComesBehindAGapIsHandedBack();
     void whatIsMissingInAnOlderCopyIsJumpedAndTold();
+    void aGapThatIsTooLargeIsNotJumped();
     void aRequestOfThatContentIsFound();
     void itSaysHowManyOrdinalsItHasNotDealtWith();
     void recordsThatAddNoNameAreNoted();
@@ -85,6 +90,9 @@ private slots:
     void openSaysWhatIsWrong_data();
     void openSaysWhatIsWrong();
     void aGlanceFindsADamagedPage();
+    void aGlanceFindsARequestThatItsIndexDoesNotHave();
+    void aGlanceFindsNamesThatAreMissingOrThereTwice_data();
+    void aGlanceFindsNamesThatAreMissingOrThereTwice();
     void aFailedOpenLeavesForeignFilesAlone();
     void aFailedOpenLeavesForeignLogsAlone_data();
     void aFailedOpenLeavesForeignLogsAlone();
@@ -259,6 +267,41 @@ void tst_SqlRosterStore::aCounterThatIsBehindGivesNoNumberTwice()
     QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{4, {}}));
 }
 
+void tst_SqlRosterStore::aCounterThatIsBehindHidesNoName()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ada"_s, u"Bob"_s}));
+    }
+    change(path(), u"UPDATE roster SET last_number = 0"_s);
+    m_trigger.emplace(PlantedTrigger::refusing(u"Dot"_s)); // so it is tried twice
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    const Appended appended = append(store, entriesOf(m_request, {u"Cy"_s, u"Dot"_s}, 2));
+
+    QCOMPARE(appended.students.toList(), (QList<Student>{{3, u"Cy"_s}}));
+    QCOMPARE(appended.storedBefore, 0);
+}
+
+void tst_SqlRosterStore::behindTheHighestNumberNoneIsGiven()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ada"_s}));
+    }
+    change(path(), u"UPDATE students SET number = 9223372036854775807"_s);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    const auto result = store.append(entriesOf(m_request, {u"Bob"_s}, 1));
+
+    QVERIFY(errorOf(result));
+    QCOMPARE(errorOf(result)->kind, Kind::Damaged);
+}
+
 void tst_SqlRosterStore::loadsInBlocks()
 {
     SqlRosterStore store{path(), RosterFile::New};
@@ -272,6 +315,34 @@ void tst_SqlRosterStore::loadsInBlocks()
     QCOMPARE(namesOf(std::get<Students>(first).toList()), (QStringList{u"A"_s, u"B"_s}));
     QCOMPARE(namesOf(std::get<Students>(second).toList()), (QStringList{u"C"_s, u"D"_s, u"E"_s}));
     QVERIFY(std::get<Students>(end).isEmpty());
+}
+
+void tst_SqlRosterStore::loadingEndsThoughNumbersAreOutOfOrder()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ada"_s, u"Bob"_s, u"Cy"_s}));
+    }
+    const qint64 page = ask(path(), u"SELECT rootpage FROM sqlite_schema WHERE name = 'students'"_s)
+                            .constFirst()
+                            .toLongLong();
+    QFile file{path()};
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    constexpr qint64 PageSize = 4096;
+    constexpr qint64 CellsAt = 8; // of a page of rows: where each is, two bytes
+    QVERIFY(file.seek((page - 1) * PageSize + CellsAt));
+    const QByteArray cells = file.read(6);
+    QVERIFY(file.seek((page - 1) * PageSize + CellsAt));
+    QCOMPARE(file.write(cells.sliced(4) + cells.first(4)), cells.size()); // the last comes first
+    file.close();
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    const auto loaded = store.load(0, 3);
+
+    QVERIFY(errorOf(loaded));
+    QCOMPARE(errorOf(loaded)->kind, Kind::Damaged);
 }
 
 void tst_SqlRosterStore::anySortOfNameIsKept()
@@ -375,6 +446,27 @@ void tst_SqlRosterStore::whatWasDealtWithIsPassedOver()
     QCOMPARE(load(store), (QStringList{u"A"_s, u"B"_s, u"C"_s}));
 }
 
+void tst_SqlRosterStore::aNameWhosePlaceIsTakenIsRefused()
+{
+    const auto entries = entriesOf(m_request, {u"A"_s, u"B"_s, u"C"_s});
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entries);
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const auto others = entriesOf(m_request, {u"B"_s, u"D"_s, u"E"_s}, 1); // of an older outbox
+
+    const Appended appended = append(store, others);
+
+    QCOMPARE(appended.refused.size(), std::size_t{1});
+    QCOMPARE(appended.refused.front().entry, others[1]);
+    QVERIFY(!appended.refused.front().reason.isEmpty());
+    QCOMPARE(appended.storedBefore, 1);
+    QCOMPARE(load(store), (QStringList{u"A"_s, u"B"_s, u"C"_s, u"E"_s}));
+}
+
 void tst_SqlRosterStore::whatComesBehindAGapIsHandedBack()
 {
     SqlRosterStore store{path(), RosterFile::New};
@@ -408,6 +500,26 @@ void tst_SqlRosterStore::whatIsMissingInAnOlderCopyIsJumpedAndTold()
     QCOMPARE(appended.missing, 2);
     QVERIFY(appended.outOfOrder.empty());
     QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{3, {}}));
+}
+
+void tst_SqlRosterStore::aGapThatIsTooLargeIsNotJumped()
+{
+    constexpr qint64 FarAway = 4'000'000;
+    const auto entries = entriesOf(m_request, {u"A"_s});
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entries);
+    }
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+    const auto far = entriesOf(m_request, {u"Z"_s}, FarAway);
+
+    const Appended appended = append(store, far);
+
+    QCOMPARE(appended.outOfOrder, far);
+    QCOMPARE(appended.missing, 0);
+    QCOMPARE(std::get<RosterCheck>(store.check()), (RosterCheck{1, {}}));
 }
 
 void tst_SqlRosterStore::aRequestOfThatContentIsFound()
@@ -862,6 +974,69 @@ void tst_SqlRosterStore::aGlanceFindsADamagedPage()
 
     SqlRosterStore store{path(), RosterFile::Existing};
     open(store);
+    const StoreDone looked = store.glance();
+
+    QVERIFY(errorOf(looked));
+    QCOMPARE(errorOf(looked)->kind, Kind::Damaged);
+}
+
+void tst_SqlRosterStore::aGlanceFindsARequestThatItsIndexDoesNotHave()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ann"_s}));
+    }
+    const qint64 page = ask(
+        path(), u"SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_requests_1'"_s)
+                            .constFirst()
+                            .toLongLong();
+    QFile file{path()};
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    constexpr qint64 PageSize = 4096;
+    QVERIFY(file.seek((page - 1) * PageSize));
+    const qsizetype at = file.read(PageSize).indexOf(m_request.id.toText().toUtf8());
+    QVERIFY(at > 0);
+    QVERIFY(file.seek((page - 1) * PageSize + at));
+    QVERIFY(file.putChar('x'));
+    file.close();
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    const StoreDone looked = store.glance();
+
+    QVERIFY(errorOf(looked));
+    QCOMPARE(errorOf(looked)->kind, Kind::Damaged);
+}
+
+void tst_SqlRosterStore::aGlanceFindsNamesThatAreMissingOrThereTwice_data()
+{
+    QTest::addColumn<QString>("damage"); // to three names of one request
+
+    QTest::newRow("a name is gone") << u"DELETE FROM students WHERE number = 2"_s;
+    QTest::newRow("the last is gone") << u"DELETE FROM students WHERE number = 3"_s;
+    QTest::newRow("one came from nowhere")
+        << u"INSERT INTO students VALUES (4, 1, 3, 'Dot', 0, NULL)"_s;
+    QTest::newRow("one is stored and refused")
+        << u"INSERT INTO refused VALUES (1, 0, 'Ann', 'x', NULL)"_s;
+    QTest::newRow("a request forgot") << u"UPDATE requests SET through = 1"_s;
+    QTest::newRow("a request is gone") << u"DELETE FROM requests"_s;
+    QTest::newRow("the counter is behind") << u"UPDATE roster SET last_number = 2"_s;
+}
+
+void tst_SqlRosterStore::aGlanceFindsNamesThatAreMissingOrThereTwice()
+{
+    QFETCH(QString, damage);
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ann"_s, u"Bob"_s, u"Cy"_s}));
+        QVERIFY(!errorOf(store.glance()));
+    }
+    change(path(), damage);
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
     const StoreDone looked = store.glance();
 
     QVERIFY(errorOf(looked));
