@@ -43,6 +43,13 @@ StoreError damaged(const QString &text)
     return StoreError{StoreError::Kind::Damaged, text};
 }
 
+/// Whether there can be so many records in a request: no ordinal comes behind it.
+bool canBeReached(qint64 records)
+{
+    constexpr qint64 Most = qint64{1} << 53;
+    return records >= 0 && records <= Most;
+}
+
 /// The request in the first five columns; none if it is not one.
 std::optional<Request> requestIn(const SqlRows &row)
 {
@@ -57,17 +64,20 @@ std::optional<Request> requestIn(const SqlRows &row)
 StoreDone appendEntries(const Request &request, const SqlRows &row, std::vector<Entry> &entries)
 {
     qint64 ordinal = row.integer(5);
-    const qint64 reached = ordinal + row.integer(6);
-    const qint64 end = ordinal + row.integer(7);
+    qint64 reached = row.integer(6);
     const QJsonArray names = jsonIn(row, 8).array();
-    if (names.size() != end - ordinal)
+    if (names.size() != row.integer(7))
         return damaged(u"a block does not have its number of names"_s);
+    if (!canBeReached(ordinal) || !canBeReached(reached))
+        return damaged(u"a block has ordinals that cannot be"_s);
     for (const auto &each : names) {
         const QString text = each.toString();
         const auto name = PersonName::read(text).name;
         if (!name || name->text() != text)
             return damaged(u"an entry is no name"_s);
-        if (ordinal >= reached)
+        if (reached > 0)
+            --reached;
+        else
             entries.push_back(Entry{request, ordinal, *name, false});
         ++ordinal;
     }
@@ -354,7 +364,7 @@ StoreDone SqlOutbox::readEntries(std::vector<Entry> &entries)
     SqlRows rows
         = m_sql.query("SELECT r.id, r.source, r.asked, r.opened, r.moved, "
                       "e.ordinal, e.reached, e.count, e.names "
-                      "FROM entries AS e JOIN requests AS r USING (request) ORDER BY e.entry");
+                      "FROM entries AS e LEFT JOIN requests AS r USING (request) ORDER BY e.entry");
     return rows.forEach([&entries](const SqlRows &row) -> StoreDone {
         const auto request = requestIn(row);
         if (!request)
@@ -367,7 +377,7 @@ StoreDone SqlOutbox::readImports(std::vector<WaitingImport> &imports)
 {
     SqlRows rows = m_sql.query(
         "SELECT r.id, r.source, r.asked, r.opened, r.moved, i.reached, i.\"end\", i.import "
-        "FROM imports AS i JOIN requests AS r USING (request) ORDER BY i.entry");
+        "FROM imports AS i LEFT JOIN requests AS r USING (request) ORDER BY i.entry");
     return rows.forEach([&imports](const SqlRows &row) -> StoreDone {
         const auto request = requestIn(row);
         const auto import = Import::fromJson(jsonIn(row, 7).object());
@@ -376,6 +386,8 @@ StoreDone SqlOutbox::readImports(std::vector<WaitingImport> &imports)
         std::optional<qint64> end;
         if (!row.isNull(6))
             end = row.integer(6);
+        if (!canBeReached(row.integer(5)) || !canBeReached(end.value_or(0)))
+            return damaged(u"an import has records that cannot be"_s);
         imports.push_back(WaitingImport{*request, *import, row.integer(5), end});
         return {};
     });
@@ -394,6 +406,8 @@ StoreDone SqlOutbox::readDraft(Draft &draft)
     draft.request.asked = row.integer(2);
     draft.text = row.text(5);
     draft.entered = row.integer(6);
+    if (!canBeReached(draft.entered))
+        return damaged(u"the open request has ordinals that cannot be"_s);
     return {};
 }
 
