@@ -6,6 +6,7 @@
 #include "files/filenamesource.h"
 #include "files/tablereader.h"
 #include "files/textdecoder.h"
+#include "fuzz/must.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -33,6 +34,7 @@
 // are the file, or, as the format says, fields that are written to one and must be read back.
 
 using namespace Rollcall;
+using Testing::must;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -117,14 +119,6 @@ void mustBeSame(const Left &found, const Right &expected, std::string_view rule)
     if (found == expected)
         return;
     std::cerr << "\nBroken rule: " << rule << "\nfound:\n" << found << "\nexpected:\n" << expected;
-    std::abort();
-}
-
-void must(bool holds, std::string_view rule)
-{
-    if (holds)
-        return;
-    std::cerr << "\nBroken rule: " << rule << '\n';
     std::abort();
 }
 
