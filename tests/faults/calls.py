@@ -80,7 +80,7 @@ def targets(session, story):
             console = copy.start(asked=GIVEN, before=_strace(copy, files, log))
             status = give_names(console)
             assert status == 0, f'a run without faults ends with {status}'
-            found += _count(files, lines_of(log, console.program))
+            found += count(files, lines_of(log, console.program))
     return found
 
 
@@ -96,7 +96,8 @@ def _strace(session, files, log):
             *(argument for path in paths for argument in ('-P', path))]
 
 
-def _count(files, lines):
+def count(files, lines):
+    """Return every call on the files that these lines of strace tell of."""
     numbers = collections.Counter()
     for line in lines:
         if found := re.match(r'(\d+) +(\w+)\(', line):

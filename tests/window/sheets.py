@@ -11,6 +11,7 @@ _PREFIX = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 _OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 _PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+_OPEN = 'urn:oasis:names:tc:opendocument:xmlns'
 _TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 
@@ -41,8 +42,30 @@ def xlsx(rows):
         'xl/worksheets/sheet1.xml':
             f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>',
     }
+    return _zipped({name: _PREFIX + part for name, part in parts.items()})
+
+
+def ods(rows):
+    """Return the bytes of an ODS file whose sheet has these rows of texts."""
+    lines = []
+    for row in rows:
+        cells = ''.join(f'<table:table-cell office:value-type="string">'
+                        f'<text:p>{xml.sax.saxutils.escape(text)}</text:p></table:table-cell>'
+                        for text in row)
+        lines.append(f'<table:table-row>{cells}</table:table-row>')
+    spaces = ' '.join(f'xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ('office', 'table', 'text'))
+    return _zipped({
+        'mimetype': 'application/vnd.oasis.opendocument.spreadsheet',
+        'content.xml':
+            f'{_PREFIX}<office:document-content {spaces}><office:body><office:spreadsheet>'
+            f'<table:table table:name="Names">{"".join(lines)}</table:table>'
+            '</office:spreadsheet></office:body></office:document-content>',
+    })
+
+
+def _zipped(parts):
     content = io.BytesIO()
     with zipfile.ZipFile(content, 'w', zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
-            archive.writestr(name, _PREFIX + part)
+            archive.writestr(name, part)
     return content.getvalue()
