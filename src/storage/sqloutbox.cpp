@@ -229,6 +229,12 @@ StoreDone SqlOutbox::connectToFile()
 
 StoreDone SqlOutbox::read(LeftOver &leftOver, Copy copy)
 {
+    // It is small. An index that lacks a request would lose the names of it.
+    const auto checked = m_sql.text("PRAGMA integrity_check(1)");
+    if (errorOf(checked))
+        return *errorOf(checked);
+    if (std::get<QString>(checked) != "ok"_L1)
+        return damaged(std::get<QString>(checked));
     std::optional<QString> lastUsed;
     StoreDone found = m_sql.query("SELECT path FROM roster WHERE id = ?", m_rosterId)
                           .forEach([&lastUsed](const SqlRows &row) { lastUsed = row.text(0); });

@@ -38,12 +38,19 @@ constexpr SqlText WrongNumbers{
     "FROM roster, (SELECT coalesce(max(number), 0) AS highest FROM students) "
     "WHERE last_number < highest OR (last_number > highest "
     "AND NOT EXISTS (SELECT 1 FROM requests WHERE source = 'restore'))"};
-/// The same in sum as below: no sorting.
+/// The same in sums as below, without sorting: if one ordinal is missing, there twice, or of another
+/// request, or a request that has some is gone, they differ.
 constexpr SqlText WrongSums{
     "SELECT 'requests have dealt with ' || dealt || ' ordinals, and have ' || met "
-    "FROM (SELECT (SELECT coalesce(sum(through + 1), 0) FROM requests) AS dealt, "
-    "(SELECT count(*) FROM students) + (SELECT count(*) FROM refused) "
-    "+ (SELECT count(*) FROM changes) AS met) WHERE dealt <> met"};
+    "|| ', or others' FROM (SELECT count(*) AS met, coalesce(sum(request), 0) AS a, "
+    "coalesce(sum(ordinal), 0) AS b, coalesce(sum(request * ordinal), 0) AS c FROM ("
+    "SELECT request, ordinal FROM students UNION ALL SELECT request, ordinal FROM refused "
+    "UNION ALL SELECT request, ordinal FROM changes)), "
+    "(SELECT coalesce(sum(ends), 0) AS dealt, coalesce(sum(request * ends), 0) AS d, "
+    "coalesce(sum(ends * (ends - 1) / 2), 0) AS e, "
+    "coalesce(sum(request * (ends * (ends - 1) / 2)), 0) AS f "
+    "FROM (SELECT request, through + 1 AS ends FROM requests)) "
+    "WHERE met <> dealt OR a <> d OR b <> e OR c <> f"};
 /// Each ordinal from 0 to through is met once: so many, all different, none higher.
 constexpr SqlText WrongOrdinals{
     "SELECT 'request ' || id || ' has dealt with ' || (through + 1) || ' ordinals, and "
@@ -597,14 +604,22 @@ StoreResult<RequestRecords> SqlRosterStore::records(const RecordsQuestion &quest
         question.behind.ordinal, question.request.toText(), most + 1);
 
     RequestRecords result{{}, question.behind, false};
+    qint64 lastOrdinal = question.behind.ordinal; // of those not added
+    const StoreError outOfOrder{StoreError::Kind::Damaged, u"records do not rise"_s};
     bool hasName = name.next();
     bool hasOther = other.next();
     while ((hasName || hasOther) && result.records.size() < question.most) {
+        // SQLite takes the order of a page for granted; a report of one that is damaged had no end.
         if (hasName && (!hasOther || name.integer(1) < other.integer(0))) {
+            if (name.integer(0) <= result.next.number)
+                return outOfOrder;
             result.records += addedRecord(name);
             result.next.number = name.integer(0);
             hasName = name.next();
         } else {
+            if (other.integer(0) <= lastOrdinal)
+                return outOfOrder;
+            lastOrdinal = other.integer(0);
             result.records += otherRecord(other);
             hasOther = other.next();
         }
@@ -725,7 +740,7 @@ StoreResult<RosterCheck> SqlRosterStore::check()
 
 StoreDone SqlRosterStore::glance()
 {
-    constexpr qint64 MostBytes = qint64{32} * 1024 * 1024; // looked through in some 50 ms
+    constexpr qint64 MostBytes = qint64{32} * 1024 * 1024; // looked through in 0.2 s
     const auto bytes
         = m_sql.integer("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     if (errorOf(bytes))
@@ -739,7 +754,10 @@ StoreDone SqlRosterStore::glance()
         return *errorOf(found);
     if (const auto &words = std::get<QString>(found); words != "ok"_L1)
         return StoreError{StoreError::Kind::Damaged, words};
-    return lookForNone(m_sql, {WrongNumbers, WrongSums});
+    StoreDone looked = lookForNone(m_sql, {WrongNumbers, WrongSums});
+    if (errorOf(looked) && errorOf(looked)->kind == StoreError::Kind::Failed) // too high for a sum
+        return lookForNone(m_sql, {WrongOrdinals});
+    return looked;
 }
 
 StoreDone SqlRosterStore::lookWhetherCountsAgree(SqlConnection &roster)

@@ -19,7 +19,7 @@ namespace Rollcall {
 namespace {
 
 const auto WitnessEnding = u".witness"_s;
-constexpr qint64 MostBytes = 16 * 1024 * 1024; // none of ours is larger
+constexpr qint64 MostBytes = qint64{16} * 1024 * 1024; // none of ours is larger
 
 QString witnessOf(const QString &outboxPath)
 {
@@ -54,7 +54,8 @@ std::optional<Witness> readFile(const QString &path)
         if (const auto request = RequestId::fromText(each.key()); !request.isNull())
             witness.waiting.insert(request, each.value().toInteger());
     }
-    for (const auto &import : json.value(u"imports"_s).toArray())
+    const QJsonArray imports = json.value(u"imports"_s).toArray();
+    for (const auto &import : imports)
         witness.imports += import.toString();
     return witness;
 }

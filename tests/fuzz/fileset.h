@@ -44,6 +44,9 @@ public:
     /// Of the roster with that id. The folder @p folder must be there.
     FilePlace(QString folder, QString rosterId);
 
+    /// The same folder, for the roster with that id.
+    [[nodiscard]] FilePlace ofRoster(const QString &id) const { return {m_folder, id}; }
+
     [[nodiscard]] QString pathOf(Part part) const;
     [[nodiscard]] QString rosterPath() const { return pathOf(Part::Roster); }
     [[nodiscard]] QString outboxFolder() const;

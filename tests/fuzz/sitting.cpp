@@ -54,6 +54,7 @@ void Sitting::run(const QStringList &names)
                 name == names.constLast() ? Request::begin(RequestSource::Paste, 1) : typed, name);
         rest();
     }
+    askForReports();
 }
 
 bool Sitting::openRoster()
@@ -73,6 +74,7 @@ bool Sitting::openRoster()
         return false;
     }
     m_lastNumber = std::get<RosterInfo>(info).lastNumber;
+    m_outboxPlace = m_place.ofRoster(std::get<RosterInfo>(info).id); // it may have another one
     m_outbox.emplace(m_place.outboxFolder(), std::get<RosterInfo>(info));
     return true;
 }
@@ -104,7 +106,7 @@ void Sitting::load()
 
 bool Sitting::openOutbox()
 {
-    const auto waiting = countWaiting(m_place);
+    const auto waiting = countWaiting(*m_outboxPlace);
     auto leftOver = m_outbox->open();
     if (const StoreError *error = errorOf(leftOver);
         error != nullptr && error->kind == StoreError::Kind::OtherPlace)
@@ -168,6 +170,27 @@ void Sitting::rest()
         return; // nothing is forgotten
     if (errorOf(m_outbox->settle(m_dealtWith, m_lastNumber)) == nullptr)
         (void)m_outbox->checkpoint(); // or at the next start
+}
+
+void Sitting::askForReports()
+{
+    (void)m_roster.check();
+    constexpr qsizetype Most = 1000;
+    const auto requests = m_roster.requests(Most);
+    if (errorOf(requests) != nullptr)
+        return;
+    for (const RequestSums &sums : std::get<QList<RequestSums>>(requests)) {
+        RecordsQuestion question{sums.request.id, RecordsQuestion::Which::All, {}, Most};
+        while (true) {
+            const auto page = m_roster.records(question);
+            if (errorOf(page) != nullptr || std::get<RequestRecords>(page).isComplete)
+                break;
+            const RecordPlace next = std::get<RequestRecords>(page).next;
+            must(next.ordinal > question.behind.ordinal || next.number > question.behind.number,
+                "a report comes to its end");
+            question.behind = next;
+        }
+    }
 }
 
 } // namespace Rollcall::Testing

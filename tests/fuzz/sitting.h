@@ -16,8 +16,9 @@
 namespace Rollcall::Testing {
 
 /// Rollcall from a start to its end, without a window and with the work of its threads in one: the
-/// roster and its outbox are opened, what waits is stored, some names are entered, all comes to rest
-/// and is closed. What goes wrong is told to the ledger; what must hold meanwhile is looked at.
+/// roster and its outbox are opened, what waits is stored, some names are entered, all comes to rest,
+/// reports are asked for, and all is closed. What goes wrong is told to the ledger; what must hold
+/// meanwhile is looked at.
 class Sitting
 {
 public:
@@ -33,10 +34,12 @@ private:
     void enter(const Request &request, const QString &name);
     void store(const std::vector<Entry> &entries);
     void rest();
+    void askForReports();
 
     const FilePlace &m_place;
     Ledger &m_ledger;
     SqlRosterStore m_roster;
+    std::optional<FilePlace> m_outboxPlace;
     std::optional<SqlOutbox> m_outbox;
     qint64 m_lastNumber = 0;
     LeftOver m_leftOver;

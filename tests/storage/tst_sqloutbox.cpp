@@ -650,6 +650,8 @@ void tst_SqlOutbox::aDamagedOneIsSetAside_data()
     QTest::newRow("not even a text") << u"UPDATE entries SET names = '[1]'"_s;
     QTest::newRow("a request without an id") << u"UPDATE requests SET id = 'x'"_s;
     QTest::newRow("an unknown source") << u"UPDATE requests SET source = 'x'"_s;
+    QTest::newRow("a block of which more than all is reached")
+        << u"PRAGMA ignore_check_constraints = ON; UPDATE entries SET reached = 2"_s;
     QTest::newRow("a block without its request") << u"DELETE FROM requests"_s;
     QTest::newRow("a block where no ordinal can be")
         << u"UPDATE entries SET ordinal = 9223372036854775807"_s;

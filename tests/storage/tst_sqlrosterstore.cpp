@@ -114,6 +114,7 @@ private slots:
     void tellsWhatBecameOfEachRecord();
     void tellsRecordsInPages_data();
     void tellsRecordsInPages();
+    void aReportEndsThoughNumbersAreOutOfOrder();
     void aRemovedRequestIsNotLoadedAndItsRecordsAreTold();
     void removingChangesNoOtherNumber();
     void removingAgainSaysTheSame();
@@ -169,6 +170,24 @@ private:
             open(store);
         }
         m_trigger.emplace(PlantedTrigger::refusing(name));
+    }
+    /// Damages the page of names in the roster at path(), of three, so that its last row comes first.
+    void putLastNameFirst() const
+    {
+        const qint64 page
+            = ask(path(), u"SELECT rootpage FROM sqlite_schema WHERE name = 'students'"_s)
+                  .constFirst()
+                  .toLongLong();
+        QFile file{path()};
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        constexpr qint64 PageSize = 4096;
+        constexpr qint64 CellsAt = 8; // of a page of rows: where each is, two bytes
+        QVERIFY(file.seek((page - 1) * PageSize + CellsAt));
+        const QByteArray cells = file.read(6);
+        QVERIFY(file.seek((page - 1) * PageSize + CellsAt));
+        QCOMPARE(
+            file.write(cells.sliced(4) + cells.first(4)), cells.size()); // the last comes first
+        file.close();
     }
     static QByteArray contentOf(const QString &file)
     {
@@ -324,18 +343,7 @@ void tst_SqlRosterStore::loadingEndsThoughNumbersAreOutOfOrder()
         open(store);
         append(store, entriesOf(m_request, {u"Ada"_s, u"Bob"_s, u"Cy"_s}));
     }
-    const qint64 page = ask(path(), u"SELECT rootpage FROM sqlite_schema WHERE name = 'students'"_s)
-                            .constFirst()
-                            .toLongLong();
-    QFile file{path()};
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    constexpr qint64 PageSize = 4096;
-    constexpr qint64 CellsAt = 8; // of a page of rows: where each is, two bytes
-    QVERIFY(file.seek((page - 1) * PageSize + CellsAt));
-    const QByteArray cells = file.read(6);
-    QVERIFY(file.seek((page - 1) * PageSize + CellsAt));
-    QCOMPARE(file.write(cells.sliced(4) + cells.first(4)), cells.size()); // the last comes first
-    file.close();
+    putLastNameFirst();
     SqlRosterStore store{path(), RosterFile::Existing};
     open(store);
 
@@ -1020,6 +1028,14 @@ void tst_SqlRosterStore::aGlanceFindsNamesThatAreMissingOrThereTwice_data()
     QTest::newRow("one is stored and refused")
         << u"INSERT INTO refused VALUES (1, 0, 'Ann', 'x', NULL)"_s;
     QTest::newRow("a request forgot") << u"UPDATE requests SET through = 1"_s;
+    QTest::newRow("one is there twice") << u"UPDATE students SET ordinal = 0 WHERE number = 2"_s;
+    QTest::newRow("names without their request") << u"UPDATE requests SET request = 7"_s;
+    QTest::newRow("requests too high to be added up")
+        << u"UPDATE students SET request = 9223372036854775800 + number"_s;
+    QTest::newRow("ordinals too high to be added up")
+        << u"UPDATE students SET ordinal = 9223372036854775800 + number"_s;
+    QTest::newRow("a request dealt with too much to be added up")
+        << u"UPDATE requests SET through = 9223372036854775807"_s;
     QTest::newRow("a request is gone") << u"DELETE FROM requests"_s;
     QTest::newRow("the counter is behind") << u"UPDATE roster SET last_number = 2"_s;
 }
@@ -1441,6 +1457,23 @@ void tst_SqlRosterStore::tellsRecordsInPages()
     }
 
     QCOMPARE(pages.join(u'|'), told);
+}
+
+void tst_SqlRosterStore::aReportEndsThoughNumbersAreOutOfOrder()
+{
+    {
+        SqlRosterStore store{path(), RosterFile::New};
+        open(store);
+        append(store, entriesOf(m_request, {u"Ada"_s, u"Bob"_s, u"Cy"_s}));
+    }
+    putLastNameFirst();
+    SqlRosterStore store{path(), RosterFile::Existing};
+    open(store);
+
+    const auto page = store.records({m_request.id, RecordsQuestion::Which::All, {}, 3});
+
+    QVERIFY(errorOf(page));
+    QCOMPARE(errorOf(page)->kind, Kind::Damaged);
 }
 
 void tst_SqlRosterStore::aRemovedRequestIsNotLoadedAndItsRecordsAreTold()
