@@ -279,6 +279,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n name(s) that you entered are missing: the file in which they waited to be stored is gone, or an older copy took its place. Look for them in the list, and enter them again.</source>
+        <translation>
+            <numerusform>%n name that you entered is missing: the file in which it waited to be stored is gone, or an older copy took its place. Look for it in the list, and enter it again.</numerusform>
+            <numerusform>%n names that you entered are missing: the file in which they waited to be stored is gone, or an older copy took its place. Look for them in the list, and enter them again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n name(s) that were added before are not in this file of “%1”: it is an older copy. Look for them in the newer one, or enter them again.</source>
         <translation>
             <numerusform>%n name that was added before is not in this file of “%1”: it is an older copy. Look for it in the newer one, or enter it again.</numerusform>

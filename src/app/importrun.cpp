@@ -52,6 +52,8 @@ ImportRun::ImportRun(const QString &path, Intake::Factories factories, PipelineC
         });
     connect(&intake(), &Intake::importForgotten, this, [this](const Import &import) {
         m_files->forget(import); // last of all: until then it can be read again
+        if (m_request.isNull() && import.contentKey() == m_import->contentKey())
+            intake().findContent(m_import->contentKey()); // for it is read from another place
     });
     connect(&intake(), &Intake::contentFound, this, &ImportRun::beginUnlessDone);
     connect(&intake(), &Intake::failureChanged, this, &ImportRun::endWithoutOutbox);
@@ -136,13 +138,7 @@ void ImportRun::begin()
         m_request = found->request.id;
         m_import = found->import;
         sayGoingOn(found->before);
-        if (const QString lost = m_import->textPath; lost != m_made->textPath
-            && !QFileInfo::exists(lost) && QFile::rename(m_made->textPath, lost)) {
-            m_made.reset();
-            intake().tryAgain();
-        } else {
-            follow(*found);
-        }
+        follow(*found);
         return;
     }
     for (const ImportState &each : waiting) {
@@ -184,6 +180,8 @@ void ImportRun::beginUnlessDone(
 
 void ImportRun::sayGoingOn(qint64 records)
 {
+    if (std::exchange(m_saidGoingOn, true))
+        return;
     complain(tr("The import goes on: %n record(s) were dealt with before.", nullptr,
         static_cast<int>(records)));
 }
@@ -195,6 +193,8 @@ void ImportRun::follow(const ImportState &state)
     m_state = state;
     if (state.hasEnded()) {
         intake().close();
+    } else if (state.error && m_made) {
+        readAgain();
     } else if (state.error && !m_hasFailed) {
         m_hasFailed = true; // the outbox keeps it: when the file is as it was, it can go on
         complainOfLoss(
@@ -203,6 +203,17 @@ void ImportRun::follow(const ImportState &state)
             worsen(NotOpened);
         intake().close();
     }
+}
+
+void ImportRun::readAgain()
+{
+    const Import made = *std::exchange(m_made, {});
+    if (made.textPath == m_import->textPath) {
+        intake().tryAgain(); // and told, if it is of no use
+        return;
+    }
+    m_import = made;
+    intake().cancelImport(std::exchange(m_request, {})); // when it is forgotten, this one begins
 }
 
 void ImportRun::endWithoutOutbox()

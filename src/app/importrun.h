@@ -53,8 +53,10 @@ private:
     void begin();
     void beginUnlessDone(
         const QString &content, const StoreResult<std::optional<ContentRequest>> &found);
-    static void sayGoingOn(qint64 records);
+    void sayGoingOn(qint64 records);
     void follow(const ImportState &state);
+    /// Goes on with what was looked at, once: what the outbox knows is gone or damaged, or elsewhere.
+    void readAgain();
     /// Ends if the outbox cannot be opened, for it would not be tried again but by a user.
     void endWithoutOutbox();
     void showProgress();
@@ -66,6 +68,7 @@ private:
     std::optional<ContentRequest> m_before; // the request that had added these names
     RequestId m_request;
     ImportState m_state; // the last that was told
+    bool m_saidGoingOn = false;
     bool m_hasFailed = false;
     bool m_mustEnd = false;
     bool m_showsProgress;

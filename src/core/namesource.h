@@ -33,8 +33,8 @@ public:
 
     /// Reads on, up to @p most records and for some milliseconds at most. The first steps look
     /// whether the file is the one that was chosen: else the error is NoSuchFile or FileChanged.
-    /// After an error it can be asked again, and begins where it was; a file that has changed stays
-    /// so.
+    /// After an error it can be asked again, and begins where it was: a file that has changed may
+    /// be again what it was.
     [[nodiscard]] virtual StoreResult<Slice> read(qsizetype most) = 0;
 };
 

@@ -11,24 +11,32 @@ namespace Rollcall {
 
 FileNameSource::FileNameSource(Import import, qint64 first, qsizetype block)
     : m_import{std::move(import)}
-    , m_first{first}
+    , m_next{first}
     , m_block{block}
-    , m_nextRepeated{std::distance(
-          m_import.repeated.begin(), std::ranges::lower_bound(m_import.repeated, first))}
 {
+    startOver();
+}
+
+void FileNameSource::startOver()
+{
+    m_hashed.reset();
+    m_reader.reset();
+    m_hash.reset();
+    m_records.clear();
+    m_given = 0;
+    m_nextRepeated = std::distance(
+        m_import.repeated.begin(), std::ranges::lower_bound(m_import.repeated, m_next));
 }
 
 StoreResult<NameSource::Slice> FileNameSource::read(qsizetype most)
 {
-    if (m_changed)
-        return *m_changed;
     if (m_given < m_records.size())
         return slice(most);
 
     const StoreDone done = m_reader ? m_reader->step() : m_hashed ? hashOn() : open();
     if (errorOf(done)) {
         if (errorOf(done)->kind == StoreError::Kind::FileChanged)
-            m_changed = *errorOf(done);
+            startOver();
         return *errorOf(done);
     }
     return slice(most);
@@ -76,7 +84,7 @@ void FileNameSource::beginToRead(InputFile file)
 
 void FileNameSource::take(const Row &row, qint64 ordinal)
 {
-    if (ordinal < m_first)
+    if (ordinal < m_next)
         return;
     Record record = recordOf(row, m_import.format.columns);
     if (m_nextRepeated < m_import.repeated.size()
@@ -99,6 +107,7 @@ NameSource::Slice FileNameSource::slice(qsizetype most)
         std::move(begin, begin + count, std::back_inserter(slice.records));
         m_given += static_cast<std::size_t>(count);
     }
+    m_next += count;
     if (m_given == m_records.size()) {
         m_records.clear();
         m_given = 0;

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] StoreResult<Slice> read(qsizetype most) override;
 
 private:
+    void startOver(); // with the first record that is not given
     [[nodiscard]] StoreDone open();
     [[nodiscard]] StoreDone hashOn();
     void beginToRead(InputFile file);
@@ -32,11 +33,10 @@ private:
     [[nodiscard]] Slice slice(qsizetype most);
 
     const Import m_import;
-    const qint64 m_first;
+    qint64 m_next; // the ordinal of the next record to give
     const qsizetype m_block;
-    qsizetype m_nextRepeated; // in the list of the import
+    qsizetype m_nextRepeated = 0; // in the list of the import
 
-    std::optional<StoreError> m_changed; // for good
     // One of these; none: the file is not open yet.
     std::optional<InputFile> m_hashed;
     std::optional<RowReader> m_reader;

@@ -336,6 +336,10 @@ PipelineSnapshot Intake::glance()
 
 void Intake::tryAgain()
 {
+    for (ImportState &state : m_imports) {
+        if (std::exchange(state.error, {})) // if it comes again, it is told again
+            emit importChanged(state);
+    }
     m_consumer.tryAgain();
     m_producer->tryAgain();
 }
