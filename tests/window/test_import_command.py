@@ -299,6 +299,21 @@ class Interrupted(ImportCase):
         self.assertNotIn('has changed', complaints)
         self.assertEqual(rosters.names_in(self.roster), first + second)
 
+    def test_a_moved_file(self):
+        """It is the same content: it goes on from where the file is now, and leaves it there."""
+        self.assertEqual(self.cut_off(signal.SIGKILL), 128 + signal.SIGKILL)
+        moved = self.names.rename(self.home / 'moved.txt')
+        content = moved.read_bytes()
+        status, _, complaints = self.run_import(moved, seconds=60)
+        self.assertEqual(status, 0, complaints)
+        self.assertEqual(complaints.count('The import goes on'), 1, complaints)
+        self.assertEqual(rosters.names_in(self.roster), self.NAMES)
+        self.assertEqual(moved.read_bytes(), content)
+        self.assertFalse(self.names.exists())
+        status, _, complaints = self.run_import(moved)
+        self.assertEqual(status, 0, complaints)
+        self.assertIn('was imported already', complaints)
+
     def test_a_touched_file(self):
         """A file with another time goes on as well: it is the content that counts."""
         self.assertEqual(self.cut_off(signal.SIGKILL), 128 + signal.SIGKILL)
