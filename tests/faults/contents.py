@@ -5,6 +5,7 @@
 
 import contextlib
 import dataclasses
+import hashlib
 import json
 import pathlib
 import shutil
@@ -84,11 +85,26 @@ def outbox_at(path):
 
 def imports_at(path):
     """Return how many imports wait in the outbox at path."""
+    return len(texts_of_imports(path))
+
+
+def texts_of_imports(path):
+    """Return path and hash of each text that an import in the outbox at path reads."""
     found = []
-    damage = _look(path, lambda database: found.extend(
-        database.execute('SELECT request FROM imports')))
+
+    def read(database):
+        for (wish,) in database.execute('SELECT import FROM imports'):
+            wish = json.loads(wish)
+            found.append((pathlib.Path(wish['text']), wish['hash']))
+
+    damage = _look(path, read)
     assert not damage, damage
-    return len(found)
+    return found
+
+
+def hash_of(path):
+    """Return the hash of a file, as an import notes it."""
+    return hashlib.blake2b(path.read_bytes(), digest_size=32).hexdigest()
 
 
 def _look(path, read):

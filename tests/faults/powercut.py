@@ -18,7 +18,7 @@ import typing
 SECTOR = 512
 TRACED = ('openat,open,creat,close,dup,dup2,dup3,pwrite64,write,writev,pwritev,pwritev2,truncate,'
           'ftruncate,fallocate,copy_file_range,sendfile,fsync,fdatasync,sync_file_range,link,'
-          'linkat,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat,rmdir')
+          'linkat,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat,rmdir,execve')
 
 
 class Fate:
@@ -117,7 +117,7 @@ class Disk:
         self.base = pathlib.Path(seen_as or folder)
         self.root = _read(pathlib.Path(folder))
         self._ignores = ignores
-        self._open = {}  # descriptors of files and folders that are ours
+        self._open = {}  # files and folders that are ours, by process and descriptor
         self._positions = {}  # of those: where the next write goes
 
     def do(self, call):
@@ -141,7 +141,7 @@ class Disk:
     def _do_openat(self, call):
         path = pathlib.Path(call.strings[0].decode())
         if path == self.base:
-            self._open[call.result] = self.root
+            self._open[call.process, call.result] = self.root
         if not (place := self._place(path)):
             return
         folder, name = place
@@ -152,24 +152,24 @@ class Disk:
         if 'O_TRUNC' in call.text:
             node.pending.append(truncate(0))
         assert 'O_APPEND' not in call.text, call
-        self._open[call.result] = node
-        self._positions[call.result] = 0
+        self._open[call.process, call.result] = node
+        self._positions[call.process, call.result] = 0
 
     def _do_close(self, call):
-        self._open.pop(call.descriptor, None)
+        self._open.pop(call.file, None)
 
     def _do_pwrite64(self, call):
-        if file := self._open.get(call.descriptor):
+        if file := self._open.get(call.file):
             offset = int(call.text.rsplit(',', 1)[1])
             file.pending.append(write(offset, call.strings[0][:call.result]))
 
     def _do_write(self, call):
-        if file := self._open.get(call.descriptor):
-            file.pending.append(write(self._positions[call.descriptor], call.strings[0][:call.result]))
-            self._positions[call.descriptor] += call.result
+        if file := self._open.get(call.file):
+            file.pending.append(write(self._positions[call.file], call.strings[0][:call.result]))
+            self._positions[call.file] += call.result
 
     def _do_ftruncate(self, call):
-        if file := self._open.get(call.descriptor):
+        if file := self._open.get(call.file):
             file.pending.append(truncate(int(call.text.rsplit(',', 1)[1])))
 
     def _do_truncate(self, call):
@@ -178,7 +178,7 @@ class Disk:
             folder.seen[name].pending.append(truncate(int(call.text.rsplit(',', 1)[1])))
 
     def _do_fdatasync(self, call):
-        node = self._open.get(call.descriptor)
+        node = self._open.get(call.file)
         if node and not isinstance(node, self._ignores):
             node.sync()
 
@@ -205,7 +205,7 @@ class Disk:
 
     def _refuse(self, call):
         """What is not known may only happen elsewhere."""
-        ours = call.descriptor in self._open or any(
+        ours = call.file in self._open or any(
             self._place(text.decode(errors='replace')) for text in call.strings)
         assert not ours, f'the model does not know this: {call}'
 
@@ -231,6 +231,12 @@ class Call(typing.NamedTuple):
     name: str
     text: str
     result: int
+    process: str = ''  # a child that another program runs in; '': the one that was started
+
+    @property
+    def file(self):
+        """The process and the descriptor that is the first argument."""
+        return self.process, self.descriptor
 
     @property
     def descriptor(self):
@@ -260,7 +266,10 @@ def events(lines):
 
     A write or a sync has done its work when it returns. What is said, and a descriptor that is
     closed, count from the beginning of the call: what was said then must be true already.
+    A child that is to run another program has descriptors of its own; its threads are not known.
     """
+    programs = [line.split()[0] for line in lines if re.match(r'\d+ +execve\(', line)]
+    children = set(programs[1:]) - set(programs[:1])
     begun = {}
     for line in lines:
         thread, text = line.rstrip('\n').split(maxsplit=1)
@@ -275,9 +284,12 @@ def events(lines):
         if not (call := re.match(r'(\w+)\((.*?)(?:\) += (\S+).*)?$', text)):
             continue  # the end of a thread, or a signal
         name, arguments, result = call.groups()
+        if name == 'execve':
+            continue
+        process = thread if thread in children else ''
         at_once = name == 'close' or (name in ('write', 'writev') and arguments.startswith('2,'))
         if at_once and is_begin:
-            begin = Call(name, arguments, 0)
+            begin = Call(name, arguments, 0, process)
             yield Said(begin.strings[0]) if name == 'write' else begin
         elif not at_once and is_end and result and result.isdigit():
-            yield Call(name, arguments, int(result))
+            yield Call(name, arguments, int(result), process)

@@ -30,6 +30,7 @@ class Session:
         self.data = self.home / '.local/share'
         self.ledger = Ledger()
         self.warns = False  # the next start says that names may be missing; None: that depends
+        self.before = ()  # a command that starts every program
         self._programs = []
 
     def end_all(self):
@@ -60,19 +61,19 @@ class Session:
 
     @contextlib.contextmanager
     def put_back(self):
-        """Whatever is done to the files in its home and to the ledger: they are as before, afterwards.
+        """Give it; whatever is done to its files and to the ledger: they are as before, afterwards.
 
         Other than with a copy, all stays where it is.
         """
         saved = self.home.with_name(f'{self.home.name}-saved')
-        ledger = copy.deepcopy(self.ledger)
+        ledger, before = copy.deepcopy(self.ledger), self.before
         shutil.copytree(self.home, saved, symlinks=True)
         try:
-            yield
+            yield self
         finally:
             shutil.rmtree(self.home)
             saved.rename(self.home)
-            self.ledger = ledger
+            self.ledger, self.before = ledger, before
 
     def start(self, *arguments, asked=MANY, before=()):
         """Start the console, and tell it how many names it is to ask for."""
@@ -80,12 +81,29 @@ class Session:
                             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
         return Console(program, self.ledger.begin_run(), asked)
 
-    def make(self, make, *arguments, **options):
+    def make(self, make, *arguments, before=(), **options):
         """Make a Program, or what is made as one, at home here; it tells what it does."""
         program = make(self.home, '--verbose', '--roster', self.roster, *arguments,
-                       environment={'XDG_DATA_HOME': str(self.data)}, **options)
+                       environment={'XDG_DATA_HOME': str(self.data)},
+                       before=[*self.before, *before], **options)
         self._programs.append(program)
         return program
+
+    def import_names(self, file, before=()):
+        """Start the import of a file of names, without a ledger."""
+        return self.make(Program, 'import', file, before=before, stdout=subprocess.DEVNULL)
+
+    def leave_import(self, file):
+        """Begin an import, and kill it before the roster has a name of it; the outbox has it."""
+        for number in range(1, 20):  # the first syncs are those of opening
+            program = self.import_names(file, before=[
+                'strace', '-D', '-f', '-o', '/dev/null', '-P', f'{self.roster}-wal',
+                '-e', 'trace=fdatasync', '-e', f'inject=fdatasync:signal=KILL:when={number}'])
+            status = program.wait(30)
+            assert status == 128 + signal.SIGKILL, program.stderr()
+            if self.outbox and self.outbox.exists() and contents.imports_at(self.outbox):
+                return
+        raise AssertionError('no import waits')
 
     def drain(self):
         """Start it without any fault; it is to store what is left over, and end."""
