@@ -191,6 +191,11 @@ StoreResult<QStringList> SqlOutbox::textsOfImports(const QString &folder)
         SqlConnection sql;
         if (const StoreDone done = sql.open(std::get<FileLock>(lock).realPath()); errorOf(done))
             return *errorOf(done);
+        const auto tables = sql.integer("SELECT count(*) FROM sqlite_schema");
+        if (errorOf(tables))
+            return *errorOf(tables);
+        if (std::get<qint64>(tables) == 0) // a crash came before there was anything in it
+            continue;
         const StoreDone read
             = sql.query("SELECT import FROM imports").forEach([&texts](const SqlRows &row) {
                   if (const auto import = Import::fromJson(jsonIn(row, 0).object()))

@@ -8,6 +8,7 @@
 #include "support/storagefiles.h"
 #include "support/testcase.h"
 #include "support/testprogram.h"
+#include "support/textfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -47,6 +48,7 @@ private slots:
     void theOpenRequestIsKeptAmongOthers();
     void theConsoleLeavesTheDraftAlone();
     void anImportIsThereForTheNext();
+    void tellsTheTextsOfImports();
     void anImportRemembersHowFarItWasReached();
     void anImportIsForgottenAtItsEnd_data();
     void anImportIsForgottenAtItsEnd();
@@ -412,6 +414,22 @@ void tst_SqlOutbox::anImportIsThereForTheNext()
     QCOMPARE(next.imports, (std::vector<WaitingImport>{{request, import, 0, {}}}));
     QVERIFY(next.entries.empty());
     QCOMPARE(leftOver(), next); // also in the run after that
+}
+
+void tst_SqlOutbox::tellsTheTextsOfImports()
+{
+    {
+        const auto outbox = open();
+        QVERIFY(!errorOf(outbox->accept(m_request, anImport(u"/home/ann/7B.csv"_s), 0)));
+        QVERIFY(errorOf(SqlOutbox::textsOfImports(folder()))); // it is open
+    }
+    Testing::writeFile(folder() + u"/of-a-crash.outbox"_s, {}); // before there was anything in it
+    const auto texts = SqlOutbox::textsOfImports(folder());
+    QVERIFY(!errorOf(texts));
+    QCOMPARE(std::get<QStringList>(texts), QStringList{u"/home/ann/7B.csv"_s});
+
+    Testing::writeFile(folder() + u"/damaged.outbox"_s, QByteArray(5000, 'x'));
+    QVERIFY(errorOf(SqlOutbox::textsOfImports(folder())));
 }
 
 void tst_SqlOutbox::anImportRemembersHowFarItWasReached()
