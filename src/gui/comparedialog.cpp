@@ -311,10 +311,12 @@ void CompareDialog::showRuns(QTreeWidgetItem &item, qsizetype runs) const
 void CompareDialog::showFigures(QTreeWidgetItem &item, const PipelineSummary &summary)
 {
     int column = 0;
-    for (const Spread &spread : {summary.throughput, summary.waitsForRoom, summary.waitsForItem,
-             summary.waitedForRoom, summary.waitedForItem, summary.latency, summary.latency99,
-             summary.switches, summary.meanDepth}) {
-        item.setText(++column, spreadText(spread));
+    for (const QString &text : {spreadText(summary.throughput), spreadText(summary.waitsForRoom),
+             spreadText(summary.waitsForItem), spreadText(summary.waitedForRoom),
+             spreadText(summary.waitedForItem), percentileText(summary.latency),
+             percentileText(summary.latency99), spreadText(summary.switches),
+             spreadText(summary.meanDepth)}) {
+        item.setText(++column, text);
         item.setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }
 }

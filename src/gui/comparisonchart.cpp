@@ -212,7 +212,9 @@ QString chartText(ChartSubject subject, const Comparison::Summaries &summaries)
     for (const PipelineSummary &summary : summaries) {
         QStringList figures;
         for (const Row &row : rows) {
-            const QString figure = spreadText(summary.*row.figure);
+            const QString figure = subject == ChartSubject::Latency
+                ? percentileText(summary.*row.figure)
+                : spreadText(summary.*row.figure);
             figures += rows.size() == 1 ? figure : u"%1 %2"_s.arg(row.label, figure);
         }
         lines += ComparisonChart::tr("%1: %2", "pipeline, figures")

@@ -3,6 +3,8 @@
 
 #include "gui/comparisonwording.h"
 
+#include "pipeline/latencyhistogram.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -180,6 +182,12 @@ QString spreadText(const Spread &spread)
         return median;
     return ComparisonWording::tr("%1 (%2–%3)", "median, smallest, largest")
         .arg(median, smallest, largest);
+}
+
+QString percentileText(const Spread &spread)
+{
+    const auto exact = [](double figure) { return LatencyHistogram::exactDigits(figure); };
+    return spreadText({exact(spread.smallest), exact(spread.median), exact(spread.largest)});
 }
 
 QString conclusionText(const ComparisonPlan &plan, const Comparison::Summaries &summaries)

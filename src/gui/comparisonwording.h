@@ -19,6 +19,8 @@ namespace Rollcall {
 
 /// The median, and in brackets the smallest and the largest, unless all read the same.
 [[nodiscard]] QString spreadText(const Spread &spread);
+/// The same of @p spread of percentiles, which are known to an eighth.
+[[nodiscard]] QString percentileText(const Spread &spread);
 
 /// What is to be learnt from @p summaries, which are of @p plan: one sentence, and one more if names
 /// stayed inside.

@@ -4,10 +4,12 @@
 #include "gui/pipelinedock.h"
 
 #include "gui/appearance.h"
+#include "gui/comparisonwording.h"
 #include "gui/pipelineplot.h"
 #include "gui/pipelinesentences.h"
 #include "gui/pipelineview.h"
 #include "gui/statuschip.h"
+#include "pipeline/latencyhistogram.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -60,6 +62,13 @@ Pace::Milliseconds delayOf(const QDoubleSpinBox *box)
     return Pace::Milliseconds{std::lround(box->value() * Second)};
 }
 
+/// A time from a percentile.
+QString handOverText(double nanoseconds)
+{
+    return durationText(
+        std::chrono::nanoseconds{std::llround(LatencyHistogram::exactDigits(nanoseconds))});
+}
+
 } // namespace
 
 PipelineDock::PipelineDock(QWidget *parent)
@@ -85,7 +94,7 @@ void PipelineDock::follow(Intake *intake)
 {
     watch(false);
     m_intake = intake;
-    m_takenLast = 0;
+    m_rate = {};
     m_sinceText.invalidate();
     for (PipelinePlot *plot : m_plots) {
         if (plot != nullptr)
@@ -105,8 +114,9 @@ void PipelineDock::watch(bool on)
         return;
     m_intake->watch(on);
     m_intake->setPace(on ? pace() : Pace{});
-    m_takenLast = m_intake->look(0).consumer.taken;
-    m_sinceLast.start();
+    (void)m_intake->look(0); // what was before was not seen
+    m_rate = {};
+    m_sinceWatched.start();
     if (on)
         look();
 }
@@ -288,24 +298,22 @@ QString PipelineDock::curveText(Curve curve) const
         return curve == HandOver && m_capacity > 0 ? tr("No name has been taken in the last minute")
                                                    : QString{};
     }
-    const auto latest = plot.latest(curve == Depth ? 1 : LooksInSecond);
+    const auto latest = plot.latest(curve == HandOver ? LooksInSecond : 1);
     const auto number = [&locale](double value) { return locale.toString(value, 'f', 0); };
-    const auto time = [](double nanoseconds) {
-        return durationText(std::chrono::nanoseconds{std::llround(nanoseconds)});
-    };
     switch (curve) {
     case Depth:
         return tr("Now %1 of %2; at most %3 in the last minute")
             .arg(number(latest.value_or(0)), locale.toString(m_capacity), number(*most));
     case Throughput:
         return tr("Now %1 a second; at most %2 in the last minute")
-            .arg(number(latest.value_or(0)), number(*most));
+            .arg(figureText(latest.value_or(0)), figureText(*most));
     case HandOver:
     case Curves:
         break;
     }
-    return latest ? tr("Now %1; at most %2 in the last minute").arg(time(*latest), time(*most))
-                  : tr("At most %1 in the last minute").arg(time(*most));
+    return latest ? tr("Now %1; at most %2 in the last minute")
+                        .arg(handOverText(*latest), handOverText(*most))
+                  : tr("At most %1 in the last minute").arg(handOverText(*most));
 }
 
 void PipelineDock::look()
@@ -333,11 +341,10 @@ void PipelineDock::addToCurves(const PipelineSnapshot &snapshot)
 {
     const QLocale locale;
     m_capacity = snapshot.choice.capacity;
-    const auto elapsed = static_cast<double>(std::max<qint64>(m_sinceLast.restart(), 1));
-    const qint64 taken
-        = snapshot.consumer.taken - std::exchange(m_takenLast, snapshot.consumer.taken);
-    m_plots[Depth]->add(static_cast<double>(snapshot.depth));
-    m_plots[Throughput]->add(static_cast<double>(taken) * Second / elapsed);
+    m_plots[Depth]->add(static_cast<double>(snapshot.depth),
+        static_cast<double>(snapshot.leastDepth), static_cast<double>(snapshot.mostDepth));
+    m_rate.add(RecentRate::Time{m_sinceWatched.elapsed()}, snapshot.consumer.taken);
+    m_plots[Throughput]->add(m_rate.perSecond());
     std::optional<double> handOver;
     if (snapshot.handOver)
         handOver = static_cast<double>(snapshot.handOver->count());
@@ -346,11 +353,10 @@ void PipelineDock::addToCurves(const PipelineSnapshot &snapshot)
     const auto most = [this](Curve curve) { return m_plots[curve]->most().value_or(0); };
     m_plots[Depth]->setScaleText(
         tr("at most %1", "the top of a scale").arg(locale.toString(most(Depth), 'f', 0)));
-    m_plots[Throughput]->setScaleText(tr("at most %1 a second", "the top of a scale")
-                                          .arg(locale.toString(most(Throughput), 'f', 0)));
+    m_plots[Throughput]->setScaleText(
+        tr("at most %1 a second", "the top of a scale").arg(figureText(most(Throughput))));
     m_plots[HandOver]->setScaleText(
-        tr("at most %1", "the top of a scale")
-            .arg(durationText(std::chrono::nanoseconds{std::llround(most(HandOver))})));
+        tr("at most %1", "the top of a scale").arg(handOverText(most(HandOver))));
     if (!m_sinceText.isValid() || m_sinceText.elapsed() >= LeastTextPause)
         showCurveText();
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "gui/recentrate.h"
 #include "intake/intake.h"
 
 #include <QDockWidget>
@@ -89,9 +90,9 @@ private:
     QPointer<Intake> m_intake;
     StatusChip *m_badge;
     QTimer m_timer; // runs while it is seen
-    QElapsedTimer m_sinceLast; // look
+    QElapsedTimer m_sinceWatched;
+    RecentRate m_rate; // of names that are taken
     QElapsedTimer m_sinceText; // the text of the curve was made
-    qint64 m_takenLast = 0;
     int m_capacity = 0; // of the pipeline
     bool m_sumHolds = true;
     std::optional<Pace> m_usersPace; // before slowDown()

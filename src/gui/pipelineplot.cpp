@@ -34,21 +34,30 @@ PipelinePlot::PipelinePlot(QWidget *parent)
 
 void PipelinePlot::add(std::optional<double> value)
 {
-    m_values[m_next] = value.value_or(Gap);
+    const double known = value.value_or(Gap);
+    add(known, known, known);
+}
+
+void PipelinePlot::add(double value, double least, double most)
+{
+    m_values[m_next] = value;
+    m_least[m_next] = least;
+    m_most[m_next] = most;
     m_next = (m_next + 1) % Values;
     update();
 }
 
 void PipelinePlot::clear()
 {
-    m_values.fill(Gap);
+    for (auto *values : {&m_values, &m_least, &m_most})
+        values->fill(Gap);
     update();
 }
 
 std::optional<double> PipelinePlot::most() const
 {
     std::optional<double> most;
-    for (const double value : m_values) {
+    for (const double value : m_most) {
         if (!std::isnan(value))
             most = std::max(most.value_or(value), value);
     }
@@ -109,8 +118,11 @@ void PipelinePlot::paintEvent(QPaintEvent * /*event*/)
         line.clear();
     };
     painter.setPen(colour); // one pixel: a wider line costs ten times as much
+    const auto heightOf
+        = [&place, top](double value) { return place.bottom() - place.height() * value / top; };
     for (std::size_t i = 0; i < Values; ++i) {
-        const double value = m_values[(m_next + i) % Values];
+        const std::size_t at = (m_next + i) % Values;
+        const double value = m_values[at];
         if (std::isnan(value)) {
             drawLine();
             continue;
@@ -118,7 +130,9 @@ void PipelinePlot::paintEvent(QPaintEvent * /*event*/)
         double x = place.left() + place.width() * static_cast<double>(i) / (Values - 1);
         if (layoutDirection() == Qt::RightToLeft)
             x = width() - x;
-        line += QPointF{x, place.bottom() - place.height() * value / top};
+        if (m_least[at] < m_most[at])
+            painter.drawLine(QPointF{x, heightOf(m_least[at])}, QPointF{x, heightOf(m_most[at])});
+        line += QPointF{x, heightOf(value)};
     }
     drawLine();
 

@@ -26,9 +26,11 @@ public:
 
     /// Adds the newest value; nothing is a gap.
     void add(std::optional<double> value);
+    /// Adds the newest value, and what there was at the least and at the most since the one before.
+    void add(double value, double least, double most);
     /// Forgets all values.
     void clear();
-    /// The greatest value that is shown; nothing if there is none.
+    /// The greatest that is shown, between values too; nothing if there is none.
     [[nodiscard]] std::optional<double> most() const;
     /// The mean of the newest @p count values, gaps left out; nothing if they are all gaps.
     [[nodiscard]] std::optional<double> latest(std::size_t count) const;
@@ -44,6 +46,8 @@ protected:
 private:
     /// The values in order, around and around; the newest is before m_next.
     std::array<double, Values> m_values{};
+    std::array<double, Values> m_least{}; // since the value before
+    std::array<double, Values> m_most{};
     std::size_t m_next = 0;
     QString m_scaleText;
 };

@@ -46,7 +46,7 @@ QString producerText(ProducerState state, const PipelineSnapshot &now)
     case ProducerState::WaitingForRoom:
         return now.choice.kind == PipelineKind::SingleSlot
             ? Sentences::tr("Producer waits: the slot is taken.")
-            : Sentences::tr("Producer waits: the queue holds %L1 of %L1.").arg(now.depth);
+            : Sentences::tr("Producer waits: the queue holds %L1 of %L1.").arg(now.choice.capacity);
     case ProducerState::Delaying:
         return Sentences::tr("Producer waits %1 before each name (slow motion).")
             .arg(delayText(now.pace.beforePut));

@@ -672,16 +672,23 @@ QString endingText(const EndingPlan &plan, const EndingState &state)
     QString text =
         [&] {
             if (state.stalled) {
-                return Wording::tr("%L1 of %L2 names were taken. The consumer went back to take() "
-                                   "before the event was set; nothing would have woken it. The "
-                                   "watchdog closed the pipeline to free it.");
+                return state.taken == 0
+                    ? Wording::tr("%L1 of %L2 names were taken. The consumer slept in its first "
+                                  "take() when the event was set; nothing would have woken it. The "
+                                  "watchdog closed the pipeline to free it.")
+                    : Wording::tr("%L1 of %L2 names were taken. The consumer went back to take() "
+                                  "before the event was set; nothing would have woken it. The "
+                                  "watchdog closed the pipeline to free it.");
             }
             switch (plan.ending) {
             case Ending::Sentinel:
                 return Wording::tr("%L1 of %L2 names were taken; the sentinel ended the consumer.");
             case Ending::Event:
-                return Wording::tr("%L1 of %L2 names were taken; the event was set in time: the "
-                                   "consumer saw it before it went back to take().");
+                return state.taken == 0
+                    ? Wording::tr("%L1 of %L2 names were taken; the event was set in time: the "
+                                  "consumer saw it before its first take().")
+                    : Wording::tr("%L1 of %L2 names were taken; the event was set in time: the "
+                                  "consumer saw it before it went back to take().");
             case Ending::Close:
                 return Wording::tr("%L1 of %L2 names were taken; the closed pipeline ended the "
                                    "consumer.");
@@ -690,7 +697,7 @@ QString endingText(const EndingPlan &plan, const EndingState &state)
         }()
             .arg(state.taken)
             .arg(plan.asked);
-    if (state.taken >= plan.asked)
+    if (state.taken >= plan.asked || state.stalled) // somebody did wait, and was freed
         return text;
     return text + u' ' + Wording::tr("The end is told, not counted, so nobody waits for the rest.");
 }

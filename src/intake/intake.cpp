@@ -275,8 +275,13 @@ std::optional<std::chrono::nanoseconds> Intake::handOver()
 PipelineSnapshot Intake::look(qint64 mostNames)
 {
     PipelineSnapshot result = glance();
-    if (m_isWatched)
+    result.leastDepth = result.mostDepth = result.depth;
+    if (m_isWatched) {
         result.handOver = handOver();
+        const PipelineProbe::Depths depths = m_pipeline->probe().depthsSinceLast();
+        result.leastDepth = std::min(result.depth, static_cast<qint64>(depths.least));
+        result.mostDepth = std::max(result.depth, static_cast<qint64>(depths.most));
+    }
     const qint64 taken = result.consumer.taken;
     const qint64 put = result.producer.put;
     result.writingNames = namesOf(taken - result.consumer.writing, taken, mostNames);
@@ -324,6 +329,8 @@ PipelineSnapshot Intake::glance()
     result.depth
         = std::clamp<qint64>(result.names.inPipeline - result.inOlder, 0, result.choice.capacity);
     result.isClosed = m_pipeline->isClosed();
+    result.isPutAsleep
+        = m_pipeline->probe().snapshot().producer == PipelineProbe::ProducerState::WaitingForRoom;
     result.pace = m_pace;
     result.failure = m_failure;
     result.outboxFails = m_outboxFailure.has_value();

@@ -42,8 +42,11 @@ struct PipelineSnapshot
     Phase phase = Phase::Opening;
     PipelineChoice choice; ///< the present pipeline, with its true capacity
     qint64 depth = 0; ///< names in it
+    qint64 leastDepth = 0; ///< since the last look, if that is watched; else as depth
+    qint64 mostDepth = 0; ///< likewise
     qint64 inOlder = 0; ///< names in pipelines that were used before
     bool isClosed = false; ///< the pipeline
+    bool isPutAsleep = false; ///< in it, for want of room
     ProducerLedger producer;
     ConsumerLedger consumer;
     Conservation names;

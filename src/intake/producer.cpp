@@ -381,6 +381,8 @@ bool Producer::hasMore()
 
 void Producer::takeIn(const std::vector<Entry> &entries)
 {
+    if (entries.empty()) // nothing that could be told
+        return;
     m_waiting.insert(m_waiting.end(), entries.begin(), entries.end());
     m_recorder.add({{}, ThreadEvent::Kind::Accepted, {}, static_cast<quint64>(m_counts.accepted),
         entries.size()});

@@ -19,10 +19,10 @@ ProducerState producerState(const PipelineSnapshot &now)
         return ProducerState::GivingUp;
     if (now.producer.activity == Activity::Paused)
         return ProducerState::Paused;
-    if (hasNames && now.isFull())
-        return ProducerState::WaitingForRoom;
-    if (now.producer.activity == Activity::Delaying)
+    if (now.producer.activity == Activity::Delaying) // however full it is: it does not ask
         return ProducerState::Delaying;
+    if (now.isPutAsleep)
+        return ProducerState::WaitingForRoom;
     if (hasNames)
         return ProducerState::Putting;
     if (now.outboxFails)

@@ -50,6 +50,16 @@ public:
         return percentileOf(counts(), share);
     }
 
+    /// @p figure, which comes from a percentile, with as many digits as that is exact to: two.
+    [[nodiscard]] static double exactDigits(double figure) noexcept
+    {
+        if (figure <= 0)
+            return figure;
+        constexpr double Ten = 10;
+        const double unit = std::pow(Ten, std::floor(std::log10(figure)) - 1);
+        return std::round(figure / unit) * unit;
+    }
+
     /// How many were added to each class by now: to be kept, and compared with a later one.
     [[nodiscard]] Counts counts() const noexcept
     {

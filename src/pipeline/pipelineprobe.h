@@ -103,6 +103,22 @@ public:
     /// The times from put to take of the items that were put and taken while it was watched.
     [[nodiscard]] const LatencyHistogram &latencies() const noexcept { return m_latencies; }
 
+    /// How many items were inside at the least, and at the most.
+    struct Depths
+    {
+        std::size_t least = 0;
+        std::size_t most = 0;
+    };
+    /// Since the last call, while it was watched; as it is now, if nothing was put or taken. What
+    /// happens at this very moment may be told twice. One caller at a time.
+    [[nodiscard]] Depths depthsSinceLast() noexcept
+    {
+        const quint64 most = m_most.exchange(0, std::memory_order_relaxed);
+        const quint64 least = m_least.exchange(NoDepth, std::memory_order_relaxed);
+        const std::size_t now = snapshot().depth;
+        return {std::min<std::size_t>(least, now), std::max<std::size_t>(most, now)};
+    }
+
     /// How many events were ever recorded, those included that are written over.
     [[nodiscard]] quint64 recorded() const noexcept
     {
@@ -172,6 +188,8 @@ public:
 private:
     using Kind = PipelineEvent::Kind;
     using Time = std::chrono::nanoseconds; // of the steady clock
+
+    static constexpr quint64 NoDepth = std::numeric_limits<quint64>::max();
 
     enum Mode : unsigned { Watching = 1U, Recording = 2U };
 
@@ -285,8 +303,12 @@ private:
     Q_NEVER_INLINE void putWatched(quint64 number) noexcept
     {
         const Time time = now();
-        if (has(Watching))
+        if (has(Watching)) {
             m_putTimes[number % m_putTimes.size()] = {number, time};
+            const quint64 depth = number + 1 - m_consumers.items.load(std::memory_order_acquire);
+            if (depth > m_most.load(std::memory_order_relaxed))
+                m_most.store(depth, std::memory_order_relaxed);
+        }
         record(Puts, Kind::Put, time, number, 1);
     }
 
@@ -299,6 +321,10 @@ private:
                 if (put.number == number)
                     m_latencies.add(time - put.time);
             }
+            const quint64 depth
+                = m_producers.items.load(std::memory_order_acquire) - (first + count);
+            if (depth < m_least.load(std::memory_order_relaxed))
+                m_least.store(depth, std::memory_order_relaxed);
         }
         record(Takes, Kind::Taken, time, first, count);
     }
@@ -326,6 +352,9 @@ private:
 
     std::vector<PutTime> m_putTimes; // by number, around and around; each as its item's place
     LatencyHistogram m_latencies;
+    // Of depthsSinceLast().
+    std::atomic<quint64> m_most = 0; // with the producers' lock
+    std::atomic<quint64> m_least = NoDepth; // with the consumers' lock
     std::atomic<Recorders *> m_recorders = nullptr; // owned; made when first switched on
 };
 

@@ -356,7 +356,8 @@ void tst_FileNameSource::aFileThatBecomesShorterHasChanged()
 
     write(whole); // it goes on behind what it gave
     records += readAll(source);
-    QCOMPARE(records, (QStringList{u"1: Ada"_s, u"2: Bob"_s, u"3: Cy"_s, u"4: Dee"_s, u"5: Eve"_s}));
+    QCOMPARE(
+        records, (QStringList{u"1: Ada"_s, u"2: Bob"_s, u"3: Cy"_s, u"4: Dee"_s, u"5: Eve"_s}));
 }
 
 void tst_FileNameSource::tellsWhatCannotBeRead_data()

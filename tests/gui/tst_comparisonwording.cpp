@@ -85,6 +85,8 @@ void tst_ComparisonWording::aSpreadIsOneFigureIfAllReadTheSame()
 {
     QCOMPARE(spreadText({199.9, 200, 200.1}), u"200"_s);
     QCOMPARE(spreadText({150, 200, 210}), u"200 (150–210)"_s);
+    QCOMPARE(percentileText({57.9, 58.7, 58.9}), u"59 (58–59)"_s); // all that is known of it
+    QCOMPARE(percentileText({0.2687, 587, 1234}), u"590 (0.27–1,200)"_s);
 }
 
 void tst_ComparisonWording::theSlowerSideIsNamed_data()

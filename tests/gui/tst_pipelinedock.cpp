@@ -40,6 +40,7 @@ private slots:
     void shownItSaysWhatGoesOn();
     void slowMotionHoldsNamesUntilItIsHidden();
     void theCurveIsSaidInWords();
+    void whatWasBetweenTwoLooksIsSaid();
     void theWordsOfTheCurveRestForASecond();
     void anotherCurveIsSaidAtOnce();
     void theWheelChangesOnlyWhatHasTheFocus();
@@ -146,6 +147,21 @@ void tst_PipelineDock::theCurveIsSaidInWords()
         sentence(u"curveText"_s), u"Now 3 of 3; at most 3 in the last minute"_s, Patience);
     QCOMPARE(plot->accessibleDescription(), sentence(u"curveText"_s));
     m_dock->hide();
+}
+
+void tst_PipelineDock::whatWasBetweenTwoLooksIsSaid()
+{
+    m_dock->show();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        sentence(u"curveText"_s), u"Now 0 of 3; at most 0 in the last minute"_s, Patience);
+
+    submit(u"Ada"_s); // it is inside for a millisecond
+
+    QTRY_COMPARE_WITH_TIMEOUT(
+        sentence(u"curveText"_s), u"Now 0 of 3; at most 1 in the last minute"_s, Patience);
+    m_dock->findChild<QComboBox *>()->setCurrentIndex(1);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        sentence(u"curveText"_s), u"Now 0.1 a second; at most 0.1 in the last minute"_s, Patience);
 }
 
 void tst_PipelineDock::theWordsOfTheCurveRestForASecond()

@@ -84,6 +84,7 @@ private slots:
     void theNewestStandsAtTheEnd();
     void aGapInterruptsTheCurve();
     void aValueBetweenGapsIsSeen();
+    void whatWasBetweenTwoValuesIsSeen();
     void theGreatestReachesTheTop();
     void zerosStandAtTheBottom();
     void theScaleTextStandsWhereReadingBegins_data();
@@ -216,6 +217,20 @@ void tst_PipelinePlot::aValueBetweenGapsIsSeen()
     scene.add({});
 
     QVERIFY(!scene.columns().empty());
+}
+
+void tst_PipelinePlot::whatWasBetweenTwoValuesIsSeen()
+{
+    Scene scene;
+    scene.add(0, PipelinePlot::Values - 1);
+    const int bottom = scene.topIn(Width / 2);
+
+    scene.plot.add(0, 0, 64);
+
+    QCOMPARE(scene.plot.most(), 64.0);
+    QCOMPARE(scene.plot.latest(1), 0.0);
+    QCOMPARE_LT(scene.topIn(*scene.columns().rbegin()), bottom - Height / 2);
+    QCOMPARE(scene.topIn(Width / 2), bottom);
 }
 
 void tst_PipelinePlot::theGreatestReachesTheTop()

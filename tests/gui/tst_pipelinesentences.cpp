@@ -51,6 +51,7 @@ void tst_PipelineSentences::saysWhatEachDoes_data()
     QTest::newRow("empty") << Change{[](PipelineSnapshot &) {}} << puts << empty << takes << none;
     QTest::newRow("full") << Change{[](PipelineSnapshot &now) {
         now.depth = 8;
+        now.isPutAsleep = true;
         now.producer.waiting = 3;
         now.producer.activity = Producing::Putting;
         now.consumer.activity = Consuming::Writing;
@@ -61,6 +62,7 @@ void tst_PipelineSentences::saysWhatEachDoes_data()
     QTest::newRow("the slot is taken") << Change{[](PipelineSnapshot &now) {
         now.choice = {PipelineChoice::Kind::SingleSlot, 1};
         now.depth = 1;
+        now.isPutAsleep = true;
         now.producer.waiting = 1;
     }} << u"Producer waits: the slot is taken."_s
                                        << u"The slot is taken."_s << u"Consumer takes names."_s
@@ -93,6 +95,17 @@ void tst_PipelineSentences::saysWhatEachDoes_data()
     }} << u"Producer waits 0.5 s before each name (slow motion)."_s
                                  << u"The queue holds 1 of 8."_s
                                  << u"Consumer waits 1 s before each name (slow motion)."_s << none;
+    QTest::newRow("slow motion, while the slot is taken")
+        << Change{[](PipelineSnapshot &now) {
+               now.choice = {PipelineChoice::Kind::SingleSlot, 1};
+               now.depth = 1;
+               now.pace = {2000ms, 1000ms, false};
+               now.producer.waiting = 2;
+               now.producer.activity = Producing::Delaying;
+               now.consumer.activity = Consuming::Delaying;
+           }}
+        << u"Producer waits 2 s before each name (slow motion)."_s << u"The slot is taken."_s
+        << u"Consumer waits 1 s before each name (slow motion)."_s << none;
     QTest::newRow("the roster fails") << Change{[](PipelineSnapshot &now) {
         now.failure = StoreError{StoreError::Kind::DiskFull, {}};
         now.consumer.activity = Consuming::Failing;

@@ -307,10 +307,9 @@ void showChart(Stage &stage)
     PipelineSummary slot;
     slot.pipeline = {PipelineChoice::Kind::SingleSlot, 1};
     slot.throughput = {90, 100, 110};
-    auto *view = new QChartView{&stage.window};
-    stage.view = view;
-    view->setChart(
-        makeChart(ChartSubject::Throughput, {slot}, 200, stage.window.palette()).release());
+    stage.view = new QChartView{
+        makeChart(ChartSubject::Throughput, {slot}, 200, stage.window.palette()).release(),
+        &stage.window};
 }
 
 struct Kind

@@ -760,11 +760,16 @@ void tst_Intake::anImportOfNothingEnds()
 {
     const auto intake = openIntake();
     QSignalSpy changed{intake.get(), &Intake::importChanged};
+    intake->record(true);
 
     intake->import(m_file, anImport());
     QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && intake->imports().empty(), Patience);
 
     QVERIFY(changed.constLast().constFirst().value<ImportState>().hasEnded());
+    const Recording recording = intake->recording();
+    QVERIFY(std::ranges::none_of(recording.events, [](const Recording::Event &event) {
+        return event.kind == Recording::Event::Kind::Accepted; // of 0 names
+    }));
     QVERIFY(closes(*intake));
     QVERIFY(m_storage->outbox->imports.empty());
 }

@@ -55,11 +55,19 @@ void tst_StationStates::decidesTheState_data()
         now.producer.waiting = 1;
         now.depth = 7;
     });
-    row("producer: names wait, and there is none", ProducerState::WaitingForRoom, [](Now &now) {
+    row("producer: names wait, and it looks whether there is room", ProducerState::Putting,
+        [](Now &now) {
+            now.producer.waiting = 1;
+            now.producer.activity = Producing::Putting;
+            now.depth = 8;
+        });
+    row("producer: it sleeps for want of room", ProducerState::WaitingForRoom, [](Now &now) {
         now.producer.waiting = 1;
+        now.producer.activity = Producing::Putting;
+        now.isPutAsleep = true;
         now.depth = 8;
     });
-    row("producer: full counts more than slow motion", ProducerState::WaitingForRoom, [](Now &now) {
+    row("producer: slow motion counts more than full", ProducerState::Delaying, [](Now &now) {
         now.producer.waiting = 1;
         now.producer.activity = Producing::Delaying;
         now.depth = 8;
@@ -71,6 +79,7 @@ void tst_StationStates::decidesTheState_data()
     row("producer: paused counts more than full", ProducerState::Paused, [](Now &now) {
         now.producer.waiting = 1;
         now.producer.activity = Producing::Paused;
+        now.isPutAsleep = true;
         now.depth = 8;
     });
     row("producer: closing, with names to put", ProducerState::Putting, [](Now &now) {

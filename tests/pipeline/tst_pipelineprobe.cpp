@@ -50,6 +50,7 @@ private slots:
     void readsNoClockUnwatched();
     void measuresTheHandOver();
     void measuresOnlyWhatWasPutWatched();
+    void tellsTheDepthsBetweenLooks();
     void recordsWhatHappens();
     void recordsSleepAndWaking();
     void recordsNothingSwitchedOff();
@@ -237,6 +238,33 @@ void tst_PipelineProbe::measuresOnlyWhatWasPutWatched()
     QCOMPARE(m_pipeline->takeAll(items, 99), TakeResult::Taken);
 
     QCOMPARE(m_probe->latencies().count(), quint64{0});
+}
+
+void tst_PipelineProbe::tellsTheDepthsBetweenLooks()
+{
+    const auto depths = [this] {
+        const PipelineProbe::Depths found = m_probe->depthsSinceLast();
+        return std::pair{found.least, found.most};
+    };
+    using Pair = std::pair<std::size_t, std::size_t>;
+    const std::size_t all = m_pipeline->capacity();
+    put(0); // unwatched
+    take(0);
+    QCOMPARE(depths(), (Pair{0, 0}));
+    m_probe->watch(true);
+
+    fill();
+    for (std::size_t i = 0; i < all; ++i)
+        take(static_cast<int>(i));
+
+    QCOMPARE(depths(), (Pair{0, all})); // though it is empty before and after
+    QCOMPARE(depths(), (Pair{0, 0}));
+    fill();
+    QCOMPARE(depths(), (Pair{all, all}));
+    take(0);
+    put(static_cast<int>(all));
+    QCOMPARE(depths(), (Pair{all - 1, all}));
+    QCOMPARE(depths(), (Pair{all, all})); // nothing happened
 }
 
 void tst_PipelineProbe::recordsWhatHappens()
