@@ -238,7 +238,7 @@ void CompareDialog::start()
     m_plan.seed = QRandomGenerator::global()->generate();
     m_jobs.start(m_plan);
     const auto names = static_cast<int>(ComparisonJobs::namesInRace(m_plan));
-    const QString words = tr("%1: names stored", "pipeline");
+    const QString words = tr("%1: names taken", "pipeline");
     for (const auto &[label, bar, pipeline] :
         {std::tuple{m_ui->leftLabel, m_ui->left, m_plan.pipelines.first()},
             std::tuple{m_ui->rightLabel, m_ui->right, m_plan.pipelines.last()}}) {

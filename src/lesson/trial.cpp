@@ -46,23 +46,25 @@ StoreResult<TrialResult> Trial::run()
     const std::unique_ptr<QThread> consumer{QThread::create([this] { consume(); })};
     producer->setObjectName(QStringLiteral("trial producer"));
     consumer->setObjectName(QStringLiteral("trial consumer"));
-    const Clock::time_point begin = Clock::now();
     producer->start();
     consumer->start();
+    m_ready.arrive_and_wait();
+    const Clock::time_point begin = Clock::now();
     const double meanDepth = watchDepth();
     producer->wait();
     consumer->wait();
-    const Clock::duration duration = Clock::now() - begin;
     if (m_error)
         return *m_error;
     if (m_stop.stop_requested())
         return StoreError{StoreError::Kind::Cancelled, {}};
-    return result(duration, meanDepth);
+    return result(m_end - begin, meanDepth);
 }
 
 void Trial::produce()
 {
     const Request request = Request::begin(RequestSource::Form, m_plan.names.size());
+    m_ready.arrive_and_wait();
+    const qint64 switchesBefore = switchesOfThread();
     Rhythm rhythm{m_plan.producer, m_plan.seed, m_stop.get_token()};
     for (qint64 ordinal = 0; ordinal < m_plan.names.size() && rhythm.pause(); ++ordinal) {
         Entry entry{request, ordinal, m_plan.names.at(ordinal)};
@@ -71,7 +73,7 @@ void Trial::produce()
             break;
     }
     m_pipeline->close();
-    m_switches += switchesOfThread();
+    m_switches += switchesOfThread() - switchesBefore;
     --m_running;
 }
 
@@ -81,7 +83,9 @@ void Trial::consume()
         const std::unique_ptr<RosterStore> roster = m_makeRoster();
         if (const auto opened = roster->open(); errorOf(opened))
             m_error = *errorOf(opened);
+        m_ready.arrive_and_wait();
 
+        const qint64 switchesBefore = switchesOfThread();
         Rhythm rhythm{m_plan.consumer, m_plan.seed + 1, m_stop.get_token()};
         std::vector<Entry> block;
         while (!m_error && m_pipeline->takeAll(block, 1) == TakeResult::Taken) {
@@ -92,10 +96,11 @@ void Trial::consume()
         }
         if (!m_error && !m_stop.stop_requested())
             store(*roster, block);
+        m_end = Clock::now();
+        m_switches += switchesOfThread() - switchesBefore;
+        --m_running;
     }
     (void)m_pipeline->cancel(); // the producer may wait for room
-    m_switches += switchesOfThread();
-    --m_running;
 }
 
 bool Trial::store(RosterStore &roster, std::vector<Entry> &block)

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <latch>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -18,7 +19,8 @@ namespace Rollcall {
 /// Sends names through a pipeline between two threads of its own into a scratch roster, and watches
 /// what happens.
 ///
-/// The roster is one that nobody needs: names are stored in blocks, not as soon as possible.
+/// The roster is one that nobody needs: names are stored in blocks, not as soon as possible. It is
+/// opened before the trial begins, and closed after its end: what it measures is the way of the names.
 class Trial
 {
 public:
@@ -59,6 +61,7 @@ private:
     const EntryPipeline m_pipeline;
     std::stop_source m_stop;
     std::atomic<int> m_running = 0; // threads of the trial
+    std::latch m_ready{3}; // both, and whoever watches: the roster is open, or cannot be opened
 
     // The producer's, and by way of the pipeline the consumer's.
     std::vector<Clock::time_point> m_puts; // by ordinal: when it was begun
@@ -66,6 +69,7 @@ private:
     // The consumer's, until its thread has ended.
     std::optional<StoreError> m_error;
     qint64 m_stored = 0;
+    Clock::time_point m_end; // of its work
     Clock::duration m_inside{0}; // of all names, the waits for room included
 
     std::atomic<qint64> m_switches = 0;

@@ -176,12 +176,13 @@ void Sitting::askForReports()
 {
     (void)m_roster.check();
     constexpr qsizetype Most = 1000;
+    constexpr int MostPages = 20; // a million missing names have a thousand
     const auto requests = m_roster.requests(Most);
     if (errorOf(requests) != nullptr)
         return;
     for (const RequestSums &sums : std::get<QList<RequestSums>>(requests)) {
         RecordsQuestion question{sums.request.id, RecordsQuestion::Which::All, {}, Most};
-        while (true) {
+        for (int pages = 0; pages < MostPages; ++pages) {
             const auto page = m_roster.records(question);
             if (errorOf(page) != nullptr || std::get<RequestRecords>(page).isComplete)
                 break;

@@ -30,6 +30,7 @@ private slots:
     void theSlowerSideIsNotTheOneThatWaits_data();
     void theSlowerSideIsNotTheOneThatWaits();
     void depthIsAsLittleHasIt();
+    void openingTheRosterIsNotMeasured();
     void tellsWhatTheRosterCannotDo();
     void canBeCancelled();
 
@@ -173,6 +174,23 @@ void tst_Trial::depthIsAsLittleHasIt()
     QCOMPARE_GT(result.depthByLittle(), 0.75 * result.meanDepth);
     QCOMPARE_LT(result.depthByLittle(), 1.25 * result.meanDepth);
     QCOMPARE_LE(result.median, result.longest99);
+}
+
+void tst_Trial::openingTheRosterIsNotMeasured()
+{
+    constexpr std::chrono::seconds Opening{2};
+    FakeRoster roster;
+    const auto openSlowly = [&roster, Opening] {
+        QThread::sleep(Opening.count()); // a disk that takes so long
+        return roster.factory()();
+    };
+
+    const auto result = std::get<TrialResult>(Trial{plan(3, Slot), openSlowly}.run());
+
+    QCOMPARE_LT(result.duration, Opening);
+    QCOMPARE_LT(result.waitedForRoom, Opening);
+    QCOMPARE_LT(result.longest99, Opening);
+    QCOMPARE(result.names, 3);
 }
 
 void tst_Trial::tellsWhatTheRosterCannotDo()

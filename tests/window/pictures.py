@@ -293,7 +293,7 @@ def take_comparison(studio):
         window.wait_for_window('Compare Pipelines')
         studio.take(f'comparison-begins-{look}')
         press('alt+s')
-        window.widget('progress bar', 'Single slot: names stored')
+        window.widget('progress bar', 'Single slot: names taken')
         studio.take_at_once(f'comparison-race-{look}')
         sentence(window, 'The pipelines are measured, one after the other.')
         wait_until(lambda: window.widget('progress bar', 'Measured').get_current_value() > 7,
