@@ -226,6 +226,13 @@
 <context>
     <name>Rollcall::TimelineWording</name>
     <message numerus="yes">
+        <source>%Ln name(s) in the one before</source>
+        <translation>
+            <numerusform>%Ln name in the one before</numerusform>
+            <numerusform>%Ln names in the one before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln name(s): %1</source>
         <comment>how many, and which</comment>
         <translation>

@@ -36,7 +36,7 @@ void RecentRate::add(Time now, qint64 total)
 
 double RecentRate::perSecond() const
 {
-    const auto sum = [](qint64 count, const Change &change) { return count + change.more; };
+    const auto sum = [](qint64 count, Change change) { return count + change.more; };
     qint64 inShort = 0;
     for (const Change &change : m_changes)
         inShort += change.time > m_now - Short ? change.more : 0;

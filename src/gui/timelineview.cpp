@@ -435,38 +435,54 @@ void TimelineView::drawDepth(QPainter &painter) const
     if (m_timeline.isEmpty() || m_timeline.mostInside() == 0)
         return;
 
-    // The most that were inside during each pixel.
+    // The most that were inside during each pixel: in those before, and in all.
+    using Depths = std::pair<qint64, qint64>;
     const auto width = static_cast<std::size_t>(band.width());
-    std::vector<qint64> most(width, 0);
+    std::vector<Depths> most(width);
+    const auto depthsAt = [this](std::size_t step) -> Depths {
+        const qint64 older = m_timeline.inOlderAt(step);
+        return {older, older + m_timeline.depthAt(step)};
+    };
     std::size_t step = m_timeline.stepAt(timeAt(0));
-    qint64 depth = m_timeline.depthAt(step);
+    Depths depths = depthsAt(step);
     std::size_t reached = 0; // the pixel up to which it is known
+    const auto raise = [&](std::size_t x) {
+        most[x] = {std::max(most[x].first, depths.first), std::max(most[x].second, depths.second)};
+    };
     const auto fillTo = [&](std::size_t x) {
         for (; reached < x; ++reached)
-            most[reached] = std::max(most[reached], depth);
+            raise(reached);
         if (x < width)
-            most[x] = std::max(most[x], depth);
+            raise(x);
     };
     const Timeline::Time to = std::min(timeAt(band.width()), m_timeline.end());
     for (++step; step <= m_timeline.steps() && m_timeline.timeOf(step) <= to; ++step) {
         const double x = std::max(xOf(m_timeline.timeOf(step)), 0.);
         fillTo(std::min(static_cast<std::size_t>(x), width));
-        depth = m_timeline.depthAt(step);
+        depths = depthsAt(step);
         fillTo(reached);
     }
     fillTo(std::min(static_cast<std::size_t>(std::max(xOf(to), 0.)), width));
 
-    const QColor fill = mixed(base, palette().color(QPalette::Highlight), 2 * FillShare);
+    const QColor highlight = palette().color(QPalette::Highlight);
+    const auto heightOf = [&](qint64 depth) {
+        return static_cast<int>(std::lround(static_cast<double>(depth)
+            / static_cast<double>(m_timeline.mostInside()) * (band.height() - 2)));
+    };
     for (std::size_t begin = 0; begin < width;) {
         std::size_t end = begin + 1;
         while (end < width && most[end] == most[begin])
             ++end;
-        const auto height = static_cast<int>(std::lround(static_cast<double>(most[begin])
-            / static_cast<double>(m_timeline.mostInside()) * (band.height() - 2)));
-        const QRect place{band.left() + static_cast<int>(begin), band.bottom() - height,
-            static_cast<int>(end - begin), height};
-        if (height > 0)
-            painter.fillRect(mirrored(place), fill);
+        const int older = heightOf(most[begin].first); // taken first, so they are below
+        const int all = heightOf(most[begin].second);
+        QRect place{band.left() + static_cast<int>(begin), band.bottom() - older,
+            static_cast<int>(end - begin), older};
+        if (older > 0)
+            painter.fillRect(
+                mirrored(place), mixed(base, palette().color(QPalette::Text), FillShare));
+        place = {place.left(), band.bottom() - all, place.width(), all - older};
+        if (all > older)
+            painter.fillRect(mirrored(place), mixed(base, highlight, 2 * FillShare));
         begin = end;
     }
 }

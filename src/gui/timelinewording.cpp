@@ -76,7 +76,12 @@ QString depthText(PipelineChoice pipeline, qint64 depth)
 
 QString depthText(const Timeline &timeline, std::size_t step)
 {
-    return depthText(timeline.pipelineAt(timeline.timeOf(step)), timeline.depthAt(step));
+    QString text = depthText(timeline.pipelineAt(timeline.timeOf(step)), timeline.depthAt(step));
+    if (const qint64 older = timeline.inOlderAt(step); older > 0) {
+        text += TimelineWording::tr(", ", "between two states")
+            + TimelineWording::tr("%Ln name(s) in the one before", nullptr, forPlural(older));
+    }
+    return text;
 }
 
 Names namesOf(const Event &event)
@@ -323,10 +328,14 @@ QString pipelineText(const Timeline &timeline, const Timeline::Moment &moment)
                    .arg(depth)
                    .arg(moment.pipeline.capacity);
     }
-    QString names;
+    QStringList names;
     if (depth > 0)
-        names = TimelineWording::tr("Inside: %1.").arg(itemsText(timeline, moment.inPipeline));
-    return withNames(text, names);
+        names += TimelineWording::tr("Inside: %1.").arg(itemsText(timeline, moment.inPipeline));
+    if (moment.inOlder.count() > 0) {
+        names += TimelineWording::tr("In the one before it: %1.")
+                     .arg(itemsText(timeline, moment.inOlder));
+    }
+    return withNames(text, names.join(u' '));
 }
 
 QString rosterText(const Timeline::Moment &moment)

@@ -131,6 +131,8 @@ Timeline::Timeline(Recording recording)
     for (const Event &event : m_recording.events) {
         State state = m_states.back();
         state.apply(event);
+        if (event.kind == EventKind::PipelineChanged)
+            m_changes.emplace_back(m_states.size(), state.put);
         m_states.push_back(state);
         if (event.thread == Thread::Producer)
             producer.add(event);
@@ -139,7 +141,7 @@ Timeline::Timeline(Recording recording)
     }
     m_spans = {producer.finish(end()), consumer.finish(end())};
     for (std::size_t step = 0; step <= steps(); ++step)
-        m_most = std::max(m_most, depthAt(step));
+        m_most = std::max(m_most, depthAt(step) + inOlderAt(step));
 }
 
 void Timeline::extendTo(Time end)
@@ -167,10 +169,23 @@ const Timeline::Event *Timeline::eventOf(std::size_t step) const
     return step == 0 ? nullptr : &m_recording.events.at(step - 1);
 }
 
-qint64 Timeline::depthAt(std::size_t step) const
+qint64 Timeline::firstAt(std::size_t step) const
+{
+    const auto next
+        = std::ranges::upper_bound(m_changes, step, {}, &std::pair<std::size_t, qint64>::first);
+    return next == m_changes.begin() ? 0 : std::prev(next)->second;
+}
+
+Timeline::Names Timeline::insideAt(std::size_t step) const
 {
     const State &state = m_states.at(step);
-    return state.put - state.taken;
+    return {std::max(state.taken, firstAt(step)), state.put};
+}
+
+Timeline::Names Timeline::olderAt(std::size_t step) const
+{
+    const State &state = m_states.at(step);
+    return {state.taken, std::max(state.taken, firstAt(step))}; // which are emptied first
 }
 
 Timeline::Moment Timeline::at(Time time) const
@@ -185,7 +200,8 @@ Timeline::Moment Timeline::moment(Time time, std::size_t step) const
     result.time = time;
     result.step = step;
     result.waiting = {state.put, state.accepted};
-    result.inPipeline = {state.taken, state.put};
+    result.inPipeline = insideAt(step);
+    result.inOlder = olderAt(step);
     result.writing = {state.dealtWith, state.taken};
     result.dealtWith = state.dealtWith;
     result.notStored = state.notStored;

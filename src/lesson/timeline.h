@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace Rollcall {
@@ -54,7 +55,8 @@ public:
         Time time{};
         std::size_t step = 0;
         Names waiting; ///< the producer had them
-        Names inPipeline;
+        Names inPipeline; ///< the one that names were put into
+        Names inOlder; ///< those that were used before it
         Names writing; ///< the consumer had them
         qint64 dealtWith = 0;
         qint64 notStored = 0; ///< of those
@@ -92,17 +94,24 @@ public:
     [[nodiscard]] Span spanAt(Thread thread, Time time) const;
     /// The pipeline that names were put into at @p time.
     [[nodiscard]] PipelineChoice pipelineAt(Time time) const;
-    [[nodiscard]] qint64 depthAt(std::size_t step) const;
-    /// The most that were inside at a time.
+    /// How many names were in that pipeline, and how many in those that were used before it.
+    [[nodiscard]] qint64 depthAt(std::size_t step) const { return insideAt(step).count(); }
+    [[nodiscard]] qint64 inOlderAt(std::size_t step) const { return olderAt(step).count(); }
+    /// The most that were inside at a time, of all pipelines.
     [[nodiscard]] qint64 mostInside() const noexcept { return m_most; }
 
 private:
     class Lane;
 
     [[nodiscard]] Moment moment(Time time, std::size_t step) const;
+    /// The first name that was put into the pipeline which is used at @p step, as far as is known.
+    [[nodiscard]] qint64 firstAt(std::size_t step) const;
+    [[nodiscard]] Names insideAt(std::size_t step) const;
+    [[nodiscard]] Names olderAt(std::size_t step) const;
 
     Recording m_recording;
     std::vector<State> m_states{State{}}; // at each step
+    std::vector<std::pair<std::size_t, qint64>> m_changes; // of pipeline: the step, firstAt() then
     std::array<std::vector<Span>, 2> m_spans; // of producer and consumer
     qint64 m_most = 0;
 };

@@ -102,7 +102,8 @@ private:
     void writeStep(std::size_t step)
     {
         const Event &event = *m_timeline.eventOf(step);
-        if (m_timeline.depthAt(step) != m_timeline.depthAt(step - 1))
+        if (m_timeline.depthAt(step) != m_timeline.depthAt(step - 1)
+            || m_timeline.inOlderAt(step) != m_timeline.inOlderAt(step - 1))
             writeDepth(event.time, step);
         const bool isOrder = event.kind == Event::Kind::Interrupted
             || event.kind == Event::Kind::Closed || event.kind == Event::Kind::PipelineChanged;
@@ -118,7 +119,8 @@ private:
     {
         QJsonObject depth = entry(u"C"_s, u"in the pipeline"_s, Thread::Producer);
         depth[u"ts"_s] = microseconds(time);
-        depth[u"args"_s] = QJsonObject{{u"names"_s, m_timeline.depthAt(step)}};
+        depth[u"args"_s] = QJsonObject{{u"names"_s, m_timeline.depthAt(step)},
+            {u"in those before"_s, m_timeline.inOlderAt(step)}};
         write(depth);
     }
 
@@ -233,8 +235,8 @@ bool writeTrace(const Timeline &timeline, QIODevice &device, const std::atomic<b
 StoreDone writeTable(
     const Timeline &timeline, TableFile &file, const std::atomic<bool> &isCancelled)
 {
-    StoreDone done = file.write(
-        {u"microseconds"_s, u"thread"_s, u"event"_s, u"item"_s, u"name"_s, u"count"_s, u"depth"_s});
+    StoreDone done = file.write({u"microseconds"_s, u"thread"_s, u"event"_s, u"item"_s, u"name"_s,
+        u"count"_s, u"depth"_s, u"in those before"_s});
     for (std::size_t step = 1; step <= timeline.steps() && !errorOf(done); ++step) {
         if (isCancelled)
             return StoreError{StoreError::Kind::Cancelled, {}};
@@ -242,13 +244,13 @@ StoreDone writeTable(
         const bool begins = event.kind == Event::Kind::Begins;
         const auto name = event.count > 0 ? timeline.recording().nameOf(event.number)
                                           : std::optional<PersonName>{};
-        done = file.write(
-            {QString::number(microseconds(event.time), 'f', 3), identifierOf(event.thread),
-                begins ? u"begins "_s + identifierOf(event.doing) : identifierOf(event.kind),
-                event.count > 0 ? QString::number(event.number) : QString{},
-                name ? name->text() : QString{},
-                event.count > 0 ? QString::number(event.count) : QString{},
-                QString::number(timeline.depthAt(step))});
+        done = file.write({QString::number(microseconds(event.time), 'f', 3),
+            identifierOf(event.thread),
+            begins ? u"begins "_s + identifierOf(event.doing) : identifierOf(event.kind),
+            event.count > 0 ? QString::number(event.number) : QString{},
+            name ? name->text() : QString{},
+            event.count > 0 ? QString::number(event.count) : QString{},
+            QString::number(timeline.depthAt(step)), QString::number(timeline.inOlderAt(step))});
     }
     return done;
 }

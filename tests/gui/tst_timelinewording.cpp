@@ -9,6 +9,8 @@
 #include <QBuffer>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Rollcall;
 using namespace Qt::StringLiterals;
 using namespace Rollcall::Testing;
@@ -44,6 +46,7 @@ private slots:
     void whatGoesOnSaysTheSameAsLongAsNothingHappens();
     void unknownNamesAreNumbered();
     void theSlotHasItsWords();
+    void eachPipelineHasItsOwnNames();
 };
 
 void tst_TimelineWording::aStoryTellsWhatHappened()
@@ -185,6 +188,24 @@ void tst_TimelineWording::theSlotHasItsWords()
 
     QCOMPARE(stepText(timeline, 3), u"Producer: about to put Ann… put, the slot is taken."_s);
     QCOMPARE(MomentTexts::of(timeline, timeline.at(at(0))).pipeline, u"The slot is free."_s);
+}
+
+void tst_TimelineWording::eachPipelineHasItsOwnNames()
+{
+    Recording recording = aSmallRecording();
+    const auto later
+        = std::ranges::lower_bound(recording.events, at(30), {}, &Recording::Event::time);
+    const auto step = static_cast<std::size_t>(later - recording.events.begin()) + 1;
+    recording.events.insert(
+        later, {at(30), Recording::Thread::Window, Recording::Event::Kind::PipelineChanged});
+    recording.pipelines.push_back({at(30), {PipelineChoice::Kind::SingleSlot, 1}});
+    const Timeline timeline{recording};
+
+    QCOMPARE(stepText(timeline, step),
+        u"Window: from now on another pipeline is used, the slot is free, 1 name(s) in the one "
+        "before."_s);
+    QCOMPARE(MomentTexts::of(timeline, timeline.after(step)).pipeline,
+        u"The slot is free. In the one before it: Bo \"Bob\" Babs."_s);
 }
 
 ROLLCALL_TEST(tst_TimelineWording)

@@ -335,6 +335,16 @@ void tst_Timeline::goesOnAcrossPipelines()
     QCOMPARE(std::ranges::count(
                  timeline.recording().events, EventKind::PipelineChanged, &Recording::Event::kind),
         20);
+    qint64 mostInOlder = 0;
+    for (std::size_t step = 0; step <= timeline.steps(); ++step) {
+        const Timeline::Moment moment = timeline.after(step);
+        const Timeline::State &state = timeline.stateAt(step);
+        QCOMPARE_LE(moment.inPipeline.count(), moment.pipeline.capacity);
+        QCOMPARE(moment.inOlder.first, state.taken);
+        QCOMPARE(moment.inOlder.count() + moment.inPipeline.count(), state.put - state.taken);
+        mostInOlder = std::max(mostInOlder, timeline.inOlderAt(step));
+    }
+    QCOMPARE_GT(mostInOlder, 0);
 }
 
 void tst_Timeline::beginsInTheMidst()
