@@ -171,23 +171,11 @@ QString takenText(const Timeline &timeline, std::size_t step)
     return TimelineWording::tr("Consumer: took %1, %2.").arg(name, depthText(timeline, step));
 }
 
-/// Whether the thread of @p step had waited before, and only looked at its orders.
-bool goesOnWaiting(const Timeline &timeline, std::size_t step)
-{
-    const Event &event = *timeline.eventOf(step);
-    return timeline.spanAt(event.thread, event.time).from < event.time;
-}
-
 QString waitText(const Timeline &timeline, std::size_t step)
 {
     const Event &event = *timeline.eventOf(step);
-    if (event.kind == EventKind::WaitsForName) {
-        return goesOnWaiting(timeline, step)
-            ? TimelineWording::tr("Consumer: goes on waiting.")
-            : TimelineWording::tr("Consumer: nothing to take… waits.");
-    }
-    if (goesOnWaiting(timeline, step))
-        return TimelineWording::tr("Producer: goes on waiting for room.");
+    if (event.kind == EventKind::WaitsForName)
+        return TimelineWording::tr("Consumer: nothing to take… waits.");
     const Timeline::State &state = timeline.stateAt(step);
     const QString name = state.accepted > state.put ? nameText(timeline, state.put)
                                                     : TimelineWording::tr("a name");
@@ -222,9 +210,6 @@ bool belongsToStory(const Timeline &timeline, std::size_t step)
     case EventKind::RoomMade:
     case EventKind::NameCame:
         return false;
-    case EventKind::WaitsForRoom:
-    case EventKind::WaitsForName:
-        return !goesOnWaiting(timeline, step);
     case EventKind::Begins:
         return event.doing != Doing::Putting && event.doing != Doing::Taking;
     default:

@@ -4,6 +4,7 @@
 #include "lesson/timeline.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -11,6 +12,33 @@
 namespace Rollcall {
 
 using EventKind = Recording::Event::Kind;
+
+namespace {
+
+/// @p events without the moments in which a thread that waits only looks at its orders, and sleeps on.
+std::vector<Recording::Event> withWholeWaits(std::vector<Recording::Event> events)
+{
+    std::vector<Recording::Event> kept;
+    kept.reserve(events.size());
+    std::vector<bool> isDropped(events.size(), false);
+    std::array<std::optional<std::size_t>, 3> woke; // by thread: its last event was this waking
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const EventKind kind = events[i].kind;
+        auto &last = woke.at(static_cast<std::size_t>(events[i].thread));
+        const bool sleeps = kind == EventKind::WaitsForRoom || kind == EventKind::WaitsForName;
+        const bool wakes = kind == EventKind::RoomMade || kind == EventKind::NameCame;
+        if (sleeps && last)
+            isDropped[i] = isDropped[*last] = true;
+        last = wakes ? std::optional{i} : std::nullopt;
+    }
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (!isDropped[i])
+            kept.push_back(events[i]);
+    }
+    return kept;
+}
+
+} // namespace
 
 /// Makes the spans of one thread, of its events in the order of time.
 ///
@@ -120,6 +148,7 @@ private:
 Timeline::Timeline(Recording recording)
     : m_recording{std::move(recording)}
 {
+    m_recording.events = withWholeWaits(std::move(m_recording.events));
     const State &before = m_recording.before;
     m_states.clear();
     m_states.reserve(m_recording.events.size() + 1);
@@ -171,6 +200,8 @@ const Timeline::Event *Timeline::eventOf(std::size_t step) const
 
 qint64 Timeline::firstAt(std::size_t step) const
 {
+    if (m_changes.empty()) // usually; this is asked for each step whenever it is drawn
+        return 0;
     const auto next
         = std::ranges::upper_bound(m_changes, step, {}, &std::pair<std::size_t, qint64>::first);
     return next == m_changes.begin() ? 0 : std::prev(next)->second;

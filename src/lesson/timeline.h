@@ -16,7 +16,8 @@ namespace Rollcall {
 /// A recording as two lanes, one for each thread, with the pipeline's depth between them; and what
 /// was where at any moment of it. A plain value.
 ///
-/// Time goes in steps, one for each event: at step 0 nothing has happened yet, at the last all has.
+/// A thread that waits looks at its orders many times a second; as long as it puts or takes nothing,
+/// that is one wait, and no event. Time goes in steps, one for each event: at step 0 nothing has happened yet, at the last all has.
 class Timeline
 {
 public:

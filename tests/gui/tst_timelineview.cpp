@@ -12,6 +12,7 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <ctime>
 #include <memory>
 
 using namespace Rollcall;
@@ -270,13 +271,13 @@ void tst_TimelineView::muchIsDrawnInNoTime()
 {
     m_view->setTimeline(Timeline{aLongRecording(60'000)});
 
-    QElapsedTimer elapsed;
-    elapsed.start();
+    const std::clock_t begin
+        = std::clock(); // the processor's: machines have more to do now and then
     for (int i = 0; i < 3; ++i)
         QVERIFY(!m_view->grab().isNull());
 
-    QVERIFY2(elapsed.elapsed() < 3000, // a tenth of it is usual; machines are slow now and then
-        qPrintable(QString::number(elapsed.elapsed())));
+    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    QVERIFY2(seconds < 3, qPrintable(QString::number(seconds))); // a tenth of it is usual
 }
 
 ROLLCALL_WINDOW_TEST(tst_TimelineView)

@@ -115,6 +115,7 @@ private slots:
 
     void isEmptyAtFirst();
     void lanesHaveSpans();
+    void aWaitIsOneStep();
     void tellsWhatWasWhere_data();
     void tellsWhatWasWhere();
     void whatGoesOnIsExtended();
@@ -185,6 +186,20 @@ void tst_Timeline::lanesHaveSpans()
     QVERIFY(areWhole(producer, timeline));
     QVERIFY(areWhole(consumer, timeline));
     QCOMPARE(timeline.mostInside(), 1);
+}
+
+void tst_Timeline::aWaitIsOneStep()
+{
+    const Recording recording = aSmallRecording();
+    const auto waits = [](const std::vector<Recording::Event> &events) {
+        return std::ranges::count(events, EventKind::WaitsForRoom, &Recording::Event::kind);
+    };
+    QCOMPARE(waits(recording.events), 2); // it looked at its orders in between
+
+    const Timeline timeline{recording};
+
+    QCOMPARE(waits(timeline.recording().events), 1);
+    QCOMPARE(timeline.steps(), recording.events.size() - 2); // that waking, and that sleep
 }
 
 void tst_Timeline::tellsWhatWasWhere_data()
