@@ -144,7 +144,7 @@ void RosterView::rowsInserted(const QModelIndex &parent, int start, int end)
     const qint64 before = offset();
     const bool above = before > 0 && qint64{start} * m_rowHeight <= before;
     fit(above ? before + (qint64{end} - start + 1) * m_rowHeight : before);
-    rowsHaveMoved(); // even those that stay: the largest number may have a digit more
+    rowsHaveMoved(); // even those that stay: the last position may have a digit more
 }
 
 void RosterView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)

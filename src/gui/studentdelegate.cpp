@@ -3,8 +3,6 @@
 
 #include "gui/studentdelegate.h"
 
-#include "models/rostermodel.h"
-
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
@@ -27,7 +25,7 @@ constexpr qsizetype LongestShown = 1000;
 /// Where the parts of a row are, in a left-to-right or right-to-left layout.
 struct Columns
 {
-    QRect number;
+    QRect position;
     QRect name; ///< empty: there is no room
 };
 
@@ -37,10 +35,10 @@ int marginOf(const QStyleOptionViewItem &option)
     return option.fontMetrics.height() / 2;
 }
 
-int numberWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
+int positionWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    const QVariant largest = index.data(RosterModel::LargestNumberRole);
-    const int digits = static_cast<int>(QString::number(largest.toLongLong()).size());
+    const int last = index.isValid() ? index.model()->rowCount(index.parent()) : 0;
+    const int digits = static_cast<int>(QString::number(last).size());
     const int roomFor = std::max(FewestDigits, digits + digits % 2);
     return roomFor * option.fontMetrics.horizontalAdvance(option.locale.toString(0));
 }
@@ -48,11 +46,11 @@ int numberWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
 Columns columns(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const int margin = marginOf(option);
-    QRect number = option.rect.adjusted(margin, 0, 0, 0);
-    number.setWidth(numberWidth(option, index));
+    QRect position = option.rect.adjusted(margin, 0, 0, 0);
+    position.setWidth(positionWidth(option, index));
     QRect name = option.rect.adjusted(0, 0, -margin, 0);
-    name.setLeft(number.left() + number.width() + margin);
-    return {QStyle::visualRect(option.direction, option.rect, number),
+    name.setLeft(position.left() + position.width() + margin);
+    return {QStyle::visualRect(option.direction, option.rect, position),
         QStyle::visualRect(option.direction, option.rect, name)};
 }
 
@@ -113,7 +111,7 @@ void StudentDelegate::paint(
         return row.palette.color(colorGroup(row), selected ? QPalette::HighlightedText : plain);
     };
     const Columns places = columns(row, index);
-    const QString number = row.locale.toString(index.data(RosterModel::NumberRole).toLongLong());
+    const QString position = row.locale.toString(index.row() + 1);
 
     painter->save();
     painter->setClipRect(row.rect, Qt::IntersectClip);
@@ -121,8 +119,8 @@ void StudentDelegate::paint(
     painter->setFont(row.font);
     painter->setPen(color(QPalette::PlaceholderText));
     // Digits stand below digits of the same worth, in any layout.
-    drawLine(
-        painter, row, places.number, Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, number);
+    drawLine(painter, row, places.position,
+        Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, position);
     painter->setPen(color(QPalette::Text));
     drawLine(painter, row, places.name, Qt::AlignLeft | Qt::AlignVCenter,
         fitting(index.data().toString(), row, places.name.width()));
@@ -134,7 +132,7 @@ void StudentDelegate::paint(
 QSize StudentDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int lineHeight = option.fontMetrics.height();
-    return {numberWidth(option, index) + 3 * marginOf(option), (3 * lineHeight + 1) / 2};
+    return {positionWidth(option, index) + 3 * marginOf(option), (3 * lineHeight + 1) / 2};
 }
 
 bool StudentDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,

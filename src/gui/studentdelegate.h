@@ -7,11 +7,11 @@
 
 namespace Rollcall {
 
-/// Draws a row of RosterModel, or of a proxy of it: the number in a column of its own, then the name.
+/// Draws a row of a list of names: its position in a column of its own, counted from 1, then the name.
 ///
-/// All rows have one height, which the font alone decides. The number column has room for the
-/// largest number in the model, whatever is filtered or how it is ordered; it grows by two digits
-/// at a time, so that a growing roster seldom moves its names aside. Columns are mirrored in a
+/// All rows have one height, which the font alone decides. The column of the positions has room for
+/// the last one; it grows by two digits at a time, so that a growing roster seldom moves its names
+/// aside. Columns are mirrored in a
 /// right-to-left layout; a name is shaped in its own direction. Names are plain text, here and in
 /// the tool tip, which is shown for a name that does not fit.
 class StudentDelegate final : public QStyledItemDelegate

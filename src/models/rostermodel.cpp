@@ -3,6 +3,10 @@
 
 #include "models/rostermodel.h"
 
+#include <QLocale>
+
+#include <algorithm>
+
 namespace Rollcall {
 
 RosterModel::RosterModel(QObject *parent)
@@ -23,6 +27,7 @@ void RosterModel::append(const Students &students)
 
 void RosterModel::remove(const QList<NumberRange> &numbers)
 {
+    int firstMoved = rowCount();
     for (const NumberRange &range : numbers) {
         const auto first = static_cast<int>(m_students.rowFrom(range.first));
         const auto end = static_cast<int>(m_students.rowFrom(range.last + 1));
@@ -31,6 +36,11 @@ void RosterModel::remove(const QList<NumberRange> &numbers)
         beginRemoveRows({}, first, end - 1);
         m_students.remove(first, end - first);
         endRemoveRows();
+        firstMoved = std::min(firstMoved, first);
+    }
+    if (firstMoved < rowCount()) {
+        emit dataChanged(
+            index(firstMoved), index(rowCount() - 1), {Qt::AccessibleDescriptionRole});
     }
 }
 
@@ -62,11 +72,7 @@ QVariant RosterModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return m_students.name(row);
     case Qt::AccessibleDescriptionRole:
-        return QString::number(m_students.number(row));
-    case NumberRole:
-        return m_students.number(row);
-    case LargestNumberRole:
-        return m_students.largestNumber();
+        return QLocale{}.toString(row + 1);
     default:
         return {};
     }

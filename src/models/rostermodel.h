@@ -13,25 +13,22 @@ namespace Rollcall {
 
 /// The stored names, in the order in which the roster reported them. Lives in the GUI thread.
 ///
-/// Their numbers are rising. What is shown of a student is its name; its number has a role of its
-/// own, and is the description that a screen reader reads after the name.
+/// Their numbers in the roster are rising, but are not shown: a user counts from 1 to the last row, so
+/// a student is shown by its name and its position. A screen reader reads the position, in the digits
+/// of the locale, as the description after the name.
 class RosterModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    enum Role {
-        NumberRole = Qt::UserRole, ///< qint64: the student's number
-        LargestNumberRole, ///< qint64: the largest number in the model, the same for every row
-    };
-
     explicit RosterModel(QObject *parent = nullptr);
 
     /// Adds @p students behind the last row as one block; does nothing if there are none. Takes no
     /// longer for ten thousand than for a thousand.
     void append(const Rollcall::Students &students);
 
-    /// Takes out the students with these numbers, rising; some may not be there.
+    /// Takes out the students with these numbers, rising; some may not be there. Those behind them
+    /// move up, and their data change.
     void remove(const QList<Rollcall::NumberRange> &numbers);
 
     /// Empties the model, by a reset.

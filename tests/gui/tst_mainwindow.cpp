@@ -1076,6 +1076,8 @@ void tst_MainWindow::aRemovedRequestLeavesTheList()
 
     QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Grace"_s}, Patience);
     QVERIFY(scene.window.findChild<QLabel *>(u"storedHeading"_s)->text().contains(u"(1)"_s));
+    QCOMPARE(scene.view->model()->index(0, 0).data(Qt::AccessibleDescriptionRole).toString(),
+        u"1"_s); // what is left is counted from 1
 }
 
 void tst_MainWindow::aPausedImportGoesOn()

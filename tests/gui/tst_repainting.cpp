@@ -185,8 +185,11 @@ const Changes &ofLists()
                 const int rows = stage.students->rowCount();
                 stage.students->append(studentsFrom(rows + 1, 1));
             }},
-        {"a number with a digit more",
-            [](Stage &stage) { stage.students->append(studentsFrom(100'000, 1)); }},
+        {"a position with a digit more",
+            [](Stage &stage) {
+                const int rows = stage.students->rowCount();
+                stage.students->append(studentsFrom(rows + 1, 10'000 - rows));
+            }},
         {"a row more at the end",
             [](Stage &stage) {
                 stage.key(Qt::Key_End);

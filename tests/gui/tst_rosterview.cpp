@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <QTest>
 #include <QToolTip>
 
@@ -26,7 +27,7 @@ constexpr int Million = 1'000'000;
 constexpr int TenMillion = 10'000'000;
 constexpr int Page = 10; ///< rows that fit the view of these tests
 
-/// As many rows as wanted, kept nowhere. Row 41 is number 42, "Name 42".
+/// As many rows as wanted, kept nowhere. Row 41 is "Name 42".
 class VirtualRows final : public QAbstractListModel
 {
     Q_OBJECT
@@ -45,16 +46,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override
     {
         ++m_asked;
-        switch (role) {
-        case Qt::DisplayRole:
-            return u"Name %1"_s.arg(index.row() + 1);
-        case RosterModel::NumberRole:
-            return index.row() + 1;
-        case RosterModel::LargestNumberRole:
-            return TenMillion;
-        default:
-            return {};
-        }
+        return role == Qt::DisplayRole ? u"Name %1"_s.arg(index.row() + 1) : QVariant{};
     }
 
     void insert(int row, int count)
@@ -86,6 +78,25 @@ public:
 private:
     int m_count;
     mutable int m_asked = 0;
+};
+
+/// Rows that look the same however many there are.
+class PlainRows final : public QStyledItemDelegate
+{
+public:
+    explicit PlainRows(int height)
+        : m_height{height}
+    {
+    }
+
+    QSize sizeHint(
+        const QStyleOptionViewItem & /*option*/, const QModelIndex & /*index*/) const override
+    {
+        return {0, m_height};
+    }
+
+private:
+    int m_height;
 };
 
 /// A shown view of Page rows.
@@ -390,6 +401,8 @@ void tst_RosterView::loadedBlocksMoveNothing()
 {
     QFETCH(Doing, doing);
     Window window{FirstBlock};
+    PlainRows rows{window.rowHeight};
+    window.view.setItemDelegate(&rows);
     QVERIFY(window.isShown);
     doing(window);
     QCoreApplication::processEvents();

@@ -25,9 +25,10 @@ namespace {
 class Row
 {
 public:
-    explicit Row(const QString &name, int width = 300, qint64 number = 8)
+    /// Its number in the roster is not what is shown.
+    explicit Row(const QString &name, int width = 300)
     {
-        m_model.append({{number, name}});
+        m_model.append({{80'000, name}});
         option.initFrom(&m_view);
         option.font = m_view.font();
         option.fontMetrics = m_view.fontMetrics();
@@ -43,12 +44,14 @@ public:
     QModelIndex index() { return m_model.index(0); }
     RosterModel &model() { return m_model; }
 
-    QImage image()
+    QImage image() { return image(index()); }
+    /// The same row, if it were @p index.
+    QImage image(const QModelIndex &index)
     {
         QImage image{option.rect.size(), QImage::Format_RGB32};
         image.fill(Qt::white);
         QPainter painter{&image};
-        m_delegate.paint(&painter, option, index());
+        m_delegate.paint(&painter, option, index);
         return image;
     }
 
@@ -96,10 +99,11 @@ class tst_StudentDelegate : public Testing::WindowTestCase
 private slots:
     void initTestCase();
 
-    void numberAndNameStandInTheirColumns();
+    void positionAndNameStandInTheirColumns();
+    void thePositionIsShownNotTheNumber();
     void columnsAreMirrored_data();
     void columnsAreMirrored();
-    void theNumberColumnGrowsByTwoDigits();
+    void theColumnOfThePositionsGrowsByTwoDigits();
     void theHeightIsTheFonts_data();
     void theHeightIsTheFonts();
     void theWholeRowIsSelected();
@@ -114,7 +118,7 @@ void tst_StudentDelegate::initTestCase()
     QApplication::setStyle(u"Fusion"_s);
 }
 
-void tst_StudentDelegate::numberAndNameStandInTheirColumns()
+void tst_StudentDelegate::positionAndNameStandInTheirColumns()
 {
     Row row{u"Ada"_s};
     const int em = row.option.fontMetrics.height();
@@ -128,6 +132,20 @@ void tst_StudentDelegate::numberAndNameStandInTheirColumns()
     QVERIFY(number.second <= numberEnd);
     QVERIFY(name.first >= numberEnd + em / 2 - 1);
     QVERIFY(name.second < 150);
+}
+
+void tst_StudentDelegate::thePositionIsShownNotTheNumber()
+{
+    const auto secondRow = [](qint64 firstNumber, qint64 secondNumber) {
+        RosterModel model;
+        model.append({{firstNumber, u"Ada"_s}, {secondNumber, u"Grace"_s}});
+        Row row{u"Grace"_s};
+        return row.image(model.index(1));
+    };
+    Row first{u"Grace"_s};
+
+    QCOMPARE(secondRow(12, 313), secondRow(1, 2));
+    QVERIFY(secondRow(12, 313) != first.image());
 }
 
 void tst_StudentDelegate::columnsAreMirrored_data()
@@ -157,15 +175,18 @@ void tst_StudentDelegate::columnsAreMirrored()
     QVERIFY(number.first >= 0);
 }
 
-void tst_StudentDelegate::theNumberColumnGrowsByTwoDigits()
+void tst_StudentDelegate::theColumnOfThePositionsGrowsByTwoDigits()
 {
-    const auto nameEnd = [](qint64 largest) {
+    const auto nameEnd = [](int rows) {
         Row row{u"Ada"_s};
-        row.model().append({{largest, u"Grace"_s}});
+        Students others;
+        for (int number = 1; number < rows; ++number)
+            others.append(number, u8"");
+        row.model().append(others);
         return row.inked(0, 300).second;
     };
 
-    QCOMPARE(nameEnd(9'999), nameEnd(8));
+    QCOMPARE(nameEnd(9'999), nameEnd(1));
     QVERIFY(nameEnd(10'000) > nameEnd(9'999));
     QCOMPARE(nameEnd(999'999), nameEnd(10'000));
     QVERIFY(nameEnd(1'000'000) > nameEnd(999'999));

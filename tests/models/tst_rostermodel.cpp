@@ -6,6 +6,7 @@
 #include "support/testprogram.h"
 
 #include <QAbstractItemModelTester>
+#include <QLocale>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,7 +29,9 @@ private slots:
     void appendsBehindWhatWasRemoved();
     void answersByRole_data();
     void answersByRole();
-    void knowsTheLargestNumber();
+    void positionsMoveUpBehindWhatIsRemoved_data();
+    void positionsMoveUpBehindWhatIsRemoved();
+    void positionsAreReadInTheDigitsOfTheLocale();
     void hasNoDataOutsideItsRows();
 
 private:
@@ -123,7 +126,6 @@ void tst_RosterModel::clearsByAReset()
     QCOMPARE(model.rowCount(), 0);
     model.append({{1, u"Зоя"_s}});
     QCOMPARE(model.student(0), (Student{1, u"Зоя"_s}));
-    QCOMPARE(model.index(0).data(RosterModel::LargestNumberRole).toLongLong(), 1);
 }
 
 void tst_RosterModel::answersByRole_data()
@@ -132,9 +134,8 @@ void tst_RosterModel::answersByRole_data()
     QTest::addColumn<QVariant>("expected");
 
     QTest::newRow("shown: the name alone") << int{Qt::DisplayRole} << QVariant{u"<b>Ada</b>"_s};
-    QTest::newRow("read aloud after the name: the number")
-        << int{Qt::AccessibleDescriptionRole} << QVariant{u"12"_s};
-    QTest::newRow("number") << int{RosterModel::NumberRole} << QVariant{qint64{12}};
+    QTest::newRow("read aloud after the name: the position, not the number")
+        << int{Qt::AccessibleDescriptionRole} << QVariant{u"1"_s};
     QTest::newRow("no tool tip of its own") << int{Qt::ToolTipRole} << QVariant{};
     QTest::newRow("no picture") << int{Qt::DecorationRole} << QVariant{};
 }
@@ -149,14 +150,51 @@ void tst_RosterModel::answersByRole()
     QCOMPARE(model.index(0).data(role), expected);
 }
 
-void tst_RosterModel::knowsTheLargestNumber()
+void tst_RosterModel::positionsMoveUpBehindWhatIsRemoved_data()
 {
+    QTest::addColumn<QList<NumberRange>>("numbers");
+    QTest::addColumn<int>("firstChanged"); // -1: none is
+
+    QTest::newRow("the first") << QList<NumberRange>{{1, 1}} << 0;
+    QTest::newRow("some between") << QList<NumberRange>{{2, 3}} << 1;
+    QTest::newRow("two blocks") << QList<NumberRange>{{2, 2}, {7, 7}} << 1;
+    QTest::newRow("the last") << QList<NumberRange>{{10, 10}} << -1;
+    QTest::newRow("none") << QList<NumberRange>{{4, 6}} << -1;
+    QTest::newRow("all") << QList<NumberRange>{{1, 10}} << -1;
+}
+
+void tst_RosterModel::positionsMoveUpBehindWhatIsRemoved()
+{
+    QFETCH(const QList<NumberRange>, numbers);
+    QFETCH(const int, firstChanged);
     RosterModel model;
+    const QAbstractItemModelTester tester{
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    model.append({{1, u"A"_s}, {2, u"B"_s}, {3, u"C"_s}, {7, u"D"_s}, {10, u"E"_s}});
+    const QSignalSpy changed{&model, &QAbstractItemModel::dataChanged};
 
-    model.append({{7, u"Ada"_s}, {900, u"Grace"_s}, {8, u"Зоя"_s}});
+    model.remove(numbers);
 
-    QCOMPARE(model.index(0).data(RosterModel::LargestNumberRole).toLongLong(), 900);
-    QCOMPARE(model.index(2).data(RosterModel::LargestNumberRole).toLongLong(), 900);
+    for (int row = 0; row < model.rowCount(); ++row)
+        QCOMPARE(model.index(row).data(Qt::AccessibleDescriptionRole).toInt(), row + 1);
+    QCOMPARE(changed.size(), firstChanged < 0 ? 0 : 1);
+    if (firstChanged >= 0) {
+        QCOMPARE(changed.at(0).at(0).toModelIndex().row(), firstChanged);
+        QCOMPARE(changed.at(0).at(1).toModelIndex().row(), model.rowCount() - 1);
+    }
+}
+
+void tst_RosterModel::positionsAreReadInTheDigitsOfTheLocale()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale{QLocale::Arabic, QLocale::Egypt});
+    RosterModel model;
+    model.append({{12, u"Ada"_s}});
+
+    const QVariant read = model.index(0).data(Qt::AccessibleDescriptionRole);
+    QLocale::setDefault(before);
+
+    QCOMPARE(read.toString(), u"١"_s);
 }
 
 void tst_RosterModel::hasNoDataOutsideItsRows()
