@@ -107,6 +107,9 @@ MainWindow::MainWindow(
     setContextMenuPolicy(Qt::NoContextMenu); // it would only hide the tool bar
 
     m_ui->rosterView->setModel(m_model);
+    m_ui->editMenu->insertActions(m_ui->preferencesAction,
+        {m_ui->rosterView->copyAction(), m_ui->rosterView->selectAllAction()});
+    m_ui->editMenu->insertSeparator(m_ui->preferencesAction);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MainWindow::showHeading);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &MainWindow::showHeading);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MainWindow::showHeading);

@@ -3,11 +3,15 @@
 
 #include "gui/rosterview.h"
 
+#include "core/personname.h"
 #include "gui/studentdelegate.h"
 
 #include <QAccessible>
+#include <QAction>
+#include <QClipboard>
 #include <QCursor>
 #include <QFontInfo>
+#include <QGuiApplication>
 #include <QHoverEvent>
 #include <QPaintEvent>
 #include <QPainter>
@@ -17,6 +21,9 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace Rollcall {
 
@@ -43,6 +50,8 @@ void announce(QObject *view, QAccessible::Event what, int row)
 
 RosterView::RosterView(QWidget *parent)
     : QListView{parent}
+    , m_copyAction{new QAction{tr("&Copy Names"), this}}
+    , m_selectAllAction{new QAction{tr("Se&lect All Names"), this}}
     , m_rowHeight{fontMetrics().height()}
 {
     setAlternatingRowColors(true);
@@ -51,6 +60,19 @@ RosterView::RosterView(QWidget *parent)
     setSelectionMode(ExtendedSelection);
     setSelectionRectVisible(true); // it is not drawn: this lets a drag begin and end below the rows
     setVerticalScrollMode(ScrollPerPixel);
+
+    m_copyAction->setObjectName(u"copyNamesAction"_s);
+    m_copyAction->setShortcuts(QKeySequence::Copy);
+    connect(m_copyAction, &QAction::triggered, this, &RosterView::copySelected);
+    m_selectAllAction->setObjectName(u"selectAllNamesAction"_s);
+    m_selectAllAction->setShortcuts(QKeySequence::SelectAll);
+    connect(m_selectAllAction, &QAction::triggered, this, &RosterView::selectAll);
+    for (QAction *action : {m_copyAction, m_selectAllAction}) {
+        action->setShortcutContext(Qt::WidgetShortcut); // a field has the same keys
+        addAction(action);
+    }
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    showWhatCanBeDone();
 }
 
 void RosterView::setEmptyState(const QString &title, const QString &hint)
@@ -109,6 +131,7 @@ void RosterView::reset()
 {
     QListView::reset();
     updateGeometries();
+    showWhatCanBeDone(); // nothing is selected now, which no signal says
     verticalScrollBar()->setValue(0);
 }
 
@@ -159,6 +182,7 @@ void RosterView::selectionChanged(const QItemSelection &selected, const QItemSel
         announce(this, QAccessible::SelectionAdd, selected.first().top());
     if (!deselected.isEmpty())
         announce(this, QAccessible::SelectionRemove, deselected.first().top());
+    showWhatCanBeDone();
 }
 
 void RosterView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -365,6 +389,28 @@ void RosterView::describe()
         description = QStringList{m_emptyTitle, m_emptyHint}.join(u'\n').trimmed();
     if (accessibleDescription() != description)
         setAccessibleDescription(description);
+    showWhatCanBeDone();
+}
+
+void RosterView::copySelected() const
+{
+    if (selectionModel() == nullptr)
+        return;
+    QItemSelection selection = selectionModel()->selection(); // in the order of the clicks
+    std::ranges::sort(selection, {}, &QItemSelectionRange::top);
+    QStringList texts;
+    for (const QItemSelectionRange &range : std::as_const(selection)) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            texts += withoutLineBreaks(indexOf(row).data().toString());
+    }
+    if (!texts.isEmpty())
+        QGuiApplication::clipboard()->setText(texts.join(u'\n'));
+}
+
+void RosterView::showWhatCanBeDone()
+{
+    m_copyAction->setEnabled(selectionModel() != nullptr && selectionModel()->hasSelection());
+    m_selectAllAction->setEnabled(rowCount() > 0);
 }
 
 void RosterView::paintRow(

@@ -7,6 +7,8 @@
 #include <QPersistentModelIndex>
 #include <QString>
 
+class QAction;
+
 namespace Rollcall {
 
 /// A list whose rows have one height and places that are computed, never laid out: one more row
@@ -16,6 +18,9 @@ namespace Rollcall {
 /// of the first. What is seen stays in its place when rows come and go elsewhere; only a view at
 /// the very end follows it, and one that is not full is at the end. A new or reset model is shown
 /// from its first row.
+///
+/// Its context menu copies the texts of the selected rows and selects all of them. Other menus may have
+/// these actions too; their keys work while the view has the focus.
 ///
 /// One column, top to bottom: icon mode, wrapping, grid, spacing and hidden rows of QListView have
 /// no effect. Contents of up to 2^30 pixels (40 million rows) scroll by the pixel, larger ones in
@@ -30,6 +35,10 @@ public:
     /// Sets what is shown, as plain text, while there are no rows: @p title large, @p hint below.
     /// Both are the view's accessible description as long as they are shown.
     void setEmptyState(const QString &title, const QString &hint);
+
+    /// Copies the texts of the selected rows, from top to bottom, one in each line.
+    [[nodiscard]] QAction *copyAction() const noexcept { return m_copyAction; }
+    [[nodiscard]] QAction *selectAllAction() const noexcept { return m_selectAllAction; }
 
     void setModel(QAbstractItemModel *newModel) override;
     QRect visualRect(const QModelIndex &index) const override;
@@ -77,10 +86,14 @@ private:
     void closeGap(const QModelIndex &parent, int start, int end);
     void rowsHaveMoved();
     void describe();
+    void copySelected() const;
+    void showWhatCanBeDone();
     void paintRow(
         QPainter *painter, const QStyleOptionViewItem &common, const QModelIndex &index) const;
     void paintEmptyState(QPainter *painter) const;
 
+    QAction *m_copyAction;
+    QAction *m_selectAllAction;
     QString m_emptyTitle;
     QString m_emptyHint;
     QPersistentModelIndex m_hovered; ///< invalid: the mouse is on no row

@@ -119,8 +119,8 @@ void StudentDelegate::paint(
     painter->setFont(row.font);
     painter->setPen(color(QPalette::PlaceholderText));
     // Digits stand below digits of the same worth, in any layout.
-    drawLine(painter, row, places.position,
-        Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, position);
+    drawLine(painter, row, places.position, Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter,
+        position);
     painter->setPen(color(QPalette::Text));
     drawLine(painter, row, places.name, Qt::AlignLeft | Qt::AlignVCenter,
         fitting(index.data().toString(), row, places.name.width()));

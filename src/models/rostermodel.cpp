@@ -39,8 +39,7 @@ void RosterModel::remove(const QList<NumberRange> &numbers)
         firstMoved = std::min(firstMoved, first);
     }
     if (firstMoved < rowCount()) {
-        emit dataChanged(
-            index(firstMoved), index(rowCount() - 1), {Qt::AccessibleDescriptionRole});
+        emit dataChanged(index(firstMoved), index(rowCount() - 1), {Qt::AccessibleDescriptionRole});
     }
 }
 

@@ -7,7 +7,9 @@
 #include "support/windowtestcase.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QTest>
@@ -201,6 +203,10 @@ private slots:
     void selectsAllAsOneRange_data();
     void selectsAllAsOneRange();
     void selectsAllOnlyWhereSeveralCanBe();
+    void copiesWhatIsSelected_data();
+    void copiesWhatIsSelected();
+    void copiesWithoutLineBreaks();
+    void whatCannotBeCopiedIsNotOffered();
     void clicksSelect();
     void draggingSelects_data();
     void draggingSelects();
@@ -693,6 +699,82 @@ void tst_RosterView::selectsAllOnlyWhereSeveralCanBe()
     window.view.setSelectionMode(QAbstractItemView::NoSelection);
     window.view.selectAll();
     QVERIFY(window.selection().isEmpty());
+}
+
+void tst_RosterView::copiesWhatIsSelected_data()
+{
+    QTest::addColumn<QList<int>>("clicked"); // rows, one after the other, with Ctrl
+    QTest::addColumn<bool>("byKeys");
+    QTest::addColumn<QString>("text");
+
+    for (const bool byKeys : {true, false}) {
+        const char *how = byKeys ? "by keys" : "by the menu";
+        QTest::addRow("one, %s", how) << QList<int>{2} << byKeys << u"Name 3"_s;
+        QTest::addRow("upwards with a gap, %s", how)
+            << QList<int>{4, 3, 0} << byKeys << u"Name 1\nName 4\nName 5"_s;
+        QTest::addRow("all, %s", how)
+            << QList<int>{} << byKeys << u"Name 1\nName 2\nName 3\nName 4\nName 5\nName 6"_s;
+    }
+}
+
+void tst_RosterView::copiesWhatIsSelected()
+{
+    QFETCH(const QList<int>, clicked);
+    QFETCH(const bool, byKeys);
+    Window window{6};
+    QVERIFY(QTest::qWaitForWindowActive(&window.view));
+    QGuiApplication::clipboard()->setText(u"before"_s);
+
+    for (const int row : clicked)
+        window.click(row, Qt::ControlModifier);
+    if (byKeys) {
+        if (clicked.isEmpty())
+            QTest::keyClick(&window.view, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(&window.view, Qt::Key_C, Qt::ControlModifier);
+    } else {
+        if (clicked.isEmpty())
+            window.view.selectAllAction()->trigger();
+        window.view.copyAction()->trigger();
+    }
+
+    QTEST(QGuiApplication::clipboard()->text(), "text");
+}
+
+void tst_RosterView::copiesWithoutLineBreaks()
+{
+    RosterModel model;
+    model.append({{1, u"Ada\nLovelace"_s}, {2, u"Grace"_s}}); // as another program may write it
+    RosterView view;
+    view.setModel(&model);
+    view.selectAll();
+
+    view.copyAction()->trigger();
+
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"Ada Lovelace\nGrace"_s);
+}
+
+void tst_RosterView::whatCannotBeCopiedIsNotOffered()
+{
+    RosterModel model;
+    RosterView view;
+    QVERIFY(!view.copyAction()->isEnabled());
+    QVERIFY(!view.selectAllAction()->isEnabled());
+
+    view.setModel(&model);
+    QVERIFY(!view.selectAllAction()->isEnabled());
+    model.append({{1, u"Ada"_s}, {2, u"Grace"_s}});
+    QVERIFY(view.selectAllAction()->isEnabled());
+    QVERIFY(!view.copyAction()->isEnabled());
+    view.selectAll();
+    QVERIFY(view.copyAction()->isEnabled());
+    model.remove({{1, 2}});
+    QVERIFY(!view.copyAction()->isEnabled());
+    QVERIFY(!view.selectAllAction()->isEnabled());
+    model.append({{3, u"Зоя"_s}});
+    view.selectAll();
+    model.clear();
+    QVERIFY(!view.copyAction()->isEnabled());
+    QVERIFY(!view.selectAllAction()->isEnabled());
 }
 
 void tst_RosterView::clicksSelect()

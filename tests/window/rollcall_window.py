@@ -63,6 +63,13 @@ def put_on_clipboard(text):
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def clipboard_text():
+    """Return what is on the clipboard, as another program gets it."""
+    done = subprocess.run(['xclip', '-selection', 'clipboard', '-out'], check=False,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return done.stdout.decode() if done.returncode == 0 else ''
+
+
 def paste(text):
     """Put the text on the clipboard and press Ctrl+V."""
     put_on_clipboard(text)

@@ -5,7 +5,8 @@
 """Names are typed and pasted; they are in the list, and still there at the next start."""
 
 import rosters
-from rollcall_window import PATIENCE, Atspi, has_state, paste, press, type_text
+from rollcall_window import (PATIENCE, Atspi, clipboard_text, has_state, paste, press,
+                             put_on_clipboard, type_text)
 from waiting import wait_until
 from window_case import WindowCase, main
 
@@ -166,6 +167,37 @@ class Rosters(WindowCase):
         window.wait_for_names(['Bob'])
         window.quit()
         self.assertEqual(rosters.names_in(first), ['Ann'])
+
+
+class Copying(WindowCase):
+    """Names go from the list to other programs."""
+
+    def expect_on_clipboard(self, *names):
+        """Another program gets these names, one in each line."""
+        wait_until(lambda: clipboard_text() == '\n'.join(names), PATIENCE,
+                   lambda: f'{names} on the clipboard; there is "{clipboard_text()}"')
+
+    def test_all_names_are_copied(self):
+        """Ctrl+A and Ctrl+C in the list copy all names, and the menu does so too."""
+        window = self.start()
+        window.enter(*THREE)
+        window.wait_for_names(THREE)
+        put_on_clipboard('before')
+        press('Tab', 'Tab', 'Tab')
+        wait_until(lambda: window.focused() and window.focused().get_name() == 'Stored names',
+                   PATIENCE, 'the list has the focus')
+        press('ctrl+a', 'ctrl+c')
+        self.expect_on_clipboard(*THREE)
+
+        press('Home', 'ctrl+c')
+        self.expect_on_clipboard(THREE[0])
+        for letter in 'lc':  # Select All Names, Copy Names
+            press('alt+e')
+            window.widget('menu item', 'Copy Names')
+            press(letter)
+            wait_until(lambda: window.find('menu item', 'Copy Names') is None, PATIENCE, 'its end')
+        self.expect_on_clipboard(*THREE)
+        window.quit()
 
 
 class PipelineChoice(WindowCase):
