@@ -570,17 +570,19 @@ void MainWindow::showNotTaken(const QString &name, const QString &why)
 void MainWindow::showOpened(const QString &path)
 {
     m_model->clear();
-    if (m_shown) { // the text in the field moves on
-        Draft draft = m_ui->nameForm->draft();
-        draft.text.clear();
-        m_shown->keepDraft(draft);
+    if (m_shown) {
+        // Its outbox has the text that is in the field, unless it cannot be written.
+        const QString text = m_ui->nameForm->draft().text;
+        const bool isKept = !m_shown->outboxFailure();
         disconnect(m_shown, nullptr, m_model, nullptr); // it may still store, but not for this list
         disconnect(m_shown, nullptr, m_ui->nameForm, nullptr);
         disconnect(m_shown, &Intake::checked, this, nullptr);
         disconnect(m_shown, &Intake::backupFailed, this, nullptr);
         m_shown = nullptr;
+        m_ui->nameForm->startAfresh();
+        if (!isKept && !text.isEmpty())
+            m_ui->nameForm->addText(text);
     }
-    m_ui->nameForm->startAfresh();
     m_ui->messageBar->withdraw(NotOpenedKey);
     for (const QString &key : {NotStoredKey, NotAcceptingKey, LeftOverKey, BackupKey, CheckKey,
              ImportKey, ImportStoppedKey, QString{LeftKey + path}})

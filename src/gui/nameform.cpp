@@ -40,7 +40,8 @@ NameForm::NameForm(QWidget *parent)
             setGoal(Entering::ByLeaving);
     });
 
-    startAfresh();
+    hint(HintKind::Note, {});
+    beginRequest();
 }
 
 NameForm::~NameForm()
@@ -57,6 +58,7 @@ void NameForm::setAccepting(bool accepting, const QString &whyNot)
 
 void NameForm::startAfresh()
 {
+    m_ui->nameEdit->clear();
     hint(HintKind::Note, {});
     beginRequest();
     m_lastRequest = {};

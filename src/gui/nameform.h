@@ -34,7 +34,7 @@ public:
     /// Whether names are taken. While not, Enter keeps the name in its field and says @p whyNot.
     void setAccepting(bool accepting, const QString &whyNot = {});
 
-    /// Begins anew, as for another roster. What is in the field stays.
+    /// Begins anew, for another roster: the field is empty.
     void startAfresh();
 
     /// What is in the form: see draftChanged().

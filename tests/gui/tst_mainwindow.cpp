@@ -250,7 +250,8 @@ private slots:
     void aDamagedOutboxIsTold();
     void aDraftComesBack();
     void aDraftThatFindsTheFieldInUseIsTold();
-    void theTextInTheFieldMovesOnToAnotherRoster();
+    void theTextInTheFieldStaysWithItsRoster();
+    void theTextInTheFieldStaysThereIfItCannotBeKept();
     void aNameRefusedByARosterThatWasLeftIsTold();
 
     void aBackupThatFailsIsTold();
@@ -551,7 +552,7 @@ void tst_MainWindow::anotherRosterTakesThePlaceOfTheFirst()
 
     QCOMPARE(scene.window.windowTitle(), u"8C — Rollcall"_s);
     QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), QStringList{u"Зоя"_s}, Patience);
-    QCOMPARE(scene.name->text(), u"Al"_s);
+    QVERIFY(scene.name->text().isEmpty());
     QVERIFY(scene.closes());
     QCOMPARE(scene.roster(u"7B"_s).names, (QStringList{u"Ada"_s, u"Grace"_s}));
     QCOMPARE(scene.roster(u"8C"_s).names, QStringList{u"Зоя"_s});
@@ -662,18 +663,34 @@ void tst_MainWindow::aDraftThatFindsTheFieldInUseIsTold()
     QCOMPARE(scene.name->text(), u"Ada"_s);
 }
 
-void tst_MainWindow::theTextInTheFieldMovesOnToAnotherRoster()
+void tst_MainWindow::theTextInTheFieldStaysWithItsRoster()
 {
     Scene scene{u"7B"_s};
-    scene.name->setText(u"Ada"_s);
-    scene.open(u"8C"_s);
-    QCOMPARE(scene.name->text(), u"Ada"_s);
     scene.name->setText(u"Ada L"_s);
 
+    scene.open(u"8C"_s);
+    QVERIFY(scene.name->text().isEmpty());
+    scene.name->setText(u"Gr"_s);
+    scene.open(u"7B"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.name->text(), u"Ada L"_s, Patience);
+    scene.name->setText(u"Ada Lo"_s);
     QVERIFY(scene.closes());
 
-    QVERIFY(scene.outbox(u"7B"_s).draft.text.isEmpty());
-    QCOMPARE(scene.outbox(u"8C"_s).draft.text, u"Ada L"_s);
+    QCOMPARE(scene.outbox(u"7B"_s).draft.text, u"Ada Lo"_s);
+    QCOMPARE(scene.outbox(u"8C"_s).draft.text, u"Gr"_s);
+}
+
+void tst_MainWindow::theTextInTheFieldStaysThereIfItCannotBeKept()
+{
+    Scene scene;
+    scene.outbox(u"7B"_s).failures = -1;
+    scene.open(u"7B"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!scene.message().isEmpty(), Patience); // its outbox cannot be opened
+    scene.name->setText(u"Ada L"_s);
+
+    scene.open(u"8C"_s);
+
+    QCOMPARE(scene.name->text(), u"Ada L"_s);
 }
 
 void tst_MainWindow::anOutboxThatCannotBeOpenedIsTold()

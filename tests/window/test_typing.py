@@ -154,6 +154,24 @@ class Rosters(WindowCase):
         window.quit()
         self.assertEqual(rosters.names_in(second), ['Bob'])
 
+    def test_half_typed_name_stays_with_its_roster(self):
+        """Another roster gets an empty field; going back brings the text back."""
+        window = self.start()
+        press('ctrl+l')
+        type_text('Ada Lo')
+        window.choose_file('ctrl+n', 'New Roster', self.home / 'other')
+        wait_until(lambda: window.title() == 'other — Rollcall', PATIENCE, 'the new title')
+        wait_until(lambda: window.field_text() == '', PATIENCE, 'the field is empty')
+        window.enter('Bob')
+        window.wait_for_names(['Bob'])
+
+        window.choose_file('ctrl+o', 'Open Roster',
+                           self.home / '.local/share/rollcall/My names.roster')
+        wait_until(lambda: window.title() == 'My names — Rollcall', PATIENCE, 'the first title')
+        window.wait_for_hint('This was typed the last time, and is not added yet.')
+        self.assertEqual(window.field_text(), 'Ada Lo')
+        window.quit()
+
     def test_existing_roster_is_not_overwritten(self):
         """New with the name of a roster that exists leaves that as it is."""
         first = self.home / '.local/share/rollcall/My names.roster'
@@ -183,7 +201,7 @@ class Copying(WindowCase):
         window.enter(*THREE)
         window.wait_for_names(THREE)
         put_on_clipboard('before')
-        press('Tab', 'Tab', 'Tab')
+        window.widget('list', 'Stored names').get_component_iface().grab_focus()
         wait_until(lambda: window.focused() and window.focused().get_name() == 'Stored names',
                    PATIENCE, 'the list has the focus')
         press('ctrl+a', 'ctrl+c')
