@@ -79,6 +79,30 @@
     </message>
 </context>
 <context>
+    <name>Rollcall::NameForm</name>
+    <message numerus="yes">
+        <source>All %Ln name(s) are stored.</source>
+        <translation>
+            <numerusform>The name is stored.</numerusform>
+            <numerusform>All %Ln names are stored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) entered</source>
+        <translation>
+            <numerusform>%Ln name entered</numerusform>
+            <numerusform>%Ln names entered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s), %1 more than planned</source>
+        <translation>
+            <numerusform>%Ln name, %1 more than planned</numerusform>
+            <numerusform>%Ln names, %1 more than planned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollcall::ReportWording</name>
     <message numerus="yes">
         <source>%Ln name(s) added.</source>

@@ -137,7 +137,7 @@ MainWindow::MainWindow(
     setRecentRosters({});
     showHeadingFont();
     showRoster();
-    m_ui->nameForm->focusHowMany();
+    m_ui->nameForm->focusName();
 }
 
 MainWindow::~MainWindow()

@@ -8,6 +8,7 @@
 #include "ui_nameform.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QResizeEvent>
 #include <QSignalBlocker>
@@ -34,6 +35,7 @@ NameForm::NameForm(QWidget *parent)
     connect(m_ui->showReport, &QPushButton::clicked, this, [this] { emit reportWanted(ended()); });
     auto *number = m_ui->howMany->findChild<QLineEdit *>();
     number->setAcceptDrops(false); // names are dropped, and the window knows where they belong
+    m_ui->howMany->installEventFilter(this);
     connect(number, &QLineEdit::returnPressed, this, [this] { setGoal(Entering::ByReturn); });
     connect(m_ui->howMany, &QSpinBox::editingFinished, this, [this] {
         if (!m_ui->howMany->hasFocus()) // else it is Return, which tells of itself
@@ -60,6 +62,10 @@ void NameForm::startAfresh()
 {
     m_ui->nameEdit->clear();
     hint(HintKind::Note, {});
+    {
+        const QSignalBlocker blocker{m_ui->howMany};
+        m_ui->howMany->setValue(m_ui->howMany->minimum());
+    }
     beginRequest();
     m_lastRequest = {};
     showProgress();
@@ -117,13 +123,21 @@ void NameForm::endRequest()
 void NameForm::setGoal(Entering how)
 {
     const qint64 asked = m_ui->howMany->value();
-    if (m_sent > 0 && isReached() && (how == Entering::ByReturn || asked != m_request.asked))
+    if (m_sent > 0 && beginsAnother(how, asked))
         beginRequest();
     m_request.asked = asked;
     showProgress();
     emit draftChanged();
     if (how == Entering::ByReturn)
         focusName();
+}
+
+/// Whether the number @p asked is for the next request, and not for the present one.
+bool NameForm::beginsAnother(Entering how, qint64 asked) const
+{
+    if (!hasGoal())
+        return asked > 0 && asked < entered();
+    return isReached() && (how == Entering::ByReturn || asked != m_request.asked);
 }
 
 void NameForm::addName()
@@ -255,26 +269,33 @@ void NameForm::alignTexts()
         label->setAlignment(side | Qt::AlignAbsolute | Qt::AlignVCenter);
 }
 
-void NameForm::showProgress()
+QString NameForm::progressText() const
 {
     const QLocale locale;
     const qint64 more = entered() - m_request.asked;
-    QString text
-        = tr("%1 of %2 entered").arg(locale.toString(entered()), locale.toString(m_request.asked));
+    if (!hasGoal() && entered() == 0)
+        return {};
+    if (isAllStored() && (!hasGoal() || more == 0))
+        return tr("All %Ln name(s) are stored.", nullptr, forPlural(entered()));
+    if (!hasGoal())
+        return tr("%Ln name(s) entered", nullptr, forPlural(entered()));
     if (more > 0) {
-        text = tr("%1 names, %2 more than planned")
-                   .arg(locale.toString(entered()), locale.toString(more));
-    } else if (more == 0 && isAllStored()) {
-        text = m_request.asked == 1
-            ? tr("The name is stored.")
-            : tr("All %1 names are stored.").arg(locale.toString(entered()));
+        return tr("%Ln name(s), %1 more than planned", nullptr, forPlural(entered()))
+            .arg(locale.toString(more));
     }
+    return tr("%1 of %2 entered").arg(locale.toString(entered()), locale.toString(m_request.asked));
+}
+
+void NameForm::showProgress()
+{
+    const QString text = progressText();
+    m_ui->progress->setVisible(hasGoal());
     const auto asked = static_cast<int>(m_request.asked); // at most a million, the field's maximum
-    m_ui->progress->setRange(0, asked);
+    m_ui->progress->setRange(0, std::max(1, asked));
     m_ui->progress->setValue(static_cast<int>(std::min(entered(), m_request.asked)));
     m_ui->progress->setAccessibleDescription(text);
     m_ui->progressText->setText(text);
-    m_ui->endRequest->setVisible(m_sent > 0 && !isReached());
+    m_ui->endRequest->setVisible(m_sent > 0 && !(hasGoal() && isReached()));
     m_ui->showReport->setVisible(!ended().isNull());
 }
 
@@ -291,6 +312,18 @@ void NameForm::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         showProgress();
     }
+}
+
+bool NameForm::eventFilter(QObject *watched, QEvent *event)
+{
+    // What stands there instead of a number gives way to one, wherever the cursor is in it.
+    if (event->type() == QEvent::KeyPress
+        && m_ui->howMany->text() == m_ui->howMany->specialValueText()) {
+        const QString typed = static_cast<QKeyEvent *>(event)->text();
+        if (!typed.isEmpty() && typed.front().isDigit())
+            m_ui->howMany->selectAll();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void NameForm::resizeEvent(QResizeEvent *event)

@@ -19,8 +19,9 @@ class NameForm;
 
 /// Where names are typed, and how far the present request has come.
 ///
-/// "How many" is a goal: a request is reached with its last name, more may be added to it, and the
-/// next begins when a number is entered again. Only the names of the present request are followed;
+/// "How many" is a goal, if it is said: a request is reached with its last name, more may be added to
+/// it, and the next begins when a number is entered again. Without a number nothing is missing and
+/// nothing too much; if one is said later, it is for the names so far as well. Only the names of the present request are followed;
 /// those of earlier ones may still be on their way.
 class NameForm final : public QWidget
 {
@@ -34,7 +35,7 @@ public:
     /// Whether names are taken. While not, Enter keeps the name in its field and says @p whyNot.
     void setAccepting(bool accepting, const QString &whyNot = {});
 
-    /// Begins anew, for another roster: the field is empty.
+    /// Begins anew, for another roster: empty, and without a number.
     void startAfresh();
 
     /// What is in the form: see draftChanged().
@@ -80,6 +81,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -101,7 +103,11 @@ private:
     /// The request that has ended last, and is stored; or none.
     [[nodiscard]] RequestId ended() const;
     [[nodiscard]] bool isAllStored() const { return m_dealtWith >= m_sent - m_withoutOrdinal; }
+    [[nodiscard]] bool hasGoal() const { return m_request.asked > 0; }
+    /// Always, if there is no goal.
     [[nodiscard]] bool isReached() const { return entered() >= m_request.asked; }
+    [[nodiscard]] bool beginsAnother(Entering how, qint64 asked) const;
+    [[nodiscard]] QString progressText() const;
 
     std::unique_ptr<Ui::NameForm> m_ui;
     bool m_accepting = true;

@@ -137,7 +137,7 @@ void tst_EndToEnd::typedNamesAreStoredListedAndThereAgain()
             type(*window, name);
 
         QTRY_COMPARE_WITH_TIMEOUT(listed(*window), names, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(progress(*window), u"All 3 names are stored."_s, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(progress(*window), u"All 3 name(s) are stored."_s, Patience);
         QCOMPARE(part<QLabel>(*window, u"storedHeading"_s)->text(), u"Stored names (3)"_s);
         QVERIFY(closes(*window));
     }
@@ -178,7 +178,7 @@ void tst_EndToEnd::theNextRequestStartsWhileNamesAreOnTheirWay()
     QCOMPARE(progress(*window), u"0 of 1 entered"_s);
     type(*window, u"Cy"_s);
 
-    QTRY_COMPARE_WITH_TIMEOUT(progress(*window), u"The name is stored."_s, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(progress(*window), u"All 1 name(s) are stored."_s, Patience);
     QVERIFY(closes(*window));
     QCOMPARE(stored(), (QStringList{u"Ann"_s, u"Bob"_s, u"Cy"_s}));
 }

@@ -1791,7 +1791,9 @@ void tst_MainWindow::oneRequestFoldsTheWindow()
     QFETCH(QSize, after);
     QFETCH(Qt::Orientation, orientation);
     Scene scene{u"7B"_s};
-    scene.enter(u"Ada"_s); // brings the second button
+    scene.enter(u"Ada"_s); // brings the other buttons
+    const auto *report = scene.window.findChild<QPushButton *>(u"showReport"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!report->isHidden(), Patience);
     scene.window.resize(before);
     QCoreApplication::processEvents();
 

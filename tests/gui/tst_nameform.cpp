@@ -138,6 +138,10 @@ private slots:
     void pastedLineBreaksBecomeBlanks();
     void saysThatInvisibleCharactersWereLeftOut();
 
+    void withoutANumberNothingIsMissing();
+    void aNumberThatIsSaidLater_data();
+    void aNumberThatIsSaidLater();
+    void aNumberIsTypedOverTheWordThere();
     void enterInHowManyGoesToTheName();
     void thePresentNumberEnteredAgainChangesNothing();
     void theNumberCountsWhenItsFieldIsLeft();
@@ -170,8 +174,9 @@ void tst_NameForm::startsWithNothingEntered()
 {
     const Scene scene;
 
-    QCOMPARE(scene.progressText(), u"0 of 10 entered"_s);
-    QCOMPARE(scene.progress->value(), 0);
+    QVERIFY(scene.progressText().isEmpty());
+    QVERIFY(!scene.progress->isVisible());
+    QCOMPARE(scene.howMany->text(), u"optional"_s);
     QVERIFY(scene.name->text().isEmpty());
     QVERIFY(scene.hint->text().isEmpty());
     QVERIFY(!scene.endRequest->isVisible());
@@ -189,13 +194,13 @@ void tst_NameForm::tellsTheProgressInWords_data()
     QTest::newRow("some") << 3 << 2 << -1 << u"2 of 3 entered"_s;
     QTest::newRow("some, all stored") << 3 << 2 << 1 << u"2 of 3 entered"_s;
     QTest::newRow("the only one") << 1 << 1 << -1 << u"1 of 1 entered"_s;
-    QTest::newRow("the only one, stored") << 1 << 1 << 0 << u"The name is stored."_s;
+    QTest::newRow("the only one, stored") << 1 << 1 << 0 << u"All 1 name(s) are stored."_s;
     QTest::newRow("all, none stored") << 3 << 3 << -1 << u"3 of 3 entered"_s;
     QTest::newRow("all, the last not stored") << 3 << 3 << 1 << u"3 of 3 entered"_s;
-    QTest::newRow("all, stored") << 3 << 3 << 2 << u"All 3 names are stored."_s;
-    QTest::newRow("one more") << 3 << 4 << -1 << u"4 names, 1 more than planned"_s;
-    QTest::newRow("one more, stored") << 3 << 4 << 3 << u"4 names, 1 more than planned"_s;
-    QTest::newRow("two for one") << 1 << 2 << 1 << u"2 names, 1 more than planned"_s;
+    QTest::newRow("all, stored") << 3 << 3 << 2 << u"All 3 name(s) are stored."_s;
+    QTest::newRow("one more") << 3 << 4 << -1 << u"4 name(s), 1 more than planned"_s;
+    QTest::newRow("one more, stored") << 3 << 4 << 3 << u"4 name(s), 1 more than planned"_s;
+    QTest::newRow("two for one") << 1 << 2 << 1 << u"2 name(s), 1 more than planned"_s;
 }
 
 void tst_NameForm::tellsTheProgressInWords()
@@ -282,7 +287,7 @@ void tst_NameForm::goesOnWithARequest()
     scene.enterNames(4);
     QCOMPARE(scene.requests.constLast(), request);
     scene.form->settle(request.id, 11);
-    QCOMPARE(scene.progressText(), u"All 12 names are stored."_s);
+    QCOMPARE(scene.progressText(), u"All 12 name(s) are stored."_s);
 }
 
 void tst_NameForm::aRequestThatIsReachedIsNotGoneOnWith()
@@ -314,6 +319,7 @@ void tst_NameForm::showsTheTextOfADraft()
 void tst_NameForm::theDraftOfAnotherRunDoesNotDisturb()
 {
     Scene scene;
+    scene.enterNumber(3);
     scene.enter(u"Ada"_s);
     scene.type(u"Zo"_s);
     const Request request{RequestId::create(), RequestSource::Form, 12, 1};
@@ -403,7 +409,7 @@ void tst_NameForm::aTextThatIsNoNameStays()
     QVERIFY(scene.name->hasFocus());
     QCOMPARE(scene.hint->text(), nameProblemText(problem));
     QCOMPARE(scene.name->accessibleDescription(), nameProblemText(problem));
-    QCOMPARE(scene.progressText(), u"0 of 10 entered"_s);
+    QVERIFY(scene.progressText().isEmpty());
 }
 
 void tst_NameForm::theReasonGoesWithTheNextKey()
@@ -428,7 +434,7 @@ void tst_NameForm::keepsTheTextWhileItTakesNone()
     QVERIFY(scene.names.isEmpty());
     QCOMPARE(scene.name->text(), u"Ada"_s);
     QCOMPARE(scene.hint->text(), u"The roster is being opened."_s);
-    QCOMPARE(scene.progressText(), u"0 of 10 entered"_s);
+    QVERIFY(scene.progressText().isEmpty());
 
     scene.form->setAccepting(true);
     QTest::keyClick(scene.name, Qt::Key_Return);
@@ -474,6 +480,72 @@ void tst_NameForm::saysThatInvisibleCharactersWereLeftOut()
     QVERIFY(scene.hint->text().isEmpty());
 }
 
+void tst_NameForm::withoutANumberNothingIsMissing()
+{
+    const Scene scene;
+
+    scene.enterNames(12);
+    QCOMPARE(scene.progressText(), u"12 name(s) entered"_s);
+    QVERIFY(!scene.progress->isVisible());
+    QVERIFY(scene.endRequest->isVisible());
+    QVERIFY(!scene.showReport->isVisible());
+    QCOMPARE(scene.requests.constLast().asked, 0);
+    QCOMPARE(scene.requests.constLast().id, scene.requests.constFirst().id);
+    scene.form->settle(scene.requests.constFirst().id, 11);
+    QCOMPARE(scene.progressText(), u"All 12 name(s) are stored."_s);
+    QVERIFY(scene.showReport->isVisible());
+
+    QTest::mouseClick(scene.endRequest, Qt::LeftButton);
+    QVERIFY(scene.progressText().isEmpty());
+    QVERIFY(!scene.endRequest->isVisible());
+    scene.enterNames(1);
+    QVERIFY(scene.requests.constLast().id != scene.requests.constFirst().id);
+    QCOMPARE(scene.requests.constLast().asked, 0);
+}
+
+void tst_NameForm::aNumberThatIsSaidLater_data()
+{
+    QTest::addColumn<int>("asked");
+    QTest::addColumn<bool>("isForTheNamesSoFar");
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("more than there are") << 5 << true << u"2 of 5 entered"_s;
+    QTest::newRow("as many as there are") << 2 << true << u"2 of 2 entered"_s;
+    QTest::newRow("fewer than there are") << 1 << false << u"0 of 1 entered"_s;
+    QTest::newRow("none, still") << 0 << true << u"2 name(s) entered"_s;
+}
+
+void tst_NameForm::aNumberThatIsSaidLater()
+{
+    QFETCH(int, asked);
+    QFETCH(bool, isForTheNamesSoFar);
+    QFETCH(QString, text);
+    const Scene scene;
+    scene.enterNames(2);
+
+    scene.enterNumber(asked);
+
+    QCOMPARE(scene.progressText(), text);
+    scene.enterNames(1);
+    QCOMPARE(scene.requests.at(2).id == scene.requests.at(0).id, isForTheNamesSoFar);
+    QCOMPARE(scene.requests.at(2).asked, asked);
+}
+
+void tst_NameForm::aNumberIsTypedOverTheWordThere()
+{
+    const Scene scene;
+    QVERIFY(scene.isActive);
+    scene.howMany->setFocus();
+    scene.howMany->findChild<QLineEdit *>()->setCursorPosition(3); // as by the mouse
+    QVERIFY(!scene.howMany->findChild<QLineEdit *>()->hasSelectedText());
+
+    QTest::keyClicks(scene.howMany, u"25"_s);
+    QTest::keyClick(scene.howMany, Qt::Key_Return);
+
+    QCOMPARE(scene.howMany->value(), 25);
+    QCOMPARE(scene.progressText(), u"0 of 25 entered"_s);
+}
+
 void tst_NameForm::enterInHowManyGoesToTheName()
 {
     const Scene scene;
@@ -504,7 +576,7 @@ void tst_NameForm::theNumberCountsWhenItsFieldIsLeft()
     QVERIFY(scene.isActive);
 
     scene.typeNumber(25);
-    QCOMPARE(scene.progressText(), u"0 of 10 entered"_s);
+    QVERIFY(scene.progressText().isEmpty());
 
     QTest::keyClick(scene.howMany, Qt::Key_Tab);
     QCOMPARE(scene.progressText(), u"0 of 25 entered"_s);
@@ -535,9 +607,9 @@ void tst_NameForm::theGoalMovesInTheMiddle_data()
         QTest::addRow("raised %s", how) << byEnter << 5 << u"2 of 5 entered"_s << true;
         QTest::addRow("lowered %s", how) << byEnter << 3 << u"2 of 3 entered"_s << true;
         QTest::addRow("lowered to what is there %s", how)
-            << byEnter << 2 << u"All 2 names are stored."_s << false;
+            << byEnter << 2 << u"All 2 name(s) are stored."_s << false;
         QTest::addRow("lowered below what is there %s", how)
-            << byEnter << 1 << u"2 names, 1 more than planned"_s << false;
+            << byEnter << 1 << u"2 name(s), 1 more than planned"_s << false;
     }
 }
 
@@ -578,7 +650,7 @@ void tst_NameForm::aReachedRequestGrows()
     scene.leaveNumber(2); // looked at, and left as it is
     scene.enterNames(1);
 
-    QCOMPARE(scene.progressText(), u"3 names, 1 more than planned"_s);
+    QCOMPARE(scene.progressText(), u"3 name(s), 1 more than planned"_s);
     QCOMPARE(scene.requests.at(2).id, scene.requests.at(0).id);
 }
 
@@ -646,7 +718,8 @@ void tst_NameForm::startingAfreshEmptiesTheForm()
     scene.form->startAfresh();
 
     QVERIFY(scene.name->text().isEmpty());
-    QCOMPARE(scene.progressText(), u"0 of 3 entered"_s);
+    QCOMPARE(scene.howMany->value(), 0);
+    QVERIFY(scene.progressText().isEmpty());
     scene.enter(u"Grace"_s);
     QVERIFY(scene.requests.at(1).id != scene.requests.at(0).id);
 }
@@ -738,7 +811,7 @@ void tst_NameForm::theReplacementOfANameHasToBeStored()
     QCOMPARE(scene.progressText(), u"2 of 2 entered"_s);
 
     scene.form->settle(id, last);
-    QCOMPARE(scene.progressText(), u"All 2 names are stored."_s);
+    QCOMPARE(scene.progressText(), u"All 2 name(s) are stored."_s);
 }
 
 void tst_NameForm::aRequestThatHasEndedHasAReport()

@@ -7,6 +7,7 @@ Keys and mouse go the way of real ones, through the X server; what the window sh
 screen reader does it. Role and accessible name of a widget are the contract, see widget().
 """
 
+import re
 import subprocess
 
 import gi
@@ -18,6 +19,8 @@ from program import Program  # noqa: E402
 from waiting import wait_until  # noqa: E402
 
 PATIENCE = 10  # seconds that anything may take which takes milliseconds
+PROGRESS = (r'^(\d+ of \d+|\d+ names?) entered$|more than planned$'
+            r'|^(The name is|All \d+ names are) stored\.$')
 
 
 def xdotool(*arguments):
@@ -263,12 +266,15 @@ class RollcallWindow:
         return hint_of(self.widget('text', 'Name'))
 
     def entered(self):
-        """Return how many names of the request were entered, up to the planned number."""
-        return int(self.widget('progress bar', 'Names entered').get_current_value())
+        """Return how many names of the request were entered, at least."""
+        words = re.search(r'\d+', self.progress())
+        return int(words.group()) if words else 'The name' in self.progress()
 
     def progress(self):
-        """Return the words of the progress bar."""
-        return self.widget('progress bar', 'Names entered').get_description()
+        """Return the words below the name field that say how far the request has come."""
+        labels = (widget.get_name() for widget in self.showing_widgets()
+                  if widget.get_role_name() == 'label')
+        return next((text for text in labels if re.search(PROGRESS, text)), '')
 
     def names(self):
         """Return all rows of the list."""
@@ -340,6 +346,11 @@ class RollcallWindow:
                    lambda: f'progress "{text}"; it is "{self.progress()}"')
 
     # What its user does
+
+    def plan(self, number):
+        """Say how many names will come; the name field has the focus then."""
+        press('alt+m')
+        type_text(f'{number}\n')
 
     def enter(self, *names):
         """Put each name into the name field, by keys or by pasting, and press Enter."""

@@ -18,7 +18,7 @@ class Restart(WindowCase):
     def setUp(self):
         super().setUp()
         self.window = self.start()
-        type_text('3\n')
+        self.window.plan(3)
         self.window.enter('Ann', 'Bob')
         self.window.wait_for_names(['Ann', 'Bob'])
         press('ctrl+l')

@@ -17,10 +17,9 @@ class Typing(WindowCase):
     """The way of a clerk, by keyboard alone."""
 
     def enter_three(self, window):
-        """From the first moment on: the number, Enter, and the names."""
-        type_text('3\n')
-        wait_until(lambda: window.focused().get_name() == 'Name', PATIENCE, 'the name has the focus')
-        window.enter(*THREE)
+        """From the first moment on: a name, Enter, and the others."""
+        type_text(THREE[0] + '\n')
+        window.enter(*THREE[1:])
         window.wait_for_names(THREE)
 
     def test_names_are_stored_and_there_again(self):
@@ -50,17 +49,25 @@ class Typing(WindowCase):
         again.quit()
 
     def test_progress_is_told_in_words(self):
-        """The progress bar says, to a screen reader too, how many of the planned names are in."""
+        """How many of the planned names are in is said, and nothing of it without a number."""
         window = self.start()
-        type_text('3\n')
+        window.enter('Ann')
+        window.wait_for_progress('The name is stored.')
+        self.assertIsNone(window.find('progress bar', 'Names entered'))
+        press(window.mnemonic('push button', 'End request'))
+        window.wait_for_progress('')
+
+        window.plan(3)
         window.wait_for_progress('0 of 3 entered')
+        self.assertEqual(window.widget('progress bar', 'Names entered').get_description(),
+                         '0 of 3 entered')
         window.enter(THREE[0])
         window.wait_for_progress('1 of 3 entered')
         window.enter(*THREE[1:])
         window.wait_for_progress('All 3 names are stored.')
         window.enter('Katherine Johnson')
         window.wait_for_progress('4 names, 1 more than planned')
-        window.wait_for_names([*THREE, 'Katherine Johnson'])
+        window.wait_for_names(['Ann', *THREE, 'Katherine Johnson'])
         window.quit()
 
     def test_geometry_is_remembered(self):
@@ -112,12 +119,12 @@ class Typing(WindowCase):
     def test_request_is_ended_early(self):
         """End Request, by its mnemonic, begins the next one."""
         window = self.start()
-        type_text('5\n')
+        window.plan(5)
         window.enter('Ann')
         press(window.mnemonic('push button', 'End request'))
         wait_until(lambda: window.focused().get_name() == 'How many names', PATIENCE,
                    'the number has the focus')
-        self.assertEqual(window.entered(), 0)
+        window.wait_for_progress('0 of 5 entered')
         self.assertIsNone(window.find('push button', 'End request'))
         type_text('1\nBob\n')
         window.wait_for_names(['Ann', 'Bob'])
