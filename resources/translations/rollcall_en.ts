@@ -407,5 +407,19 @@
             <numerusform>%Ln refused (%1)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln list mark(s) removed</source>
+        <translation>
+            <numerusform>%Ln list mark removed</numerusform>
+            <numerusform>%Ln list marks removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln list mark(s) before them were removed.</source>
+        <translation>
+            <numerusform>%Ln list mark before them was removed.</numerusform>
+            <numerusform>%Ln list marks before them were removed.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

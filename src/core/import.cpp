@@ -42,6 +42,7 @@ QJsonObject Import::toJson() const
         {u"hash"_s, QString::fromLatin1(hash.toHex())},
         {u"content"_s, QString::fromLatin1(content.toHex())},
         {u"format"_s, format.toJson()},
+        {u"marks"_s, marks},
         {u"repeated"_s, leftOut},
     };
 }
@@ -56,6 +57,7 @@ std::optional<Import> Import::fromJson(const QJsonObject &json)
     import.modified = json.value(u"modified"_s).toInteger();
     import.hash = QByteArray::fromHex(json.value(u"hash"_s).toString().toLatin1());
     import.content = QByteArray::fromHex(json.value(u"content"_s).toString().toLatin1());
+    import.marks = json.value(u"marks"_s).toInteger();
     const QJsonArray leftOut = json.value(u"repeated"_s).toArray();
     for (const auto &ordinal : leftOut)
         import.repeated += ordinal.toInteger(-1);

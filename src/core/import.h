@@ -30,6 +30,7 @@ struct Import
     QByteArray content; ///< the same of what the user named: a spreadsheet, or the text itself
     TableFormat format;
     QList<qint64> repeated; ///< ordinals, rising: names that are met before, and left out
+    qint64 marks = 0; ///< of a list, such as "1.", which were taken out of a text that was pasted
 
     /// How the names of files end that can be imported, without the dot. One that ends otherwise may
     /// be of names as well, but is not taken for one by its name.

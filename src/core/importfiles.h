@@ -31,7 +31,8 @@ public:
     [[nodiscard]] virtual StoreResult<ImportGuess> look(
         const QString &path, const Progress &progress)
         = 0;
-    /// The same for a text that comes from no file; it is kept in one until forget().
+    /// The same for a text that comes from no file; it is kept in one until forget(), without the marks
+    /// of a list, which are counted.
     [[nodiscard]] virtual StoreResult<ImportGuess> lookAtText(const QString &text) = 0;
 
     /// The first @p rows records, as the format of @p import reads them.

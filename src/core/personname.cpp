@@ -196,4 +196,10 @@ QString withoutLineBreaks(const QString &text)
     return result;
 }
 
+bool isSeveral(const QString &text)
+{
+    return std::ranges::any_of(
+        text.trimmed(), [](QChar unit) { return unit == u'\t' || isLineBreak(unit.unicode()); });
+}
+
 } // namespace Rollcall

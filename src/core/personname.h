@@ -57,4 +57,8 @@ struct PersonName::Reading
 /// @p text with every line break, of any system, turned into one blank: for a field of one line.
 [[nodiscard]] QString withoutLineBreaks(const QString &text);
 
+/// Whether @p text is a list of names and not one name: it has several lines, or several cells, which
+/// tabs separate. Blanks, line breaks and tabs around it do not count.
+[[nodiscard]] bool isSeveral(const QString &text);
+
 } // namespace Rollcall

@@ -7,6 +7,7 @@
 #include "files/encodingguess.h"
 #include "files/formatguess.h"
 #include "files/inputfile.h"
+#include "files/listmarks.h"
 #include "files/privatefile.h"
 #include "files/rowreader.h"
 #include "files/spreadsheettext.h"
@@ -233,7 +234,8 @@ StoreResult<ImportGuess> FileImportFiles::lookAtText(const QString &text)
     if (errorOf(made))
         return *errorOf(made);
     auto &file = std::get<PrivateFile>(made);
-    const QByteArray bytes = text.toUtf8();
+    const UnmarkedText unmarked = withoutListMarks(text);
+    const QByteArray bytes = unmarked.text.toUtf8();
     for (const StoreDone &done :
         {file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())}), file.finish()}) {
         if (errorOf(done))
@@ -242,6 +244,7 @@ StoreResult<ImportGuess> FileImportFiles::lookAtText(const QString &text)
 
     Import import;
     import.textPath = std::get<QString>(path);
+    import.marks = unmarked.marks;
     return guessOfMade(
         std::move(import), TextSource::Unknown, [](double /*part*/) { return true; });
 }

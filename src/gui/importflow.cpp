@@ -46,11 +46,6 @@ bool isOneRoster(const QStringList &files)
         && QFileInfo{files.constFirst()}.suffix().compare(u"roster"_s, Qt::CaseInsensitive) == 0;
 }
 
-bool isOneLine(const QString &text)
-{
-    return withoutLineBreaks(text) == text;
-}
-
 } // namespace
 
 ImportFlow::ImportFlow(
@@ -81,7 +76,7 @@ bool ImportFlow::canTake(const QMimeData &data) const
 {
     const QStringList files = filesIn(data);
     const QString text = textIn(data);
-    if (isOneRoster(files) || (!text.isEmpty() && isOneLine(text)))
+    if (isOneRoster(files) || (!text.isEmpty() && !isSeveral(text)))
         return true;
     return m_accepting && m_dialog.isNull() && (!files.isEmpty() || !text.isEmpty());
 }
@@ -97,7 +92,7 @@ void ImportFlow::take(const QMimeData &data)
     } else if (!files.isEmpty()) {
         for (const QString &file : files)
             importFile(file);
-    } else if (isOneLine(text)) {
+    } else if (!isSeveral(text)) {
         emit lineTaken(text);
     } else {
         openDialog({}, data.text());

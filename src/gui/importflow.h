@@ -43,8 +43,8 @@ public:
 
     /// Whether take() can do something with @p data now.
     [[nodiscard]] bool canTake(const QMimeData &data) const;
-    /// Opens the dialog for files, one after the other, or for several lines; for one line or a
-    /// roster, a signal follows.
+    /// Opens the dialog for files, one after the other, or for several lines or cells; for one line or
+    /// a roster, a signal follows.
     void take(const QMimeData &data);
     /// Opens the dialog for the file at @p path, behind those that were asked for before.
     void importFile(const QString &path);

@@ -157,6 +157,11 @@ void MainWindow::connectActions()
     connect(m_ui->nameForm, &NameForm::pasteWanted, m_ui->pasteAction, &QAction::trigger);
     if (m_imports != nullptr) {
         connect(m_imports, &ImportFlow::lineTaken, m_ui->nameForm, &NameForm::addText);
+        connect(m_ui->nameForm, &NameForm::severalPasted, m_imports, [this](const QString &text) {
+            QMimeData pasted;
+            pasted.setText(text);
+            m_imports->take(pasted);
+        });
         connect(m_imports, &ImportFlow::rosterTaken, this,
             [this](const QString &path) { openRoster(path); });
         connect(m_imports, &ImportFlow::chosen, this,

@@ -7,10 +7,13 @@
 #include "gui/wording.h"
 #include "ui_nameform.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QResizeEvent>
+#include <QScopedValueRollback>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -26,7 +29,9 @@ NameForm::NameForm(QWidget *parent)
     alignTexts();
 
     connect(m_ui->nameEdit, &QLineEdit::returnPressed, this, &NameForm::addName);
-    connect(m_ui->nameEdit, &QLineEdit::textChanged, this, &NameForm::replaceLineBreaks);
+    connect(m_ui->nameEdit, &QLineEdit::textChanged, this, &NameForm::lookAtField);
+    connect(m_ui->nameEdit, &QLineEdit::cursorPositionChanged, this, &NameForm::noteField);
+    connect(m_ui->nameEdit, &QLineEdit::selectionChanged, this, &NameForm::noteField);
     connect(m_ui->nameEdit, &QLineEdit::textChanged, this, &NameForm::draftChanged);
     connect(m_ui->nameEdit, &QLineEdit::textEdited, this, [this] { hint(HintKind::Note, {}); });
     connect(m_ui->addName, &QPushButton::clicked, this, &NameForm::addName);
@@ -95,7 +100,7 @@ bool NameForm::restore(const Draft &draft)
         return true;
     if (!m_ui->nameEdit->text().isEmpty())
         return false;
-    m_ui->nameEdit->setText(draft.text);
+    put(draft.text);
     hint(HintKind::Note, tr("This was typed the last time, and is not added yet."));
     return true;
 }
@@ -192,7 +197,7 @@ bool NameForm::giveBack(RefusedBy by, RequestId request, const QString &name, co
     }
     if (!m_ui->nameEdit->text().isEmpty())
         return false;
-    m_ui->nameEdit->setText(name);
+    put(name);
     hint(HintKind::Error, why);
     return true;
 }
@@ -208,7 +213,7 @@ void NameForm::addText(const QString &text)
 {
     focusName();
     const QString before = m_ui->nameEdit->text().trimmed();
-    m_ui->nameEdit->setText(before.isEmpty() ? text : before + u' ' + text);
+    put(before.isEmpty() ? text : before + u' ' + text);
     hint(HintKind::Note, {});
 }
 
@@ -228,13 +233,53 @@ QWidget *NameForm::nameField() const
     return m_ui->nameEdit;
 }
 
-void NameForm::replaceLineBreaks(const QString &text)
+void NameForm::lookAtField(const QString &text)
 {
-    const QString oneLine = withoutLineBreaks(text);
-    if (oneLine == text)
+    if (m_isPutting || (!text.contains(u'\t') && withoutLineBreaks(text) == text)) {
+        noteField();
         return;
-    m_ui->nameEdit->setText(oneLine);
-    hint(HintKind::Note, tr("Line breaks were replaced by blanks."));
+    }
+    const Field before = m_field;
+    QString head = before.text.left(before.from);
+    QString tail = before.text.mid(before.from + before.selected);
+    if (text.size() < head.size() + tail.size() || !text.startsWith(head) || !text.endsWith(tail)) {
+        head.clear(); // all of it is new
+        tail.clear();
+    }
+    QString inserted = text.mid(head.size(), text.size() - head.size() - tail.size());
+    if (!isSeveral(inserted)) {
+        inserted = inserted.trimmed();
+        put(head + inserted + tail);
+        m_ui->nameEdit->setCursorPosition(static_cast<int>(head.size() + inserted.size()));
+        return;
+    }
+    put(before.text);
+    m_ui->nameEdit->setCursorPosition(static_cast<int>(before.from));
+    if (!m_accepting) {
+        hint(HintKind::Error, m_whyNot);
+        return;
+    }
+    const QClipboard &clipboard = *QGuiApplication::clipboard();
+    for (const auto mode : {QClipboard::Clipboard, QClipboard::Selection}) {
+        const QString copied = clipboard.text(mode);
+        if (copied.startsWith(inserted))
+            inserted = copied; // the field takes only so much
+    }
+    emit severalPasted(inserted);
+}
+
+void NameForm::noteField()
+{
+    const QLineEdit &edit = *m_ui->nameEdit;
+    m_field
+        = Field{edit.text(), edit.hasSelectedText() ? edit.selectionStart() : edit.cursorPosition(),
+            edit.selectedText().size()};
+}
+
+void NameForm::put(const QString &text)
+{
+    const QScopedValueRollback putting{m_isPutting, true};
+    m_ui->nameEdit->setText(withoutLineBreaks(text).replace(u'\t', u' '));
 }
 
 void NameForm::hint(HintKind kind, const QString &text)

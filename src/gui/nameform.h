@@ -78,6 +78,8 @@ signals:
     void reportWanted(Rollcall::RequestId request);
     /// The names on the clipboard are to be added.
     void pasteWanted();
+    /// Several names in @p text came into the field at once, and are not in it any more.
+    void severalPasted(const QString &text);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -92,7 +94,19 @@ private:
     void setGoal(Entering how);
     void beginRequest();
     void endRequest();
-    void replaceLineBreaks(const QString &text);
+    /// What is in the name field, and what the next text to be inserted takes the place of.
+    struct Field
+    {
+        QString text;
+        qsizetype from = 0;
+        qsizetype selected = 0;
+    };
+
+    /// Looks whether several names have come into the field, whose text is @p text now.
+    void lookAtField(const QString &text);
+    void noteField();
+    /// Puts one line into the field, which is not looked at.
+    void put(const QString &text);
     void hint(HintKind kind, const QString &text);
     void showHeadingFont();
     void showHintColour();
@@ -113,6 +127,8 @@ private:
     bool m_accepting = true;
     QString m_whyNot;
     HintKind m_hintKind = HintKind::Note;
+    Field m_field; // before the present change
+    bool m_isPutting = false;
 
     Request m_request; // has an id from its first name on
     qint64 m_sent = 0;

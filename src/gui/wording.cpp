@@ -480,6 +480,8 @@ QString importSumsText(const ImportScan &scan, bool addsRepeated)
         sums += Wording::tr("%Ln empty line(s)", nullptr, forPlural(empty));
     if (const QString refused = refusedText(scan); !refused.isEmpty())
         sums += refused;
+    if (scan.import.marks > 0)
+        sums += Wording::tr("%Ln list mark(s) removed", nullptr, forPlural(scan.import.marks));
     return sums.join(u" · "_s);
 }
 
@@ -546,6 +548,11 @@ QString importedText(const ImportState &state)
         text += u' '
             + Wording::tr(
                 "%Ln record(s) had been dealt with before.", nullptr, forPlural(state.before));
+    }
+    if (state.import.marks > 0) {
+        text += u' '
+            + Wording::tr("%Ln list mark(s) before them were removed.", nullptr,
+                forPlural(state.import.marks));
     }
     QStringList others;
     for (const LeftOutReason reason : AllReasons) {

@@ -89,7 +89,7 @@ namespace Rollcall {
 [[nodiscard]] QString importTitle(const QString &path);
 
 /// What would become of the records of a file, if repeated names are added or not; the numbers in it
-/// add up to the records.
+/// add up to the records, but for the list marks that were removed.
 [[nodiscard]] QString importSumsText(const ImportScan &scan, bool addsRepeated);
 
 /// Why the file at @p path cannot be imported, or no further.

@@ -25,6 +25,8 @@ private slots:
     void readingTwiceChangesNothing();
     void lineBreaksBecomeBlanks_data();
     void lineBreaksBecomeBlanks();
+    void aListIsNotOneName_data();
+    void aListIsNotOneName();
 };
 
 void tst_PersonName::reads_data()
@@ -182,6 +184,28 @@ void tst_PersonName::lineBreaksBecomeBlanks()
     QFETCH(QString, expected);
 
     QCOMPARE(withoutLineBreaks(text), expected);
+}
+
+void tst_PersonName::aListIsNotOneName_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isList");
+
+    QTest::newRow("nothing") << QString{} << false;
+    QTest::newRow("a name") << u"Ada  Lovelace"_s << false;
+    QTest::newRow("a line") << u"\n Ada Lovelace\r\n"_s << false;
+    QTest::newRow("a cell") << u"\tAda Lovelace\t"_s << false;
+    QTest::newRow("lines") << u"Ada\nTom"_s << true;
+    QTest::newRow("lines with a gap") << u"Ada\r\n\r\nTom\r\n"_s << true;
+    QTest::newRow("paragraphs") << u"Ada\u2029Tom"_s << true;
+    QTest::newRow("cells") << u"Ada\tLovelace"_s << true;
+}
+
+void tst_PersonName::aListIsNotOneName()
+{
+    QFETCH(QString, text);
+
+    QTEST(isSeveral(text), "isList");
 }
 
 ROLLCALL_TEST(tst_PersonName)

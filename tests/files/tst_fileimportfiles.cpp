@@ -37,6 +37,7 @@ private slots:
     void tellsWhatCannotBeLookedAt_data();
     void tellsWhatCannotBeLookedAt();
     void keepsATextForTheUserAlone();
+    void listMarksOfATextAreRemovedAndCounted();
     void forgetsOnlyWhatItMade();
     void previewsTheFirstRecords_data();
     void previewsTheFirstRecords();
@@ -155,6 +156,22 @@ void tst_FileImportFiles::keepsATextForTheUserAlone()
 
     m_files->forget(import);
     QCOMPARE(made(), QStringList{});
+}
+
+void tst_FileImportFiles::listMarksOfATextAreRemovedAndCounted()
+{
+    const auto looked = m_files->lookAtText(u"1. Ada\n2. Tom\nZoë\n"_s);
+
+    QVERIFY(!errorOf(looked));
+    const auto &import = std::get<ImportGuess>(looked).import;
+    QCOMPARE(import.marks, 2);
+    QVERIFY(Import::fromJson(import.toJson()) == import);
+    QFile text{import.textPath};
+    QVERIFY(text.open(QIODevice::ReadOnly));
+    QCOMPARE(text.readAll(), "Ada\nTom\nZo\xC3\xAB\n");
+    const auto scanned = m_files->scan(import, None, Always);
+    QVERIFY(!errorOf(scanned));
+    QCOMPARE(std::get<ImportScan>(scanned).import.marks, 2);
 }
 
 void tst_FileImportFiles::forgetsOnlyWhatItMade()

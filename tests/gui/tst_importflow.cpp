@@ -108,6 +108,7 @@ class tst_ImportFlow : public WindowTestCase
 private slots:
     void aFileIsShownAndImported();
     void severalLinesAreShownAndImported();
+    void severalCellsAreShown();
     void oneLineIsToldOnly_data();
     void oneLineIsToldOnly();
     void aRosterIsToldOnly_data();
@@ -165,6 +166,16 @@ void tst_ImportFlow::severalLinesAreShownAndImported()
     QCOMPARE(scene.requests.constFirst().source, RequestSource::Paste);
 }
 
+void tst_ImportFlow::severalCellsAreShown()
+{
+    Scene scene;
+
+    scene.flow.take(*textData(u"Ada\tLovelace"_s));
+
+    QCOMPARE(scene.title(), u"Pasted text"_s);
+    QVERIFY(scene.told.isEmpty());
+}
+
 void tst_ImportFlow::oneLineIsToldOnly_data()
 {
     QTest::addColumn<QString>("text");
@@ -172,6 +183,7 @@ void tst_ImportFlow::oneLineIsToldOnly_data()
 
     QTest::newRow("one line") << u"Ada Lovelace"_s << u"line Ada Lovelace"_s;
     QTest::newRow("with an end") << u"Ada Lovelace\r\n"_s << u"line Ada Lovelace"_s;
+    QTest::newRow("one cell") << u"\tAda Lovelace\t\n"_s << u"line Ada Lovelace"_s;
     QTest::newRow("between empty lines") << u"\n\n Зоя \n\n"_s << u"line Зоя"_s;
 }
 

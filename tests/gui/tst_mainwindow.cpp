@@ -285,6 +285,7 @@ private slots:
     void onlyAnOpenRosterTakesFiles();
     void theNamesOfAFileAreAdded();
     void severalPastedNamesAreAdded();
+    void severalNamesPastedIntoTheFieldAreShown();
     void onePastedNameGoesIntoTheField_data();
     void onePastedNameGoesIntoTheField();
     void nothingToPasteIsTold();
@@ -1208,6 +1209,21 @@ void tst_MainWindow::severalPastedNamesAreAdded()
     QTRY_COMPARE_WITH_TIMEOUT(
         scene.message(), u"“Pasted text” is imported. 2 name(s) added."_s, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(scene.files->forgets, 1, Patience);
+}
+
+void tst_MainWindow::severalNamesPastedIntoTheFieldAreShown()
+{
+    Scene scene{u"7B"_s};
+    scene.name->setText(u"Gr"_s);
+    scene.willImport({u"Ada"_s, u"Tom"_s});
+    QApplication::clipboard()->setText(u"1. Ada\n2. Tom\n"_s);
+
+    scene.name->paste();
+    QVERIFY(scene.imports());
+
+    QCOMPARE(scene.files->text, u"1. Ada\n2. Tom\n"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.listed(), (QStringList{u"Ada"_s, u"Tom"_s}), Patience);
+    QCOMPARE(scene.name->text(), u"Gr"_s);
 }
 
 void tst_MainWindow::onePastedNameGoesIntoTheField_data()

@@ -57,6 +57,23 @@ public:
         QGuiApplication::clipboard()->setText(text);
         name->paste();
     }
+    /// Puts @p text into the field: | is the cursor, [ and ] are around what is selected.
+    void mark(QString text) const
+    {
+        const auto begin = static_cast<int>(text.indexOf(u'['));
+        const auto end = static_cast<int>(text.indexOf(u']'));
+        const auto cursor = static_cast<int>(text.indexOf(u'|'));
+        name->setText(text.remove(u'[').remove(u']').remove(u'|'));
+        if (begin >= 0)
+            name->setSelection(begin, end - begin - 1);
+        else
+            name->setCursorPosition(cursor);
+    }
+    /// What is in the field, with the cursor.
+    [[nodiscard]] QString marked() const
+    {
+        return name->text().insert(name->cursorPosition(), u'|');
+    }
     void enter(const QString &text) const
     {
         type(text);
@@ -134,8 +151,11 @@ private slots:
     void aTextThatIsNoNameStays();
     void theReasonGoesWithTheNextKey();
     void keepsTheTextWhileItTakesNone();
-    void pastedLineBreaksBecomeBlanks_data();
-    void pastedLineBreaksBecomeBlanks();
+    void oneLineThatIsPastedStaysInTheField_data();
+    void oneLineThatIsPastedStaysInTheField();
+    void severalNamesDoNotStayInTheField_data();
+    void severalNamesDoNotStayInTheField();
+    void severalNamesAreNotTakenWhileItTakesNone();
     void saysThatInvisibleCharactersWereLeftOut();
 
     void withoutANumberNothingIsMissing();
@@ -443,29 +463,82 @@ void tst_NameForm::keepsTheTextWhileItTakesNone()
     QVERIFY(scene.hint->text().isEmpty());
 }
 
-void tst_NameForm::pastedLineBreaksBecomeBlanks_data()
+void tst_NameForm::oneLineThatIsPastedStaysInTheField_data()
 {
+    QTest::addColumn<QString>("before"); // | is the cursor, [ and ] are around what is selected
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("inTheField");
+    QTest::addColumn<QString>("after");
 
-    QTest::newRow("Unix") << u"Ada\nLovelace"_s << u"Ada Lovelace"_s;
-    QTest::newRow("Windows") << u"Ada\r\nLovelace"_s << u"Ada Lovelace"_s;
-    QTest::newRow("line separator") << u"Ada\u2028Lovelace"_s << u"Ada Lovelace"_s;
-    QTest::newRow("at the end") << u"Ada Lovelace\n"_s << u"Ada Lovelace "_s;
-    QTest::newRow("nothing else") << u"\n"_s << u" "_s;
+    QTest::newRow("a name") << u"|"_s << u"Ada Lovelace"_s << u"Ada Lovelace|"_s;
+    QTest::newRow("Unix line break") << u"|"_s << u"Ada Lovelace\n"_s << u"Ada Lovelace|"_s;
+    QTest::newRow("Windows line break") << u"|"_s << u"Ada Lovelace\r\n"_s << u"Ada Lovelace|"_s;
+    QTest::newRow("line separator") << u"|"_s << u"\u2028Ada"_s << u"Ada|"_s;
+    QTest::newRow("a cell") << u"|"_s << u"\tAda\t\n"_s << u"Ada|"_s;
+    QTest::newRow("between others") << u"Ada | Byron"_s << u"King\n"_s << u"Ada King| Byron"_s;
+    QTest::newRow("in place of others")
+        << u"Ada [Byron]"_s << u"Byron King\n"_s << u"Ada Byron King|"_s;
+    QTest::newRow("nothing else") << u"Ada|"_s << u"\n"_s << u"Ada|"_s;
 }
 
-void tst_NameForm::pastedLineBreaksBecomeBlanks()
+void tst_NameForm::oneLineThatIsPastedStaysInTheField()
 {
+    QFETCH(QString, before);
     QFETCH(QString, text);
-    QFETCH(QString, inTheField);
     const Scene scene;
+    const QSignalSpy several{&*scene.form, &NameForm::severalPasted};
+    scene.mark(before);
 
     scene.paste(text);
 
-    QCOMPARE(scene.name->text(), inTheField);
-    QCOMPARE(scene.hint->text(), u"Line breaks were replaced by blanks."_s);
+    QTEST(scene.marked(), "after");
+    QVERIFY(scene.hint->text().isEmpty());
+    QVERIFY(several.isEmpty());
     QVERIFY(scene.names.isEmpty());
+}
+
+void tst_NameForm::severalNamesDoNotStayInTheField_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("lines") << u"|"_s << u"1. Ada\n2. Tom\n"_s;
+    QTest::newRow("lines of Windows") << u"Gr|"_s << u"Ada\r\nTom"_s;
+    QTest::newRow("cells") << u"|"_s << u"Ada\tLovelace"_s;
+    QTest::newRow("between others") << u"Gr|ace"_s << u"Grace\nTom"_s;
+    QTest::newRow("in place of others") << u"[Ada]"_s << u"Ada\nTom\nAda"_s;
+    QTest::newRow("more than the field takes") << u"Gr|"_s << u"Ada Lovelace\n"_s.repeated(5000);
+}
+
+void tst_NameForm::severalNamesDoNotStayInTheField()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, text);
+    const Scene scene;
+    const QSignalSpy several{&*scene.form, &NameForm::severalPasted};
+    scene.mark(before);
+    const QString typed = scene.name->text();
+
+    scene.paste(text);
+
+    QCOMPARE(scene.name->text(), typed);
+    QCOMPARE(several.size(), 1);
+    QCOMPARE(several.at(0).at(0).toString(), text);
+    QVERIFY(scene.names.isEmpty());
+    QVERIFY(scene.hint->text().isEmpty());
+}
+
+void tst_NameForm::severalNamesAreNotTakenWhileItTakesNone()
+{
+    const Scene scene;
+    const QSignalSpy several{&*scene.form, &NameForm::severalPasted};
+    scene.type(u"Gr"_s);
+    scene.form->setAccepting(false, u"The roster is being opened."_s);
+
+    scene.paste(u"Ada\nTom"_s);
+
+    QVERIFY(several.isEmpty());
+    QCOMPARE(scene.name->text(), u"Gr"_s);
+    QCOMPARE(scene.hint->text(), u"The roster is being opened."_s);
 }
 
 void tst_NameForm::saysThatInvisibleCharactersWereLeftOut()

@@ -140,6 +140,7 @@ private slots:
     void whyARecordIsLeftOutHasItsOwnWords();
     void whatWouldBecomeOfAnImport_data();
     void whatWouldBecomeOfAnImport();
+    void listMarksThatWereRemovedAreTold();
     void aPastedTextHasNoFileName();
     void whatBecameOfAnImport_data();
     void whatBecameOfAnImport();
@@ -535,6 +536,20 @@ void tst_Wording::whatWouldBecomeOfAnImport()
     for (const QString &part : text.split(u" · "_s))
         sum += QLocale{}.toLongLong(part.section(u' ', 0, 0));
     QCOMPARE(sum, scan.records);
+}
+
+void tst_Wording::listMarksThatWereRemovedAreTold()
+{
+    ImportScan scan;
+    scan.records = scan.names = 12;
+    scan.import.marks = 11;
+    ImportState state;
+    state.import.marks = 11;
+    state.stored = 12;
+
+    QCOMPARE(importSumsText(scan, false), u"12 name(s) will be added · 11 list mark(s) removed"_s);
+    QCOMPARE(importedText(state),
+        u"“Pasted text” is imported. 12 name(s) added. 11 list mark(s) before them were removed."_s);
 }
 
 void tst_Wording::aPastedTextHasNoFileName()

@@ -80,16 +80,30 @@ class Typing(WindowCase):
         self.assertEqual(again.size(), (803, 577))
         again.quit()
 
-    def test_line_breaks_are_replaced(self):
-        """A pasted text of two lines becomes one name, and the window says so."""
+    def test_one_pasted_line_stays_in_the_field(self):
+        """A cell or a line, as it is copied with its end, goes where the cursor is."""
         window = self.start()
         press('ctrl+l')
-        paste('Marie\nCurie')
-        window.wait_for_hint('Line breaks were replaced by blanks.')
-        self.assertEqual(window.field_text(), 'Marie Curie')
-        press('Return')
+        paste('Marie\n')
+        wait_until(lambda: window.field_text() == 'Marie', PATIENCE, window.field_text)
+        type_text(' Curie\n')
         window.wait_for_names(['Marie Curie'])
-        window.wait_for_hint('')
+        window.quit()
+
+    def test_a_pasted_list_is_shown_first(self):
+        """Several lines in the field open Paste Several, without their marks; the field stays."""
+        window = self.start()
+        press('ctrl+l')
+        type_text('Gr')
+        paste('1. Anna\n2. Tom\n\n\u2022 Zoë\n')
+        window.wait_for_window('Import Names')
+        window.widget('label', '3 names will be added · 1 empty line · 3 list marks removed')
+        button = window.widget('push button', 'Import names')
+        wait_until(lambda: has_state(button, Atspi.StateType.ENABLED), PATIENCE, 'the button')
+        press('alt+i')
+        window.wait_for_names(['Anna', 'Tom', 'Zoë'])
+        window.wait_for_message('3 list marks before them were removed.')
+        self.assertEqual(window.field_text(), 'Gr')
         window.quit()
 
     def test_nothing_is_no_name(self):
