@@ -4,6 +4,34 @@
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Rollcall::CompareDialog</name>
+    <message numerus="yes">
+        <source>This takes some %Ln second(s) at least.</source>
+        <translation>
+            <numerusform>This takes some %Ln second at least.</numerusform>
+            <numerusform>This takes some %Ln seconds at least.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This takes some %Ln minute(s) at least.</source>
+        <translation>
+            <numerusform>This takes some %Ln minute at least.</numerusform>
+            <numerusform>This takes some %Ln minutes at least.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rollcall::EndingsDialog</name>
+    <message numerus="yes">
+        <source>Under way: %L1 of %Ln name(s) taken.</source>
+        <comment>in a trial run</comment>
+        <translation>
+            <numerusform>Under way: %L1 of %Ln name taken.</numerusform>
+            <numerusform>Under way: %L1 of %Ln names taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollcall::ImportBar</name>
     <message numerus="yes">
         <source>%Ln name(s) stored</source>
@@ -64,17 +92,38 @@
 <context>
     <name>Rollcall::MainWindow</name>
     <message numerus="yes">
-        <source>Not stored: %n name(s) waiting</source>
+        <source>Not stored: %Ln name(s) waiting</source>
         <translation>
-            <numerusform>Not stored: %n name waiting</numerusform>
-            <numerusform>Not stored: %n names waiting</numerusform>
+            <numerusform>Not stored: %Ln name waiting</numerusform>
+            <numerusform>Not stored: %Ln names waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n name(s) are not kept yet: the disk does not answer.</source>
+        <source>%Ln name(s) are not kept yet: the disk does not answer.</source>
         <translation>
-            <numerusform>%n name is not kept yet: the disk does not answer.</numerusform>
-            <numerusform>%n names are not kept yet: the disk does not answer.</numerusform>
+            <numerusform>%Ln name is not kept yet: the disk does not answer.</numerusform>
+            <numerusform>%Ln names are not kept yet: the disk does not answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Storing… %Ln waiting (the roster is slow)</source>
+        <translation>
+            <numerusform>Storing… %Ln waiting (the roster is slow)</numerusform>
+            <numerusform>Storing… %Ln waiting (the roster is slow)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Storing… %Ln waiting</source>
+        <translation>
+            <numerusform>Storing… %Ln waiting</numerusform>
+            <numerusform>Storing… %Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln on its/their way</source>
+        <translation>
+            <numerusform>%Ln on its way</numerusform>
+            <numerusform>%Ln on their way</numerusform>
         </translation>
     </message>
 </context>
@@ -230,10 +279,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The last commit took %1: %n name(s).</source>
+        <source>The last commit took %1: %Ln name(s).</source>
         <translation>
-            <numerusform>The last commit took %1: %n name.</numerusform>
-            <numerusform>The last commit took %1: %n names.</numerusform>
+            <numerusform>The last commit took %1: %Ln name.</numerusform>
+            <numerusform>The last commit took %1: %Ln names.</numerusform>
         </translation>
     </message>
 </context>
@@ -282,45 +331,45 @@
 <context>
     <name>Rollcall::Wording</name>
     <message numerus="yes">
-        <source>%n name(s) are kept on this computer and will be stored as soon as it works again.</source>
+        <source>%Ln name(s) are kept on this computer and will be stored as soon as it works again.</source>
         <translation>
-            <numerusform>%n name is kept on this computer and will be stored as soon as it works again.</numerusform>
-            <numerusform>%n names are kept on this computer and will be stored as soon as it works again.</numerusform>
+            <numerusform>%Ln name is kept on this computer and will be stored as soon as it works again.</numerusform>
+            <numerusform>%Ln names are kept on this computer and will be stored as soon as it works again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %2 names had been stored; the other %n are stored now.</source>
+        <source>%1 of %2 names had been stored; the other %Ln are stored now.</source>
         <translation>
             <numerusform>%1 of %2 names had been stored; the other one is stored now.</numerusform>
-            <numerusform>%1 of %2 names had been stored; the other %n are stored now.</numerusform>
+            <numerusform>%1 of %2 names had been stored; the other %Ln are stored now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n name(s) had not been stored the last time; they are stored now.</source>
+        <source>%Ln name(s) had not been stored the last time; they are stored now.</source>
         <translation>
             <numerusform>One name had not been stored the last time; it is stored now.</numerusform>
-            <numerusform>%n names had not been stored the last time; they are stored now.</numerusform>
+            <numerusform>%Ln names had not been stored the last time; they are stored now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n name(s) for “%1” could not be stored yet. They are kept on this computer, and stored when it is opened again.</source>
+        <source>%Ln name(s) for “%1” could not be stored yet. They are kept on this computer, and stored when it is opened again.</source>
         <translation>
-            <numerusform>%n name for “%1” could not be stored yet. It is kept on this computer, and stored when the roster is opened again.</numerusform>
-            <numerusform>%n names for “%1” could not be stored yet. They are kept on this computer, and stored when the roster is opened again.</numerusform>
+            <numerusform>%Ln name for “%1” could not be stored yet. It is kept on this computer, and stored when the roster is opened again.</numerusform>
+            <numerusform>%Ln names for “%1” could not be stored yet. They are kept on this computer, and stored when the roster is opened again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n name(s) that you entered are missing: the file in which they waited to be stored is gone, or an older copy took its place. Look for them in the list, and enter them again.</source>
+        <source>%Ln name(s) that you entered are missing: the file in which they waited to be stored is gone, or an older copy took its place. Look for them in the list, and enter them again.</source>
         <translation>
-            <numerusform>%n name that you entered is missing: the file in which it waited to be stored is gone, or an older copy took its place. Look for it in the list, and enter it again.</numerusform>
-            <numerusform>%n names that you entered are missing: the file in which they waited to be stored is gone, or an older copy took its place. Look for them in the list, and enter them again.</numerusform>
+            <numerusform>%Ln name that you entered is missing: the file in which it waited to be stored is gone, or an older copy took its place. Look for it in the list, and enter it again.</numerusform>
+            <numerusform>%Ln names that you entered are missing: the file in which they waited to be stored is gone, or an older copy took its place. Look for them in the list, and enter them again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n name(s) that were added before are not in this file of “%1”: it is an older copy. Look for them in the newer one, or enter them again.</source>
+        <source>%Ln name(s) that were added before are not in this file of “%1”: it is an older copy. Look for them in the newer one, or enter them again.</source>
         <translation>
-            <numerusform>%n name that was added before is not in this file of “%1”: it is an older copy. Look for it in the newer one, or enter it again.</numerusform>
-            <numerusform>%n names that were added before are not in this file of “%1”: it is an older copy. Look for them in the newer one, or enter them again.</numerusform>
+            <numerusform>%Ln name that was added before is not in this file of “%1”: it is an older copy. Look for it in the newer one, or enter it again.</numerusform>
+            <numerusform>%Ln names that were added before are not in this file of “%1”: it is an older copy. Look for them in the newer one, or enter them again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -331,10 +380,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The names of %n request(s) could not be removed from “%1”: they are still in it. Remove them again when it is open.</source>
+        <source>The names of %Ln request(s) could not be removed from “%1”: they are still in it. Remove them again when it is open.</source>
         <translation>
-            <numerusform>The names of %n request could not be removed from “%1”: they are still in it. Remove them again when it is open.</numerusform>
-            <numerusform>The names of %n requests could not be removed from “%1”: they are still in it. Remove them again when it is open.</numerusform>
+            <numerusform>The names of %Ln request could not be removed from “%1”: they are still in it. Remove them again when it is open.</numerusform>
+            <numerusform>The names of %Ln requests could not be removed from “%1”: they are still in it. Remove them again when it is open.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -419,6 +468,41 @@
         <translation>
             <numerusform>%Ln list mark before them was removed.</numerusform>
             <numerusform>%Ln list marks before them were removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln name(s) were taken. The consumer went back to take() before the event was set; nothing would have woken it. The watchdog closed the pipeline to free it.</source>
+        <translation>
+            <numerusform>%L1 of %Ln name was taken. The consumer went back to take() before the event was set; nothing would have woken it. The watchdog closed the pipeline to free it.</numerusform>
+            <numerusform>%L1 of %Ln names were taken. The consumer went back to take() before the event was set; nothing would have woken it. The watchdog closed the pipeline to free it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln name(s) were taken; the sentinel ended the consumer.</source>
+        <translation>
+            <numerusform>%L1 of %Ln name was taken; the sentinel ended the consumer.</numerusform>
+            <numerusform>%L1 of %Ln names were taken; the sentinel ended the consumer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln name(s) were taken; the event was set in time: the consumer saw it before it went back to take().</source>
+        <translation>
+            <numerusform>%L1 of %Ln name was taken; the event was set in time: the consumer saw it before it went back to take().</numerusform>
+            <numerusform>%L1 of %Ln names were taken; the event was set in time: the consumer saw it before it went back to take().</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln name(s) were taken; the closed pipeline ended the consumer.</source>
+        <translation>
+            <numerusform>%L1 of %Ln name was taken; the closed pipeline ended the consumer.</numerusform>
+            <numerusform>%L1 of %Ln names were taken; the closed pipeline ended the consumer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Another roster was at the place of “%1”, into which %Ln name(s) had been stored. It is not there any more, and this is a new one. If nobody moved it, look for a copy of it.</source>
+        <translation>
+            <numerusform>Another roster was at the place of “%1”, into which %Ln name had been stored. It is not there any more, and this is a new one. If nobody moved it, look for a copy of it.</numerusform>
+            <numerusform>Another roster was at the place of “%1”, into which %Ln names had been stored. It is not there any more, and this is a new one. If nobody moved it, look for a copy of it.</numerusform>
         </translation>
     </message>
 </context>

@@ -155,8 +155,9 @@ QString CompareDialog::hintText() const
     if (seconds < 1)
         return tr("This takes about a second.");
     return seconds < 2 * Minute
-        ? tr("This takes some %1 seconds at least.").arg(std::ceil(seconds) + 1)
-        : tr("This takes some %1 minutes at least.").arg(std::ceil(seconds / Minute));
+        ? tr("This takes some %Ln second(s) at least.", nullptr, static_cast<int>(seconds) + 2)
+        : tr("This takes some %Ln minute(s) at least.", nullptr,
+            static_cast<int>(std::ceil(seconds / Minute)));
 }
 
 QString CompareDialog::problemText() const
@@ -166,14 +167,14 @@ QString CompareDialog::problemText() const
         return tr("Give the size of at least one queue, such as 8.");
     for (const QString &text : texts) {
         if (!isSize(text)) {
-            return tr("“%1” is no size of a queue. Give numbers from %2 to %3, such as 1, 8, 64.")
+            return tr("“%1” is no size of a queue. Give numbers from %L2 to %L3, such as 1, 8, 64.")
                 .arg(text)
                 .arg(PipelineChoice::SmallestCapacity)
                 .arg(PipelineChoice::LargestCapacity);
         }
     }
     if (sizes().size() > MostQueues)
-        return tr("These are too many queues: give %1 sizes at most.").arg(MostQueues);
+        return tr("These are too many queues: give %L1 sizes at most.").arg(MostQueues);
     return {};
 }
 
@@ -205,7 +206,7 @@ QList<PersonName> CompareDialog::names() const
     };
     if (m_ui->madeUp->isChecked()) {
         for (qsizetype number = 1; number <= nameCount(); ++number)
-            add(tr("Student %1").arg(number));
+            add(tr("Student %L1").arg(number));
     } else {
         for (qsizetype row = 0; row < nameCount(); ++row)
             add(m_students.name(row));
@@ -304,7 +305,7 @@ void CompareDialog::addResult(PipelineChoice pipeline, const TrialResult &result
 
 void CompareDialog::showRuns(QTreeWidgetItem &item, qsizetype runs) const
 {
-    item.setText(1, tr("run %1 of %2").arg(runs).arg(m_plan.repetitions));
+    item.setText(1, tr("run %L1 of %L2").arg(runs).arg(m_plan.repetitions));
     item.setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
 }
 

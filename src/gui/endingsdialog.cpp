@@ -144,9 +144,9 @@ void EndingsDialog::showState(const EndingState &state)
     m_ui->producerCode->mark(m_producerLines.lineAt(state.producer));
     m_ui->consumerCode->mark(m_consumerLines.lineAt(shownStep(state.consumer, state.stalled)));
     if (isRunning())
-        m_ui->verdict->setText(tr("Under way: %L1 of %L2 names taken.", "in a trial run")
-                                   .arg(state.taken)
-                                   .arg(m_plan.asked));
+        m_ui->verdict->setText(
+            tr("Under way: %L1 of %Ln name(s) taken.", "in a trial run", m_plan.asked)
+                .arg(state.taken));
     else if (m_isCancelled)
         m_ui->verdict->setText(tr("The run was cancelled."));
     else

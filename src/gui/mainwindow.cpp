@@ -34,6 +34,7 @@
 #include <QMimeData>
 #include <QPushButton>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -61,7 +62,6 @@ const auto OutOfOrderKey = u"out of order"_s;
 const auto BackupKey = u"backup"_s;
 const auto CheckKey = u"check"_s;
 const auto ImportKey = u"import"_s;
-const auto ImportStoppedKey = u"import stopped"_s;
 const auto ReportKey = u"report"_s;
 const auto RestoredKey = u"restored"_s;
 const auto PasteKey = u"paste"_s;
@@ -71,6 +71,12 @@ bool asksWhichRoster(const Intake *intake)
 {
     return intake != nullptr && intake->outboxFailure()
         && intake->outboxFailure()->kind == StoreError::Kind::OtherPlace;
+}
+
+/// The matter of an import that has stopped: one message for each.
+QString stoppedKey(RequestId import)
+{
+    return u"import stopped "_s + import.toText();
 }
 
 /// One line of plain text in a rich place, however it looks.
@@ -198,7 +204,7 @@ void MainWindow::connectActions()
     connect(m_ui->messageBar, &MessageBar::actionTriggered, this, [this](const QString &key) {
         if (key == NotAcceptingKey && asksWhichRoster(m_session.current())) {
             m_session.current()->adopt();
-        } else if ((key == NotStoredKey || key == NotAcceptingKey || key == ImportStoppedKey)
+        } else if ((key == NotStoredKey || key == NotAcceptingKey || !stoppedImport(key).isNull())
             && m_session.current()) {
             m_session.current()->tryAgain();
         } else if (key == NotOpenedKey) {
@@ -215,8 +221,8 @@ void MainWindow::connectActions()
         }
     });
     connect(m_ui->messageBar, &MessageBar::otherActionTriggered, this, [this](const QString &key) {
-        if (key == ImportStoppedKey)
-            m_session.current()->cancelImport(m_stoppedImport);
+        if (const RequestId import = stoppedImport(key); !import.isNull())
+            m_session.current()->cancelImport(import);
         else
             askForRoster();
     });
@@ -364,19 +370,27 @@ void MainWindow::connectIntake(Intake &intake)
     });
 }
 
+/// The import that has stopped, and of which the message with @p key speaks; or none.
+RequestId MainWindow::stoppedImport(const QString &key) const
+{
+    const auto found = std::ranges::find(m_stoppedImports, key, stoppedKey);
+    return found != m_stoppedImports.end() ? *found : RequestId{};
+}
+
 void MainWindow::showImport(const Intake &intake, const ImportState &state)
 {
     if (&intake != m_session.current())
         return;
     m_ui->importBar->setImports(intake.imports());
     if (state.error) {
-        m_stoppedImport = state.request.id;
-        m_ui->messageBar->show({ImportStoppedKey, MessageBar::Severity::Error,
+        if (!m_stoppedImports.contains(state.request.id))
+            m_stoppedImports += state.request.id;
+        m_ui->messageBar->show({stoppedKey(state.request.id), MessageBar::Severity::Error,
             importStoppedText(state), state.error->text, tr("Try Again"), tr("Cancel Import")});
         return;
     }
-    if (state.request.id == m_stoppedImport)
-        m_ui->messageBar->withdraw(ImportStoppedKey);
+    if (m_stoppedImports.removeOne(state.request.id))
+        m_ui->messageBar->withdraw(stoppedKey(state.request.id));
     if (state.hasEnded()) {
         m_endedImport = state.request.id;
         const bool isLoss = state.stored + state.before < *state.end;
@@ -590,8 +604,10 @@ void MainWindow::showOpened(const QString &path)
     }
     m_ui->messageBar->withdraw(NotOpenedKey);
     for (const QString &key : {NotStoredKey, NotAcceptingKey, LeftOverKey, BackupKey, CheckKey,
-             ImportKey, ImportStoppedKey, QString{LeftKey + path}})
+             ImportKey, QString{LeftKey + path}})
         m_ui->messageBar->withdraw(key);
+    for (const RequestId &import : std::exchange(m_stoppedImports, {}))
+        m_ui->messageBar->withdraw(stoppedKey(import));
     m_ui->importBar->setImports(m_session.current()->imports());
     m_files->setFolder(QFileInfo{path}.path());
     setWindowTitle(u"%1 — Rollcall"_s.arg(oneLine(rosterTitle(path))));
@@ -699,16 +715,16 @@ void MainWindow::showStatus()
 {
     const Intake *intake = m_session.current();
     const qint64 waiting = intake ? intake->counts().onTheirWay() : 0;
-    const QString waitingText = QLocale{}.toString(waiting);
     if (hasProblem()) {
         m_ui->messageBar->refresh(failureMessage());
         m_chip->show(StatusChip::State::Problem,
-            waiting > 0 ? tr("Not stored: %n name(s) waiting", nullptr, forPlural(waiting))
+            waiting > 0 ? tr("Not stored: %Ln name(s) waiting", nullptr, forPlural(waiting))
                         : tr("The roster cannot be read"));
     } else if (waiting > 0) {
         m_chip->show(StatusChip::State::Storing,
-            intake->failure() ? tr("Storing… %1 waiting (the roster is slow)").arg(waitingText)
-                              : tr("Storing… %1 waiting").arg(waitingText));
+            intake->failure()
+                ? tr("Storing… %Ln waiting (the roster is slow)", nullptr, forPlural(waiting))
+                : tr("Storing… %Ln waiting", nullptr, forPlural(waiting)));
     } else if (intake) {
         m_chip->show(StatusChip::State::AllStored, tr("All stored"));
     } else if (m_session.isOpening()) {
@@ -721,12 +737,12 @@ void MainWindow::showStatus()
 
 void MainWindow::showHeading()
 {
-    const QLocale locale;
     const Intake *intake = m_session.current();
     const qint64 waiting = intake ? intake->counts().onTheirWay() : 0;
-    const QString stored = tr("Stored names (%1)").arg(locale.toString(m_model->rowCount()));
-    m_ui->storedHeading->setText(
-        waiting > 0 ? tr("%1 · %2 on their way").arg(stored, locale.toString(waiting)) : stored);
+    QString heading = tr("Stored names (%1)").arg(QLocale{}.toString(m_model->rowCount()));
+    if (waiting > 0)
+        heading += u" · "_s + tr("%Ln on its/their way", nullptr, forPlural(waiting));
+    m_ui->storedHeading->setText(heading);
 }
 
 void MainWindow::showHeadingFont()
@@ -788,7 +804,7 @@ void MainWindow::askWhetherToClose(qint64 names)
         return;
     }
     const QStringList paragraphs{
-        tr("%n name(s) are not kept yet: the disk does not answer.", nullptr, forPlural(names)),
+        tr("%Ln name(s) are not kept yet: the disk does not answer.", nullptr, forPlural(names)),
         tr("If you close now, they are lost.")};
     auto *box = new QMessageBox{QMessageBox::Warning, tr("Close Rollcall?"),
         paragraphs.join(u"\n\n"_s), QMessageBox::NoButton, this};

@@ -113,6 +113,7 @@ private:
     void showTimeline();
     void showAbout();
 
+    [[nodiscard]] RequestId stoppedImport(const QString &key) const;
     /// The import @p state of @p intake has come further, has stopped or has ended.
     void showImport(const Intake &intake, const ImportState &state);
     void showRequests(RequestId chosen);
@@ -158,8 +159,8 @@ private:
     QString m_failedPath; // what Try Again opens
     RosterFile m_failedFile = RosterFile::Existing;
     QPointer<Intake> m_shown; // the one that list and form follow
-    RequestId m_stoppedImport; // of which the message bar speaks
-    RequestId m_endedImport; // likewise
+    QList<RequestId> m_stoppedImports; // the message bar has a message for each
+    RequestId m_endedImport; // of which the message bar speaks
     QStringList m_notTaken; // names that came back while the field was in use
     QPointer<QMessageBox> m_question; // whether to close; while it is asked
     bool m_mustClose = false; // without a question

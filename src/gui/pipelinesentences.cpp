@@ -120,7 +120,7 @@ QString queueText(PipelineState state, const PipelineSnapshot &now)
 {
     switch (state) {
     case PipelineState::Empty:
-        return Sentences::tr("The queue is empty: 0 of %L1.").arg(now.choice.capacity);
+        return Sentences::tr("The queue is empty: %L1 of %L2.").arg(0).arg(now.choice.capacity);
     case PipelineState::HoldsSome:
         return Sentences::tr("The queue holds %L1 of %L2.").arg(now.depth).arg(now.choice.capacity);
     case PipelineState::Full:
@@ -152,7 +152,7 @@ QString rosterText(RosterState state, const PipelineSnapshot &now)
     case RosterState::NothingStored:
         return Sentences::tr("Nothing stored since the start.");
     case RosterState::Stored:
-        return Sentences::tr("The last commit took %1: %n name(s).", nullptr,
+        return Sentences::tr("The last commit took %1: %Ln name(s).", nullptr,
             forPlural(now.consumer.lastCommitNames))
             .arg(durationText(std::chrono::nanoseconds{now.consumer.lastCommit}));
     case RosterState::Busy:

@@ -81,7 +81,8 @@ QString nameProblemText(NameProblem problem)
     case NameProblem::Blank:
         return Wording::tr("Type a name first.");
     case NameProblem::TooLong:
-        return Wording::tr("A name can have at most %1 characters.").arg(PersonName::MaximumLength);
+        return Wording::tr("A name can have at most %L1 characters.")
+            .arg(PersonName::MaximumLength);
     case NameProblem::LineBreak:
         return Wording::tr("A name is one line: leave out the line break.");
     case NameProblem::ControlCharacter:
@@ -241,10 +242,10 @@ QString notStoredText(const StoreError &error, const QString &path, qint64 names
     }();
     if (names <= 0)
         return what;
-    const QString meaning
-        = Wording::tr("%n name(s) are kept on this computer and will be stored as soon as it works "
-                      "again.",
-            nullptr, forPlural(names));
+    const QString meaning = Wording::tr(
+        "%Ln name(s) are kept on this computer and will be stored as soon as it works "
+        "again.",
+        nullptr, forPlural(names));
     return what + u' ' + meaning;
 }
 
@@ -349,7 +350,7 @@ QString outboxLogText(const LeftLog &log)
 QString missingText(const QString &path, qint64 names)
 {
     return Wording::tr(
-        "%n name(s) that were added before are not in this file of “%1”: it is an older "
+        "%Ln name(s) that were added before are not in this file of “%1”: it is an older "
         "copy. Look for them in the newer one, or enter them again.",
         nullptr, forPlural(names))
         .arg(rosterTitle(path));
@@ -358,7 +359,7 @@ QString missingText(const QString &path, qint64 names)
 QString acceptedLostText(qint64 names)
 {
     return Wording::tr(
-        "%n name(s) that you entered are missing: the file in which they waited to be stored is "
+        "%Ln name(s) that you entered are missing: the file in which they waited to be stored is "
         "gone, or an older copy took its place. Look for them in the list, and enter them again.",
         nullptr, forPlural(names));
 }
@@ -374,27 +375,29 @@ QString importLostText(const QString &file)
 QString replacedText(const QString &path, qint64 lastNumber)
 {
     return Wording::tr(
-        "Another roster was at the place of “%1”, with numbers up to %2. It is not there any more, "
-        "and this is a new one. If nobody moved it, look for a copy of it.")
-        .arg(rosterTitle(path), QLocale{}.toString(lastNumber));
+        "Another roster was at the place of “%1”, into which %Ln name(s) had been stored. It is "
+        "not "
+        "there any more, and this is a new one. If nobody moved it, look for a copy of it.",
+        nullptr, forPlural(lastNumber))
+        .arg(rosterTitle(path));
 }
 
 QString leftOverStoredText(qint64 names, qint64 storedBefore, qint64 storedNow)
 {
     if (storedBefore > 0) {
-        return Wording::tr("%1 of %2 names had been stored; the other %n are stored now.", nullptr,
+        const QLocale locale;
+        return Wording::tr("%1 of %2 names had been stored; the other %Ln are stored now.", nullptr,
             forPlural(storedNow))
-            .arg(storedBefore)
-            .arg(names);
+            .arg(locale.toString(storedBefore), locale.toString(names));
     }
-    return Wording::tr("%n name(s) had not been stored the last time; they are stored now.",
+    return Wording::tr("%Ln name(s) had not been stored the last time; they are stored now.",
         nullptr, forPlural(storedNow));
 }
 
 QString keptForLaterText(const QString &path, qint64 names)
 {
     return Wording::tr(
-        "%n name(s) for “%1” could not be stored yet. They are kept on this computer, "
+        "%Ln name(s) for “%1” could not be stored yet. They are kept on this computer, "
         "and stored when it is opened again.",
         nullptr, forPlural(names))
         .arg(rosterTitle(path));
@@ -411,7 +414,7 @@ QString damageFoundText(const QString &path)
 QString notRemovedText(const QString &path, qint64 requests)
 {
     return Wording::tr(
-        "The names of %n request(s) could not be removed from “%1”: they are still in "
+        "The names of %Ln request(s) could not be removed from “%1”: they are still in "
         "it. Remove them again when it is open.",
         nullptr, forPlural(requests))
         .arg(rosterTitle(path));
@@ -578,7 +581,7 @@ QString leftOutText(LeftOutReason reason)
     case LeftOutReason::Repeated:
         return Wording::tr("there already");
     case LeftOutReason::TooLong:
-        return Wording::tr("longer than %1 characters").arg(PersonName::MaximumLength);
+        return Wording::tr("longer than %L1 characters").arg(PersonName::MaximumLength);
     case LeftOutReason::ControlCharacter:
         return Wording::tr("with a character that no name has");
     case LeftOutReason::BrokenText:
@@ -676,35 +679,33 @@ QString consumerText(const EndingState &state)
 
 QString endingText(const EndingPlan &plan, const EndingState &state)
 {
+    const int asked = plan.asked;
     QString text =
         [&] {
             if (state.stalled) {
-                return state.taken == 0
-                    ? Wording::tr("%L1 of %L2 names were taken. The consumer slept in its first "
-                                  "take() when the event was set; nothing would have woken it. The "
-                                  "watchdog closed the pipeline to free it.")
-                    : Wording::tr("%L1 of %L2 names were taken. The consumer went back to take() "
-                                  "before the event was set; nothing would have woken it. The "
-                                  "watchdog closed the pipeline to free it.");
+                return Wording::tr("%L1 of %Ln name(s) were taken. The consumer went back to "
+                                   "take() before the event was set; nothing would have woken it. "
+                                   "The watchdog closed the pipeline to free it.",
+                    nullptr, asked);
             }
             switch (plan.ending) {
             case Ending::Sentinel:
-                return Wording::tr("%L1 of %L2 names were taken; the sentinel ended the consumer.");
+                return Wording::tr(
+                    "%L1 of %Ln name(s) were taken; the sentinel ended the consumer.", nullptr,
+                    asked);
             case Ending::Event:
-                return state.taken == 0
-                    ? Wording::tr("%L1 of %L2 names were taken; the event was set in time: the "
-                                  "consumer saw it before its first take().")
-                    : Wording::tr("%L1 of %L2 names were taken; the event was set in time: the "
-                                  "consumer saw it before it went back to take().");
+                return Wording::tr("%L1 of %Ln name(s) were taken; the event was set in time: the "
+                                   "consumer saw it before it went back to take().",
+                    nullptr, asked);
             case Ending::Close:
-                return Wording::tr("%L1 of %L2 names were taken; the closed pipeline ended the "
-                                   "consumer.");
+                return Wording::tr("%L1 of %Ln name(s) were taken; the closed pipeline ended the "
+                                   "consumer.",
+                    nullptr, asked);
             }
             Q_UNREACHABLE();
         }()
-            .arg(state.taken)
-            .arg(plan.asked);
-    if (state.taken >= plan.asked || state.stalled) // somebody did wait, and was freed
+            .arg(state.taken);
+    if (state.taken >= plan.asked)
         return text;
     return text + u' ' + Wording::tr("The end is told, not counted, so nobody waits for the rest.");
 }

@@ -42,7 +42,7 @@ TOLD = {
     'older': r'\d+ names? that .* older copy',
     'a folder': 'is not a file|folder for Rollcall.s files cannot be written',
     'read-only': 'may not write|is read-only|folder for Rollcall.s files cannot be written',
-    'roster': 'Another roster was at the place of .*, with numbers up to',
+    'roster': 'Another roster was at the place of .*, into which',
     'outbox': r'\d+ names? that you entered (is|are) missing',
 }
 # A root that has to ask for permission as everybody does.

@@ -103,14 +103,15 @@ void tst_EndingsDialog::saysHowItEnded_data()
     QTest::addColumn<QString>("verdict");
 
     QTest::newRow("sentinel") << u"sentinel"_s << 5 << 0
-                              << u"5 of 5 names were taken; the sentinel ended the consumer."_s;
+                              << u"5 of 5 name(s) were taken; the sentinel ended the consumer."_s;
     QTest::newRow("close, the input ends early")
         << u"close"_s << 3 << 0
-        << u"3 of 5 names were taken; the closed pipeline ended the consumer. The end is told, not "
+        << u"3 of 5 name(s) were taken; the closed pipeline ended the consumer. The end is told, "
+           u"not "
            u"counted, so nobody waits for the rest."_s;
     QTest::newRow("event, too late")
         << u"event"_s << 5 << 200
-        << u"5 of 5 names were taken. The consumer went back to take() before the event was set; "
+        << u"5 of 5 name(s) were taken. The consumer went back to take() before the event was set; "
            u"nothing would have woken it. The watchdog closed the pipeline to free it."_s;
 }
 
@@ -141,7 +142,7 @@ void tst_EndingsDialog::whatIsChosenByItsLetterIsChosenAtOnce()
 
     QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
     QCOMPARE(scene.text(u"verdict"_s),
-        u"5 of 5 names were taken; the closed pipeline ended the consumer."_s);
+        u"5 of 5 name(s) were taken; the closed pipeline ended the consumer."_s);
 }
 
 void tst_EndingsDialog::noMoreNamesComeThanAreAskedFor()
@@ -165,7 +166,7 @@ void tst_EndingsDialog::showsWhereBothThreadsAre()
     QTRY_COMPARE_WITH_TIMEOUT(scene.text(u"producerState"_s),
         u"The producer has put its last name, but has not told so yet."_s, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(
-        scene.text(u"verdict"_s), u"Under way: 5 of 5 names taken."_s, Patience);
+        scene.text(u"verdict"_s), u"Under way: 5 of 5 name(s) taken."_s, Patience);
     QCOMPARE(markedLineOf(*scene.part<CodeView>(u"producerCode"_s)), u"delay.pause();"_s);
     QCOMPARE(markedLineOf(*scene.part<CodeView>(u"consumerCode"_s)),
         u"if (m_pipeline.take(name) != TakeResult::Taken)"_s);
@@ -212,7 +213,7 @@ void tst_EndingsDialog::itRunsAgain()
 
     QTRY_VERIFY_WITH_TIMEOUT(!scene.isRunning(), Patience);
     QCOMPARE(
-        scene.text(u"verdict"_s), u"5 of 5 names were taken; the sentinel ended the consumer."_s);
+        scene.text(u"verdict"_s), u"5 of 5 name(s) were taken; the sentinel ended the consumer."_s);
 }
 
 void tst_EndingsDialog::enterRuns()

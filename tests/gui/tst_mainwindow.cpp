@@ -280,6 +280,7 @@ private slots:
     void aRemovedRequestLeavesTheList();
     void aPausedImportGoesOn();
     void anImportThatStopsIsToldAndCanBeCancelled();
+    void importsThatStopAreToldAndAnsweredEach();
     void anImportThatIsNotKeptIsTold();
     void anotherRosterHidesTheImportOfTheOneBefore();
     void onlyAnOpenRosterTakesFiles();
@@ -470,7 +471,7 @@ void tst_MainWindow::countsWhatIsOnItsWay()
 
     scene.enter(u"Зоя"_s);
 
-    QCOMPARE(scene.heading(), u"Stored names (2) · 1 on their way"_s);
+    QCOMPARE(scene.heading(), u"Stored names (2) · 1 on its/their way"_s);
     QTRY_COMPARE_WITH_TIMEOUT(scene.heading(), u"Stored names (3)"_s, Patience);
     QCOMPARE(scene.listed(), (QStringList{u"Ada"_s, u"Grace"_s, u"Зоя"_s}));
 }
@@ -1132,6 +1133,26 @@ void tst_MainWindow::anImportThatStopsIsToldAndCanBeCancelled()
     QTRY_COMPARE_WITH_TIMEOUT(
         scene.message(), u"The import of “class.csv” was cancelled. 0 name(s) added."_s, Patience);
     QVERIFY(scene.outbox(u"7B"_s).imports.empty());
+}
+
+void tst_MainWindow::importsThatStopAreToldAndAnsweredEach()
+{
+    Scene scene{u"7B"_s};
+    scene.source().failures = -1;
+    for (const QString &file : {u"7A.txt"_s, u"8C.txt"_s}) {
+        scene.window.session().current()->import(
+            Request::begin(RequestSource::File, 0), anImport(u'/' + file));
+        QTRY_VERIFY2_WITH_TIMEOUT(scene.message().startsWith(u"“%1” has changed"_s.arg(file)),
+            qPrintable(scene.message()), Patience);
+    }
+
+    scene.clickAction(u"Cancel Import"_s); // of the one that is shown
+    QTRY_VERIFY2_WITH_TIMEOUT(scene.message().startsWith(u"“7A.txt” has changed"_s),
+        qPrintable(scene.message()), Patience);
+    QCOMPARE(scene.window.session().current()->imports().size(), 1);
+    scene.clickAction(u"Cancel Import"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        scene.message(), u"The import of “7A.txt” was cancelled. 0 name(s) added."_s, Patience);
 }
 
 void tst_MainWindow::anImportThatIsNotKeptIsTold()
