@@ -14,6 +14,7 @@
 #include <QGraphicsLayout>
 #include <QLegendMarker>
 #include <QLineSeries>
+#include <QLocale>
 #include <QPen>
 #include <QScatterSeries>
 #include <QValueAxis>
@@ -153,7 +154,7 @@ void addAxes(QChart &chart, const Comparison::Summaries &summaries, const QStrin
     for (const PipelineSummary &summary : summaries) {
         pipelines->append(summary.pipeline.kind == PipelineChoice::Kind::SingleSlot
                 ? ComparisonChart::tr("slot")
-                : QString::number(summary.pipeline.capacity));
+                : QLocale{}.toString(summary.pipeline.capacity));
     }
     pipelines->setTitleText(ComparisonChart::tr("single slot, and queues by their size"));
     auto *values = new QValueAxis{&chart};

@@ -47,7 +47,7 @@ QString pipelineText(PipelineChoice pipeline)
 {
     return pipeline.kind == PipelineChoice::Kind::SingleSlot
         ? ComparisonWording::tr("the single slot")
-        : ComparisonWording::tr("the queue of %1").arg(pipeline.capacity);
+        : ComparisonWording::tr("the queue of %L1").arg(pipeline.capacity);
 }
 
 /// The smallest queue that does as well as the fastest one; null if there is none.
@@ -75,7 +75,7 @@ QString smoothingText(const Comparison::Summaries &summaries)
         || throughput(*queue) < Worthwhile * throughput(*slot))
         return {};
     return ComparisonWording::tr(
-        "A queue of %1 smooths the jitter: %2 times as many names as the single slot.")
+        "A queue of %L1 smooths the jitter: %2 times as many names as the single slot.")
         .arg(queue->pipeline.capacity)
         .arg(QLocale{}.toString(throughput(*queue) / throughput(*slot), 'f', 1));
 }
@@ -92,9 +92,9 @@ QString boundText(const ComparisonPlan &plan, const Comparison::Summaries &summa
     }
     const auto percent = [](double part) { return static_cast<int>(std::lround(part * Percent)); };
     const QString reached = farthest <= Close
-        ? ComparisonWording::tr("all pipelines come within %1 % of that")
+        ? ComparisonWording::tr("all pipelines come within %L1 % of that")
               .arg(std::max(1, percent(farthest)))
-        : ComparisonWording::tr("the pipelines reach from %1 % to %2 % of that")
+        : ComparisonWording::tr("the pipelines reach from %L1 % to %L2 % of that")
               .arg(percent(1 - farthest))
               .arg(percent(1 - nearest));
     const auto milliseconds = [](Pause pause) {
@@ -157,7 +157,7 @@ QString pipelineTitle(PipelineChoice pipeline)
 {
     return pipeline.kind == PipelineChoice::Kind::SingleSlot
         ? ComparisonWording::tr("Single slot")
-        : ComparisonWording::tr("Queue of %1").arg(pipeline.capacity);
+        : ComparisonWording::tr("Queue of %L1").arg(pipeline.capacity);
 }
 
 QString figureText(double figure)

@@ -143,8 +143,11 @@ void LessonFlow::goTo(Step step)
 void LessonFlow::showStep()
 {
     const auto show = [this](const QString &title, const QString &text, const QString &action) {
-        m_parts.bar.show({tr("Step %1 of 5: %2").arg(static_cast<int>(m_step) + 1).arg(title), text,
-            action, m_step == Step::Name, m_step == Step::End});
+        m_parts.bar.show({tr("Step %L1 of %L2: %3")
+                              .arg(static_cast<int>(m_step) + 1)
+                              .arg(static_cast<int>(Step::End) + 1)
+                              .arg(title),
+            text, action, m_step == Step::Name, m_step == Step::End});
     };
     switch (m_step) {
     case Step::Name:

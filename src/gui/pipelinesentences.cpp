@@ -203,17 +203,17 @@ QString durationText(std::chrono::nanoseconds duration)
     const auto number
         = [](double value) { return QLocale{}.toString(value, 'f', value < Ten ? 1 : 0); };
     if (microseconds < Thousand)
-        return Sentences::tr("%1 µs").arg(number(microseconds));
+        return isolated(Sentences::tr("%1 µs").arg(number(microseconds)));
     if (microseconds < Thousand * Thousand)
-        return Sentences::tr("%1 ms").arg(number(microseconds / Thousand));
-    return Sentences::tr("%1 s").arg(number(microseconds / Thousand / Thousand));
+        return isolated(Sentences::tr("%1 ms").arg(number(microseconds / Thousand)));
+    return isolated(Sentences::tr("%1 s").arg(number(microseconds / Thousand / Thousand)));
 }
 
 QString delayText(Pace::Milliseconds delay)
 {
     constexpr double Thousand = 1000;
-    return Sentences::tr("%1 s").arg(
-        QLocale{}.toString(static_cast<double>(delay.count()) / Thousand, 'g', 3));
+    return isolated(Sentences::tr("%1 s").arg(
+        QLocale{}.toString(static_cast<double>(delay.count()) / Thousand, 'g', 3)));
 }
 
 } // namespace Rollcall

@@ -39,7 +39,7 @@ QString fateText(const RequestRecord &record)
 
 QString requestTimeText(qint64 time)
 {
-    return QLocale{}.toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::ShortFormat);
+    return isolated(QLocale{}.toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::ShortFormat));
 }
 
 QString requestSourceText(const RequestSums &sums)

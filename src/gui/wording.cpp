@@ -37,10 +37,10 @@ QString timeText(const QDateTime &time)
     const QLocale locale;
     const qint64 daysAgo = time.date().daysTo(QDate::currentDate());
     const bool isLately = daysAgo >= 0 && daysAgo < Week;
-    return Wording::tr("%1 %2", "day, time")
-        .arg(isLately ? locale.dayName(time.date().dayOfWeek())
-                      : locale.toString(time.date(), QLocale::LongFormat),
-            locale.toString(time.time(), QLocale::ShortFormat));
+    return isolated(Wording::tr("%1 %2", "day, time")
+                        .arg(isLately ? locale.dayName(time.date().dayOfWeek())
+                                      : locale.toString(time.date(), QLocale::LongFormat),
+                            locale.toString(time.time(), QLocale::ShortFormat)));
 }
 
 /// How many records of a file are refused, and why; empty if none is.
@@ -69,6 +69,15 @@ QString refusedText(const ImportScan &scan)
 }
 
 } // namespace
+
+QString isolated(const QString &text)
+{
+    constexpr QChar FirstStrongIsolate{0x2068};
+    constexpr QChar PopDirectionalIsolate{0x2069};
+    return QLocale{}.textDirection() == Qt::RightToLeft
+        ? QString{FirstStrongIsolate + text + PopDirectionalIsolate}
+        : text;
+}
 
 int forPlural(qint64 count)
 {

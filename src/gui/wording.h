@@ -19,6 +19,10 @@
 
 namespace Rollcall {
 
+/// @p text, such as a time, for a place among words: where these are read from right to left, its parts
+/// stay in their order.
+[[nodiscard]] QString isolated(const QString &text);
+
 /// @p count for a plural form, which takes an int.
 [[nodiscard]] int forPlural(qint64 count);
 

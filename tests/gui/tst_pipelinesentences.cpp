@@ -7,6 +7,7 @@
 #include "support/testprogram.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <functional>
@@ -28,6 +29,8 @@ private slots:
 
     void saysWhatEachDoes_data();
     void saysWhatEachDoes();
+    void digitsAreThoseOfTheLocale_data();
+    void digitsAreThoseOfTheLocale();
     void theSumIsSaid();
     void aSumThatIsWrongIsSaid();
     void aNameThatIsNotAtItsPlaceIsSaid();
@@ -156,6 +159,27 @@ void tst_PipelineSentences::saysWhatEachDoes()
     QTEST(said.pipeline, "pipeline");
     QTEST(said.consumer, "consumer");
     QTEST(said.roster, "roster");
+}
+
+void tst_PipelineSentences::digitsAreThoseOfTheLocale_data()
+{
+    saysWhatEachDoes_data();
+}
+
+void tst_PipelineSentences::digitsAreThoseOfTheLocale()
+{
+    QFETCH(Change, change);
+    PipelineSnapshot now = Testing::snapshotAtRest();
+    change(now);
+    const QLocale before;
+    QLocale::setDefault(QLocale{QLocale::Arabic, QLocale::Egypt});
+
+    const auto said = PipelineSentences::of(now);
+    QLocale::setDefault(before);
+
+    const QRegularExpression digit{u"[0-9]"_s};
+    for (const QString &text : {said.producer, said.pipeline, said.consumer, said.roster, said.sum})
+        QVERIFY2(!text.contains(digit), qPrintable(text));
 }
 
 void tst_PipelineSentences::theSumIsSaid()

@@ -141,6 +141,8 @@ private slots:
     void whatWouldBecomeOfAnImport_data();
     void whatWouldBecomeOfAnImport();
     void listMarksThatWereRemovedAreTold();
+    void numbersAndTimesAreThoseOfTheLocale_data();
+    void numbersAndTimesAreThoseOfTheLocale();
     void aPastedTextHasNoFileName();
     void whatBecameOfAnImport_data();
     void whatBecameOfAnImport();
@@ -551,6 +553,60 @@ void tst_Wording::listMarksThatWereRemovedAreTold()
     QCOMPARE(importSumsText(scan, false), u"12 name(s) will be added · 11 list mark(s) removed"_s);
     QCOMPARE(importedText(state),
         u"“Pasted text” is imported. 12 name(s) added. 11 list mark(s) before them were removed."_s);
+}
+
+void tst_Wording::numbersAndTimesAreThoseOfTheLocale_data()
+{
+    QTest::addColumn<QLocale>("locale");
+
+    QTest::newRow("left to right") << QLocale{QLocale::English, QLocale::UnitedKingdom};
+    QTest::newRow("right to left") << QLocale{QLocale::Arabic, QLocale::Egypt};
+}
+
+void tst_Wording::numbersAndTimesAreThoseOfTheLocale()
+{
+    using namespace std::chrono_literals;
+    QFETCH(QLocale, locale);
+    const QString path = u"/home/ada/Class.roster"_s;
+    ImportScan scan;
+    scan.names = 1480;
+    scan.repeated.resize(13);
+    scan.inRoster = 12;
+    scan.others = {{LeftOutReason::Repeated, 13}, {LeftOutReason::Empty, 3},
+        {LeftOutReason::TooLong, 2}, {LeftOutReason::NoSuchField, 1}};
+    scan.import.marks = 4;
+    ImportState state;
+    state.import.marks = 4;
+    state.stored = 480;
+    state.before = 7;
+    state.refused = 2;
+    state.reasons = {{LeftOutReason::Repeated, 1}, {LeftOutReason::TooLong, 3}};
+    ImportState stopped = state;
+    stopped.error = errorOf(Kind::FileChanged);
+    const QDateTime made{QDate{2026, 3, 12}, QTime{14, 5}};
+    const QLocale before;
+    QLocale::setDefault(locale);
+
+    const QStringList texts{nameProblemText(NameProblem::TooLong),
+        notStoredText(errorOf(Kind::DiskFull), path, 1234), missingText(path, 1234),
+        acceptedLostText(1234), replacedText(path, 1234), leftOverStoredText(9, 4, 5),
+        leftOverStoredText(5, 0, 5), keptForLaterText(path, 1234), notRemovedText(path, 3),
+        importSumsText(scan, false), importSumsText(scan, true), importedText(state),
+        importStoppedText(stopped), leftOutText(LeftOutReason::TooLong),
+        checkedText({1234, {}}, 1500ms, path), backupExistsText(path, {path, made, 0, 1234, 0}),
+        restoredText(path, made, path), endingText({}, {})};
+    const QString time = locale.toString(made.time(), QLocale::ShortFormat);
+    QLocale::setDefault(before);
+
+    const bool isArabic = locale.language() == QLocale::Arabic;
+    const QRegularExpression digit{isArabic ? u"[0-9]"_s : u"[٠-٩]"_s};
+    const QRegularExpression isolated{
+        u"\u2068[^\u2068\u2069]*"_s + QRegularExpression::escape(time) + u"\u2069"_s};
+    for (const QString &text : texts) {
+        QVERIFY2(!text.contains(digit), qPrintable(text));
+        if (text.contains(time))
+            QCOMPARE(text.contains(isolated), isArabic);
+    }
 }
 
 void tst_Wording::aPastedTextHasNoFileName()
