@@ -5,8 +5,12 @@
 
 #include "gui/fileicons.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QStandardPaths>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +23,18 @@ QStringList rosterFilters()
     return {FileDialogs::tr("Rosters (*.roster)"), FileDialogs::tr("All files (*)")};
 }
 
+/// @p folder, if there is one; else another of the user's. The name of a folder that is not there would
+/// be proposed for the file.
+QString existingFolder(const QString &folder)
+{
+    const QStringList folders{folder,
+        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)};
+    const auto found = std::ranges::find_if(
+        folders, [](const QString &each) { return !each.isEmpty() && QFileInfo{each}.isDir(); });
+    return found != folders.end() ? *found : QDir::homePath();
+}
+
 } // namespace
 
 FileDialogs::FileDialogs(QWidget *window)
@@ -29,12 +45,12 @@ FileDialogs::FileDialogs(QWidget *window)
 
 void FileDialogs::setFolder(const QString &folder)
 {
-    m_folder = folder;
+    m_rosterFolder = folder;
 }
 
 QFileDialog *FileDialogs::askForRoster(const QString &title)
 {
-    QFileDialog *dialog = make(title, rosterFilters());
+    QFileDialog *dialog = make(title, rosterFilters(), &FileDialogs::m_rosterFolder);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setDefaultSuffix(u"roster"_s);
     dialog->open();
@@ -43,7 +59,7 @@ QFileDialog *FileDialogs::askForRoster(const QString &title)
 
 QFileDialog *FileDialogs::askForNewRoster(const QString &title, const QString &name)
 {
-    QFileDialog *dialog = make(title, rosterFilters());
+    QFileDialog *dialog = make(title, rosterFilters(), &FileDialogs::m_rosterFolder);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // none is ever written over
     dialog->setDefaultSuffix(u"roster"_s);
@@ -54,20 +70,21 @@ QFileDialog *FileDialogs::askForNewRoster(const QString &title, const QString &n
 
 QFileDialog *FileDialogs::askForFile(const QString &title, const QStringList &filters)
 {
-    QFileDialog *dialog = make(title, filters);
+    QFileDialog *dialog = make(title, filters, &FileDialogs::m_otherFolder);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->open();
     return dialog;
 }
 
-QFileDialog *FileDialogs::make(const QString &title, const QStringList &filters)
+QFileDialog *FileDialogs::make(
+    const QString &title, const QStringList &filters, QString FileDialogs::*folder)
 {
-    auto *dialog = new QFileDialog{m_window, title, m_folder};
+    auto *dialog = new QFileDialog{m_window, title, existingFolder(this->*folder)};
     FileIcons::giveTo(*dialog);
     dialog->setNameFilters(filters);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this,
-        [this](const QString &path) { m_folder = QFileInfo{path}.path(); });
+        [this, folder](const QString &path) { this->*folder = QFileInfo{path}.path(); });
     return dialog;
 }
 

@@ -305,6 +305,7 @@ void NameForm::showHeadingFont()
     heading.setPointSizeF(heading.pointSizeF() * 1.3);
     heading.setBold(true);
     m_ui->heading->setFont(heading);
+    m_ui->hint->setMinimumHeight(fontMetrics().lineSpacing()); // nothing moves when it is filled
 }
 
 void NameForm::alignTexts()

@@ -8,8 +8,11 @@
 #include "support/widgets.h"
 #include "support/windowtestcase.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QLineEdit>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -41,7 +44,11 @@ private slots:
     void aNewRosterHasASuffixAndWritesOverNothing();
     void aRosterToOpenMustBeThere();
     void aFileIsOneOfThoseWanted();
+    void theNextBeginsWhereTheLastFoundItsFile_data();
     void theNextBeginsWhereTheLastFoundItsFile();
+    void otherFilesAreLookedForAmongTheUsersOwn_data();
+    void otherFilesAreLookedForAmongTheUsersOwn();
+    void aMissingFolderIsNotProposedAsAFile();
     void noColumnIsCut();
 
 private:
@@ -73,7 +80,7 @@ void tst_FileDialogs::everyDialogIsOpenAndLooksIntoNoFile()
 
     QVERIFY(dialog->isVisible());
     QVERIFY(dialog->isModal());
-    QCOMPARE(dialog->directory().path(), m_folder.path());
+    QVERIFY(dialog->directory().exists());
     QVERIFY(dynamic_cast<FileIcons *>(dialog->iconProvider()) != nullptr);
     QVERIFY(dialog->testOption(QFileDialog::DontUseNativeDialog)); // which looks into files
     dialog->reject();
@@ -120,17 +127,65 @@ void tst_FileDialogs::aFileIsOneOfThoseWanted()
     QVERIFY(dialog->defaultSuffix().isEmpty());
 }
 
+void tst_FileDialogs::theNextBeginsWhereTheLastFoundItsFile_data()
+{
+    everyDialogIsOpenAndLooksIntoNoFile_data();
+}
+
 void tst_FileDialogs::theNextBeginsWhereTheLastFoundItsFile()
 {
+    QFETCH(std::function<QFileDialog *(FileDialogs &)>, ask);
     const QTemporaryDir other;
     QVERIFY(makeFile(other.filePath(u"7B.roster"_s)));
     QWidget window;
     auto *dialogs = new FileDialogs{&window};
     dialogs->setFolder(m_folder.path());
 
-    chooseFile(dialogs->askForRoster(u"Open"_s), other.filePath(u"7B.roster"_s));
+    chooseFile(ask(*dialogs), other.filePath(u"7B.roster"_s));
 
-    QCOMPARE(dialogs->askForFile(u"Choose"_s, {u"*"_s})->directory().path(), other.path());
+    QCOMPARE(ask(*dialogs)->directory().path(), other.path());
+}
+
+void tst_FileDialogs::otherFilesAreLookedForAmongTheUsersOwn_data()
+{
+    QTest::addColumn<QStringList>("there");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("documents and downloads")
+        << QStringList{u"Documents"_s, u"Downloads"_s} << u"/Documents"_s;
+    QTest::newRow("downloads only") << QStringList{u"Downloads"_s} << u"/Downloads"_s;
+    QTest::newRow("neither") << QStringList{} << QString{};
+}
+
+void tst_FileDialogs::otherFilesAreLookedForAmongTheUsersOwn()
+{
+    QFETCH(QStringList, there);
+    QFETCH(QString, expected);
+    const QTemporaryDir home;
+    for (const QString &folder : there)
+        QVERIFY(QDir{home.path()}.mkdir(folder));
+    const QByteArray before = qgetenv("HOME");
+    qputenv("HOME", home.path().toLocal8Bit());
+    const auto bringBack = qScopeGuard([&before] { qputenv("HOME", before); });
+    QWidget window;
+    auto *dialogs = new FileDialogs{&window};
+    dialogs->setFolder(m_folder.path()); // is of rosters
+
+    const QFileDialog *dialog = dialogs->askForFile(u"Choose"_s, {u"*"_s});
+
+    QCOMPARE(dialog->directory().path(), home.path() + expected);
+}
+
+void tst_FileDialogs::aMissingFolderIsNotProposedAsAFile()
+{
+    QWidget window;
+    auto *dialogs = new FileDialogs{&window};
+    dialogs->setFolder(m_folder.filePath(u"gone"_s));
+
+    const QFileDialog *dialog = dialogs->askForRoster(u"Open"_s);
+
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->text(), QString{});
+    QVERIFY(dialog->directory().exists());
 }
 
 void tst_FileDialogs::noColumnIsCut()

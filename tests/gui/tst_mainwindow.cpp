@@ -1699,7 +1699,8 @@ void tst_MainWindow::fileDialogsOpenNoFile()
     QVERIFY(dialog);
     QVERIFY(dynamic_cast<FileIcons *>(dialog->iconProvider()));
     QVERIFY(dialog->testOption(QFileDialog::DontUseNativeDialog)); // which looks into files
-    QCOMPARE(dialog->directory().path(), folder.path());
+    if (action != u"importAction"_s)
+        QCOMPARE(dialog->directory().path(), folder.path());
 }
 
 void tst_MainWindow::aNewRosterIsNeverAnExistingOne()

@@ -149,6 +149,7 @@ private slots:
     void namesOfAnyScriptAreTaken();
     void aTextThatIsNoNameStays_data();
     void aTextThatIsNoNameStays();
+    void nothingMovesForAHint();
     void theReasonGoesWithTheNextKey();
     void keepsTheTextWhileItTakesNone();
     void oneLineThatIsPastedStaysInTheField_data();
@@ -430,6 +431,18 @@ void tst_NameForm::aTextThatIsNoNameStays()
     QCOMPARE(scene.hint->text(), nameProblemText(problem));
     QCOMPARE(scene.name->accessibleDescription(), nameProblemText(problem));
     QVERIFY(scene.progressText().isEmpty());
+}
+
+void tst_NameForm::nothingMovesForAHint()
+{
+    const Scene scene;
+    const int before = scene.addName->y();
+
+    scene.enter({});
+    QVERIFY(!scene.hint->text().isEmpty());
+    QCoreApplication::processEvents();
+
+    QCOMPARE(scene.addName->y(), before);
 }
 
 void tst_NameForm::theReasonGoesWithTheNextKey()
