@@ -478,6 +478,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%L1 of %Ln name(s) were taken. The consumer slept in its first take() when the event was set; nothing would have woken it. The watchdog closed the pipeline to free it.</source>
+        <translation>
+            <numerusform>%L1 of %Ln name was taken. The consumer slept in its first take() when the event was set; nothing would have woken it. The watchdog closed the pipeline to free it.</numerusform>
+            <numerusform>%L1 of %Ln names were taken. The consumer slept in its first take() when the event was set; nothing would have woken it. The watchdog closed the pipeline to free it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln name(s) were taken; the event was set in time: the consumer saw it before its first take().</source>
+        <translation>
+            <numerusform>%L1 of %Ln name was taken; the event was set in time: the consumer saw it before its first take().</numerusform>
+            <numerusform>%L1 of %Ln names were taken; the event was set in time: the consumer saw it before its first take().</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%L1 of %Ln name(s) were taken; the sentinel ended the consumer.</source>
         <translation>
             <numerusform>%L1 of %Ln name was taken; the sentinel ended the consumer.</numerusform>

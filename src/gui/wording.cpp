@@ -691,11 +691,17 @@ QString endingText(const EndingPlan &plan, const EndingState &state)
     const int asked = plan.asked;
     QString text =
         [&] {
+            const bool isFirst = state.taken == 0; // take()
             if (state.stalled) {
-                return Wording::tr("%L1 of %Ln name(s) were taken. The consumer went back to "
-                                   "take() before the event was set; nothing would have woken it. "
-                                   "The watchdog closed the pipeline to free it.",
-                    nullptr, asked);
+                return isFirst
+                    ? Wording::tr("%L1 of %Ln name(s) were taken. The consumer slept in its first "
+                                  "take() when the event was set; nothing would have woken it. The "
+                                  "watchdog closed the pipeline to free it.",
+                        nullptr, asked)
+                    : Wording::tr("%L1 of %Ln name(s) were taken. The consumer went back to take() "
+                                  "before the event was set; nothing would have woken it. The "
+                                  "watchdog closed the pipeline to free it.",
+                        nullptr, asked);
             }
             switch (plan.ending) {
             case Ending::Sentinel:
@@ -703,9 +709,13 @@ QString endingText(const EndingPlan &plan, const EndingState &state)
                     "%L1 of %Ln name(s) were taken; the sentinel ended the consumer.", nullptr,
                     asked);
             case Ending::Event:
-                return Wording::tr("%L1 of %Ln name(s) were taken; the event was set in time: the "
-                                   "consumer saw it before it went back to take().",
-                    nullptr, asked);
+                return isFirst
+                    ? Wording::tr("%L1 of %Ln name(s) were taken; the event was set in time: the "
+                                  "consumer saw it before its first take().",
+                        nullptr, asked)
+                    : Wording::tr("%L1 of %Ln name(s) were taken; the event was set in time: the "
+                                  "consumer saw it before it went back to take().",
+                        nullptr, asked);
             case Ending::Close:
                 return Wording::tr("%L1 of %Ln name(s) were taken; the closed pipeline ended the "
                                    "consumer.",
@@ -714,7 +724,7 @@ QString endingText(const EndingPlan &plan, const EndingState &state)
             Q_UNREACHABLE();
         }()
             .arg(state.taken);
-    if (state.taken >= plan.asked)
+    if (state.taken >= plan.asked || state.stalled) // somebody did wait, and was freed
         return text;
     return text + u' ' + Wording::tr("The end is told, not counted, so nobody waits for the rest.");
 }

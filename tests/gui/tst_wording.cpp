@@ -734,6 +734,14 @@ void tst_Wording::whatARunCameTo_data()
         << u"5 of 5 name(s) were taken. The consumer went back to take() before "
            u"the event was set; nothing would have woken it. The watchdog "
            u"closed the pipeline to free it."_s;
+    QTest::newRow("stalled in its first take")
+        << Ending::Event << 0 << true
+        << u"0 of 5 name(s) were taken. The consumer slept in its first take() when the event was "
+           u"set; nothing would have woken it. The watchdog closed the pipeline to free it."_s;
+    QTest::newRow("the event is set before the first take")
+        << Ending::Event << 0 << false
+        << u"0 of 5 name(s) were taken; the event was set in time: the consumer saw it before its "
+           u"first take(). The end is told, not counted, so nobody waits for the rest."_s;
 }
 
 void tst_Wording::whatARunCameTo()
