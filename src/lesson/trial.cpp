@@ -49,7 +49,6 @@ StoreResult<TrialResult> Trial::run()
     producer->start();
     consumer->start();
     m_ready.arrive_and_wait();
-    const Clock::time_point begin = Clock::now();
     const double meanDepth = watchDepth();
     producer->wait();
     consumer->wait();
@@ -57,13 +56,14 @@ StoreResult<TrialResult> Trial::run()
         return *m_error;
     if (m_stop.stop_requested())
         return StoreError{StoreError::Kind::Cancelled, {}};
-    return result(m_end - begin, meanDepth);
+    return result(m_end - std::min(m_producerBegan, m_consumerBegan), meanDepth);
 }
 
 void Trial::produce()
 {
     const Request request = Request::begin(RequestSource::Form, m_plan.names.size());
     m_ready.arrive_and_wait();
+    m_producerBegan = Clock::now();
     const qint64 switchesBefore = switchesOfThread();
     Rhythm rhythm{m_plan.producer, m_plan.seed, m_stop.get_token()};
     for (qint64 ordinal = 0; ordinal < m_plan.names.size() && rhythm.pause(); ++ordinal) {
@@ -84,7 +84,7 @@ void Trial::consume()
         if (const auto opened = roster->open(); errorOf(opened))
             m_error = *errorOf(opened);
         m_ready.arrive_and_wait();
-
+        m_consumerBegan = Clock::now();
         const qint64 switchesBefore = switchesOfThread();
         Rhythm rhythm{m_plan.consumer, m_plan.seed + 1, m_stop.get_token()};
         std::vector<Entry> block;

@@ -63,6 +63,9 @@ private:
     std::atomic<int> m_running = 0; // threads of the trial
     std::latch m_ready{3}; // both, and whoever watches: the roster is open, or cannot be opened
 
+    Clock::time_point m_producerBegan; // each its thread's, until that has ended
+    Clock::time_point m_consumerBegan;
+
     // The producer's, and by way of the pipeline the consumer's.
     std::vector<Clock::time_point> m_puts; // by ordinal: when it was begun
 
