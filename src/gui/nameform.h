@@ -21,8 +21,8 @@ class NameForm;
 ///
 /// "How many" is a goal, if it is said: a request is reached with its last name, more may be added to
 /// it, and the next begins when a number is entered again. Without a number nothing is missing and
-/// nothing too much; if one is said later, it is for the names so far as well. Only the names of the present request are followed;
-/// those of earlier ones may still be on their way.
+/// nothing too much; if one is said later, it is for the names so far as well. Only the names of the
+/// present request are followed; those of earlier ones may still be on their way.
 class NameForm final : public QWidget
 {
     Q_OBJECT

@@ -343,10 +343,10 @@ PipelineSnapshot Intake::glance()
 
 void Intake::tryAgain()
 {
-    for (ImportState &state : m_imports) {
-        if (std::exchange(state.error, {})) // if it comes again, it is told again
-            emit importChanged(state);
-    }
+    const std::vector<ImportState> before = m_imports;
+    for (ImportState &state : m_imports)
+        state.error.reset(); // if it comes again, it is told again
+    tellImports(before);
     m_consumer.tryAgain();
     m_producer->tryAgain();
 }

@@ -17,7 +17,8 @@ namespace Rollcall {
 /// was where at any moment of it. A plain value.
 ///
 /// A thread that waits looks at its orders many times a second; as long as it puts or takes nothing,
-/// that is one wait, and no event. Time goes in steps, one for each event: at step 0 nothing has happened yet, at the last all has.
+/// that is one wait, and no event. Time goes in steps, one for each event: at step 0 nothing has
+/// happened yet, at the last all has.
 class Timeline
 {
 public:
